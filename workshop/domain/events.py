@@ -1,0 +1,22 @@
+"""What others are told after a change is on disk."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Something that people see has changed; whoever hears it asks for the page or state again."""
+
+    workshop: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Progressed:
+    """More answers came in: for facilitator and projector only, already in steps."""
+
+    workshop: str
+    activity: str
+    answered: int
+    seats: int

@@ -1,0 +1,120 @@
+"""Words that have not met a language yet: our own sentences (Message) and the users' words (Label)."""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+#: Characters that only serve to disguise text: bidirectional controls, invisible separators, tags.
+_DISGUISES = frozenset(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2028, 0x2029, *range(0xE0000, 0xE0080)]
+)
+
+
+def cleaned(text: str) -> str:
+    """Free text as we keep it: NFC, without control or direction characters, ends trimmed."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if not _is_unwanted(c)).strip()
+
+
+def _is_unwanted(character: str) -> bool:
+    return ord(character) in _DISGUISES or unicodedata.category(character) in ("Cc", "Cs", "Co")
+
+
+def cleaned_line(text: str) -> str:
+    """One line of free text: like `cleaned`, with line breaks and tabs turned into single spaces."""
+    spaced = "".join(" " if c in "\r\n\t\v\f" else c for c in text)
+    return " ".join(part for part in cleaned(spaced).split(" ") if part)  # split(" ") keeps no-break spaces
+
+
+def cleaned_paragraphs(text: str) -> str:
+    """Several lines of free text: every line cleaned, line breaks kept."""
+    return "\n".join(cleaned_line(line) for line in text.replace("\r\n", "\n").split("\n")).strip()
+
+
+@dataclass(frozen=True)
+class Label:
+    """The users' words in one or several languages, for example a question or an item."""
+
+    texts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, **texts: str) -> Label:
+        """Label.of(fr="Corruption", en="Corruption"); empty texts are left out."""
+        return cls(tuple(sorted((code, text) for code, text in texts.items() if text)))
+
+    def __bool__(self) -> bool:
+        return bool(self.texts)
+
+    def __getitem__(self, code: str) -> str:
+        """The text in just this language, or an empty string."""
+        return dict(self.texts).get(code, "")
+
+    def best(self, code: str) -> tuple[str, str]:
+        """The text for a reader of `code` and the language it is in: the same, else French, else any."""
+        texts = dict(self.texts)
+        for candidate in (code, "fr", *texts):
+            if candidate in texts:
+                return texts[candidate], candidate
+        return "", code
+
+    def as_json(self) -> dict[str, str]:
+        return dict(self.texts)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str]) -> Label:
+        return cls.of(**data)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence of ours with its parameters; the phrasebook says it in a language.
+
+    `text` is the English sentence with named parameters in braces, `plural` its plural form, chosen by `count`.
+    Parameters may be text, numbers, dates, labels, other messages, or a tuple of these (said as a list).
+    """
+
+    text: str
+    params: tuple[tuple[str, object], ...] = ()
+    plural: str | None = None
+    count: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        data: dict[str, object] = {"text": self.text, "params": {name: _param_json(value) for name, value in self.params}}
+        return data if self.plural is None else data | {"plural": self.plural, "count": self.count}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> Message:
+        params = tuple((name, _param_value(value)) for name, value in dict(data["params"]).items())  # type: ignore[call-overload]
+        return cls(str(data["text"]), params, data.get("plural"), data.get("count"))  # type: ignore[arg-type]
+
+
+def msg(text: str, **params: object) -> Message:
+    """A sentence: msg("Item {name} is named twice.", name=label)."""
+    return Message(text, tuple(params.items()))
+
+
+def nmsg(singular: str, plural: str, n: int, **params: object) -> Message:
+    """A sentence that depends on a number, available in it as {n}."""
+    return Message(singular, (("n", n), *params.items()), plural, n)
+
+
+def _param_json(value: object) -> object:
+    if isinstance(value, Label):
+        return {"label": value.as_json()}
+    if isinstance(value, Message):
+        return {"message": value.as_json()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, tuple):
+        return {"list": [_param_json(part) for part in value]}
+    return value
+
+
+def _param_value(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    ((sort, content),) = value.items()
+    if sort == "list":
+        return tuple(_param_value(part) for part in content)
+    return {"label": Label.from_json, "message": Message.from_json, "date": date.fromisoformat}[sort](content)
