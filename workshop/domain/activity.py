@@ -49,6 +49,7 @@ class Activity:
     items: tuple[Item, ...] = ()
     source: Source | None = None
     topic: Topic = Topic.OTHER
+    round: int = 1
     sensitive: bool = False
 
     def __post_init__(self) -> None:

@@ -1,0 +1,122 @@
+"""What the services need from the outside world. storage, realtime and app provide it; tests may provide their own."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from workshop.domain.activity import Activity
+from workshop.domain.events import Changed, Progressed
+from workshop.domain.ideas import Idea
+from workshop.domain.people import Groups, Seat
+from workshop.domain.stage import Stage
+from workshop.domain.workshop import ReportTexts, Workshop
+
+T = TypeVar("T")
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One ballot as stored: the kind's JSON and the voter's groups. No name, no time, no order."""
+
+    ballot: Json
+    groups: Groups
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that changes slowly, read at one moment: what nearly every page needs."""
+
+    version: int
+    workshop: Workshop
+    texts: ReportTexts
+    stage: Stage
+    activities: tuple[Activity, ...]
+
+    def activity(self, activity_id: str | None) -> Activity | None:
+        return next((activity for activity in self.activities if activity.id == activity_id), None)
+
+
+class Reading(Protocol):
+    """Reads of one workshop's file. Ballot and author keys are HMACs that only the phone's secret can make."""
+
+    def snapshot(self) -> Snapshot: ...
+    def seat(self, seat_id: str) -> Seat | None: ...
+    def seats(self) -> int: ...
+    def profiles(self) -> tuple[Groups, ...]: ...
+    def ballot(self, activity: str, round_number: int, key: str) -> Json | None: ...
+    def answered(self, activity: str, round_number: int) -> int: ...
+    def any_ballot(self) -> bool: ...
+    def casts(self, activity: str, round_number: int) -> tuple[Cast, ...]:
+        """All ballots of the activity: open ones while it is open, the sealed ones after; in no meaningful order."""
+    def ideas(self, activity: str) -> tuple[Idea, ...]: ...
+    def own_ideas(self, activity: str, author: str) -> tuple[Idea, ...]: ...
+    def outcome(self, activity: str, round_number: int) -> Json | None: ...
+    def wording_log(self, activity: str) -> tuple[Json, ...]: ...
+
+
+class Writing(Reading, Protocol):
+    """Changes inside one transaction; every read sees the changes made so far."""
+
+    def put_workshop(self, workshop: Workshop) -> None: ...
+    def put_texts(self, texts: ReportTexts) -> None: ...
+    def put_stage(self, stage: Stage) -> None: ...
+    def put_activity(self, activity: Activity) -> None:
+        """Insert at the end of the agenda, or replace."""
+    def put_agenda(self, activity_ids: Sequence[str]) -> None:
+        """The order of the agenda."""
+    def delete_activity(self, activity: str) -> None: ...
+    def put_seat(self, seat: Seat) -> None: ...
+    def put_ballot(self, activity: str, round_number: int, key: str, cast: Cast) -> None:
+        """Insert or replace the one ballot with this key."""
+    def put_idea(self, idea: Idea, author: str | None = None) -> None:
+        """Insert (with its author key) or replace (author None keeps the key)."""
+    def delete_idea(self, idea: str) -> None: ...
+    def log_wording(self, activity: str, entry: Json) -> None: ...
+    def put_outcome(self, activity: str, round_number: int, outcome: Json) -> None: ...
+    def bump(self) -> int:
+        """Raise and return the version: something that people see has changed."""
+
+
+class Store(Reading, Protocol):
+    """One workshop's file."""
+
+    def write(self, change: Callable[[Writing], T]) -> T:
+        """Run `change` in the writer; answer after COMMIT with synchronous=FULL. An exception undoes just this change."""
+    def seal(self, activity: str, round_number: int, outcome: Json, keep_ballots: bool) -> None:
+        """Crash-safe and repeatable: store the outcome, cut every link from ballots and ideas to seats, shuffle what is
+        kept, in a new file under a new key; destroy the old file and key. See SAFETY.md 2.1."""
+    def close(self) -> None: ...
+
+
+class Vault(Protocol):
+    """All workshops of this laptop."""
+
+    def set_up(self, passphrase: str | None) -> None:
+        """First start: choose a passphrase, or knowingly none."""
+    def is_set_up(self) -> bool: ...
+    def has_passphrase(self) -> bool: ...
+    def is_locked(self) -> bool: ...
+    def unlock(self, passphrase: str) -> bool: ...
+    def lock(self) -> None: ...
+    def create(self, workshop: Workshop) -> Store: ...
+    def open(self, workshop_id: str) -> Store: ...
+    def workshop_ids(self) -> tuple[str, ...]: ...
+    def erase(self, workshop_id: str) -> None: ...
+    def current_id(self) -> str | None:
+        """The workshop that phones and projector see."""
+    def choose(self, workshop_id: str | None) -> None: ...
+
+
+class Announcer(Protocol):
+    """Tells phones, projector and facilitators; must never raise and never block."""
+
+    def announce(self, event: Changed | Progressed) -> None: ...
+
+
+class Ids(Protocol):
+    """Chance: identifiers and secrets."""
+
+    def new_id(self) -> str: ...
+    def new_secret(self) -> str: ...

@@ -1,0 +1,33 @@
+"""What one phone's secret gives: the seat's id, the key of its ballots and ideas, its own order of items.
+
+The secret never reaches the store; without it nothing in the file leads from a ballot to a seat (DESIGN.md section 4)."""
+from __future__ import annotations
+
+import hashlib
+import hmac
+import random
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def seat_id(secret: str) -> str:
+    """H(secret): how the store knows a seat."""
+    return hashlib.sha256(b"seat/" + secret.encode()).hexdigest()
+
+
+def ballot_key(secret: str, activity: str, round_number: int) -> str:
+    """HMAC(secret, activity, round): under which a seat's ballot or ideas of one round are found again."""
+    return hmac.new(secret.encode(), f"ballot/{activity}/{round_number}".encode(), hashlib.sha256).hexdigest()
+
+
+def form_token(secret: str) -> str:
+    """The token a form of this browser must carry (against cross-site requests)."""
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()[:32]
+
+
+def shuffled(secret: str, activity: str, items: Sequence[T]) -> tuple[T, ...]:
+    """The items in this seat's own order, the same at every visit, so that no item gains from standing first."""
+    chance = random.Random(hmac.new(secret.encode(), f"order/{activity}".encode(), hashlib.sha256).digest())
+    return tuple(chance.sample(list(items), len(items)))
