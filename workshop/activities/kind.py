@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.domain.disclosure import SafeOutcome
+from workshop.domain.safe import SafeOutcome
 from workshop.domain.activity import Activity
 from workshop.domain.outcome import Outcome
 from workshop.domain.people import Dimension, Groups
