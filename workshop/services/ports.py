@@ -59,6 +59,8 @@ class Reading(Protocol):
 class Writing(Reading, Protocol):
     """Changes inside one transaction; every read sees the changes made so far."""
 
+    def is_open(self, activity: str, round_number: int) -> bool:
+        """Whether the activity takes answers at this very moment; cheap, asked inside every cast."""
     def put_workshop(self, workshop: Workshop) -> None: ...
     def put_texts(self, texts: ReportTexts) -> None: ...
     def put_stage(self, stage: Stage) -> None: ...
@@ -113,6 +115,13 @@ class Announcer(Protocol):
     """Tells phones, projector and facilitators; must never raise and never block."""
 
     def announce(self, event: Changed | Progressed) -> None: ...
+
+
+class Press(Protocol):
+    """Prints the report in a process of its own, so that no vote waits for it."""
+
+    def print_pdf(self, facts: str, language: str) -> bytes:
+        """The PDF of these facts (JSON); raises Mendable when the press fails."""
 
 
 class Ids(Protocol):

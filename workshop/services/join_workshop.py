@@ -1,0 +1,35 @@
+"""Take a place in the workshop: a fresh secret for the phone, its hash and the profile for the store."""
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+
+from workshop.domain.errors import Mendable, TooMany
+from workshop.domain.people import Seat, checked_profile
+from workshop.domain.text import msg
+from workshop.services.ports import Ids, Reading, Store
+from workshop.services.secrets import seat_id
+
+MAX_SEATS = 5_000
+
+
+def join_workshop(store: Store, ids: Ids, code: str, answers: Mapping[str, str], language: str) -> str:
+    """A new seat; answers with its secret, which only the phone will keep.
+
+    Raises Mendable on a wrong room code or an answer that was not offered, TooMany when the room is full.
+    """
+    workshop = store.snapshot().workshop
+    check_room_code(store, code)
+    if store.seats() >= MAX_SEATS:
+        raise TooMany(msg("The workshop is full. Ask the facilitator."))
+    secret = ids.new_secret()
+    seat = Seat(seat_id(secret), checked_profile(workshop.dimensions, answers), language)
+    store.write(lambda tx: tx.put_seat(seat))
+    return secret
+
+
+def check_room_code(reading: Reading, code: str) -> None:
+    """Raises Mendable unless the code on the wall was given (or none is asked)."""
+    wanted = reading.snapshot().workshop.room_code
+    if wanted and not hmac.compare_digest(code.strip().upper().encode(), wanted.upper().encode()):
+        raise Mendable(msg("This is not the code on the wall. Look at the screen and type it again."), "code")

@@ -1,0 +1,75 @@
+"""Open an activity for answers: its items are taken over, its options checked, the projector turns to it."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.domain.activity import Activity, State
+from workshop.domain.errors import Mendable
+from workshop.domain.ideas import IdeaState
+from workshop.domain.items import Item
+from workshop.domain.stage import RESULT, Face
+from workshop.domain.text import msg, nmsg
+from workshop.services.change import change
+from workshop.services.lookup import find_activity, kind_of
+from workshop.services.ports import Announcer, Reading, Store, Writing
+from workshop.services.read_results import leading_items
+
+
+def open_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
+    """Raises Mendable when another activity is open, the source is not closed, or there are too few items."""
+
+    def act(tx: Writing) -> None:
+        activity = find_activity(tx, activity_id)
+        _refuse_opening(tx, activity)
+        ready = replace(activity, items=items_for(tx, activity), state=State.OPEN)
+        _check_ready(ready)
+        tx.put_activity(ready)
+        tx.put_stage(replace(tx.snapshot().stage, activity=activity_id, face=Face.ACTIVITY, panel=RESULT))
+
+    change(store, announcer, act)
+
+
+def _refuse_opening(tx: Writing, activity: Activity) -> None:
+    if activity.state is not State.DRAFT:
+        raise Mendable(msg("This activity has already been opened."))
+    running = next((other for other in tx.snapshot().activities if other.state is State.OPEN), None)
+    if running:
+        raise Mendable(msg("“{running}” is still open. Close it first.", running=running.question))
+
+
+def items_for(reading: Reading, activity: Activity) -> tuple[Item, ...]:
+    """The activity's own items, or those it takes from another activity: approved ideas, or the first of a vote."""
+    if activity.source is None:
+        return activity.items
+    source = find_activity(reading, activity.source.activity)
+    if source.state in (State.DRAFT, State.OPEN):
+        raise Mendable(msg("This activity takes its items from “{source}”. Close that one first.", source=source.question))
+    if kind_of(source).collects_ideas:
+        return approved_items(reading, source.id)
+    return leading_items(reading, source, activity.source.top or len(source.items))
+
+
+def approved_items(reading: Reading, activity_id: str) -> tuple[Item, ...]:
+    """The approved ideas of an activity as items to vote on."""
+    approved = (idea for idea in reading.ideas(activity_id) if idea.state is IdeaState.APPROVED)
+    return tuple(Item(idea.id, idea.wording, addressee=idea.addressee) for idea in approved)
+
+
+def _check_ready(activity: Activity) -> None:
+    kind = kind_of(activity)
+    kind.options(activity.options)
+    if not kind.collects_ideas and len(activity.items) < kind.fewest_items:
+        raise Mendable(nmsg("This activity needs at least {n} item.", "This activity needs at least {n} items.", kind.fewest_items), "items")
+
+
+def withdraw_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
+    """Back to draft, as long as nobody has answered."""
+
+    def act(tx: Writing) -> None:
+        activity = find_activity(tx, activity_id)
+        if activity.state is not State.OPEN or tx.answered(activity_id, activity.round):
+            raise Mendable(msg("People have answered already: close the activity instead."))
+        items = () if activity.source else activity.items
+        tx.put_activity(replace(activity, state=State.DRAFT, items=items))
+
+    change(store, announcer, act)

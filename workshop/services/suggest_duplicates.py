@@ -1,0 +1,36 @@
+"""Which ideas probably say the same: a hint for the facilitator, who decides."""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import combinations
+
+from workshop.domain.ideas import Idea, IdeaState
+
+#: Share of common word stems from which two ideas are shown as likely duplicates.
+LIKELY = 0.5
+_SHORTEST_WORD = 4
+_STEM = 5
+
+
+def likely_duplicates(ideas: Sequence[Idea]) -> tuple[tuple[Idea, Idea], ...]:
+    """Pairs of pending or approved ideas that share at least half of their longer words."""
+    shown = [idea for idea in ideas if idea.state in (IdeaState.PENDING, IdeaState.APPROVED)]
+    stems = {idea.id: _stems(idea) for idea in shown}
+    return tuple((a, b) for a, b in combinations(shown, 2) if _likeness(stems[a.id], stems[b.id]) >= LIKELY)
+
+
+def _stems(idea: Idea) -> frozenset[str]:
+    text = " ".join(words for _, words in idea.wording.texts)
+    letters = "".join(c if c.isalnum() else " " for c in _folded(text))
+    return frozenset(word[:_STEM] for word in letters.split() if len(word) >= _SHORTEST_WORD)
+
+
+def _folded(text: str) -> str:
+    # search folds the letters of Mali's languages as people type them: ɛ as e, ɔ as o (METHOD 9.1)
+    plain = text.casefold().translate(str.maketrans({"ɛ": "e", "ɔ": "o", "ɲ": "ny", "ŋ": "n", "œ": "oe"}))
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0
