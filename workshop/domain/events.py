@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Changed:
-    """Something that people see has changed; whoever hears it asks for the page or state again."""
+    """Something that facilitator and projector show has changed, and what phones show too where `phones` says so;
+    whoever hears it asks for the page or state again."""
 
     workshop: str
     version: int
+    phones: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def close_activity(store: Store, announcer: Announcer, activity_id: str) -> None
         tx.put_activity(closed)
         return closed
 
-    activity = change(store, announcer, stop)
+    activity = change(store, announcer, stop, phones=True)
     _count_and_seal(store, activity)
     change(store, announcer, lambda tx: None)
 

@@ -17,7 +17,7 @@ def edit_workshop(vault: Vault, store: Store, announcer: Announcer, workshop: Wo
         _refuse_unlocking(tx, workshop)
         tx.put_workshop(workshop)
 
-    change(store, announcer, act)
+    change(store, announcer, act, phones=True)
 
 
 def _refuse_unlocking(tx: Writing, workshop: Workshop) -> None:

@@ -26,7 +26,7 @@ def open_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
         tx.put_activity(ready)
         tx.put_stage(replace(tx.snapshot().stage, activity=activity_id, face=Face.ACTIVITY, panel=RESULT))
 
-    change(store, announcer, act)
+    change(store, announcer, act, phones=True)
 
 
 def _refuse_opening(tx: Writing, activity: Activity) -> None:
@@ -72,4 +72,4 @@ def withdraw_activity(store: Store, announcer: Announcer, activity_id: str) -> N
         items = () if activity.source else activity.items
         tx.put_activity(replace(activity, state=State.DRAFT, items=items))
 
-    change(store, announcer, act)
+    change(store, announcer, act, phones=True)

@@ -35,7 +35,7 @@ def edit_activity(store: Store, announcer: Announcer, edited: Activity) -> None:
         else:
             _reword(tx, before, edited)
 
-    change(store, announcer, act)
+    change(store, announcer, act, phones=True)
 
 
 def _reword(tx: Writing, before: Activity, edited: Activity) -> None:
