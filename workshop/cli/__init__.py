@@ -14,7 +14,7 @@ from workshop.i18n.phrasebook import Phrasebook
 COMMANDS: dict[str, tuple[str, Message]] = {
     "run": ("workshop.cli.run", msg("Starts the workshop on this computer.")),
     "demo": ("workshop.cli.demo", msg("Plays a whole workshop with invented participants.")),
-    "rehearse": ("workshop.cli.rehearse", msg("Sends invented participants to a running workshop, to see if the room holds.")),
+    "rehearse": ("workshop.cli.rehearse", msg("Sends invented participants to a running workshop, as a test.")),
     "recount": ("workshop.cli.recount", msg("Counts a ballots file again with every method.")),
     "report": ("workshop.cli.report", msg("Makes the report from a file of facts.")),
 }
@@ -41,7 +41,8 @@ def command(name: str) -> Callable[[Sequence[str]], int]:
     Raises Mendable when there is no such command.
     """
     if name not in COMMANDS:
-        raise Mendable(msg("There is no command {name}. The commands are: {names}.", name=name, names=", ".join(COMMANDS)))
+        names = ", ".join(COMMANDS)
+        raise Mendable(msg("There is no command {name}. The commands are: {names}.", name=name, names=names))
     return importlib.import_module(COMMANDS[name][0]).main
 
 
