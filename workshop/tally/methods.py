@@ -1,0 +1,60 @@
+"""METHODS: every way in which a ranking question is counted. A new method is one file and one line here."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.domain.text import Message, msg
+from workshop.tally import borda, condorcet, ties
+from workshop.tally.kemeny import LARGEST, kemeny, kemeny_top
+from workshop.tally.profile import Evidence
+from workshop.tally.ranked_pairs import ranked_pairs
+from workshop.tally.runoff import instant_runoff
+from workshop.tally.schulze import schulze
+
+Result = dict[str, Any]
+
+
+def _top_of_order(_evidence: Evidence, result: Result, top: int) -> frozenset[str]:
+    return ties.top_items(result["order"], top)
+
+
+def _top_of_best_orders(evidence: Evidence, _result: Result, top: int) -> frozenset[str]:
+    return kemeny_top(evidence, top)
+
+
+def _no_top(_evidence: Evidence, _result: Result, _top: int) -> None:
+    """Instant runoff names winners only."""
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method: its name in RECOUNT.md, how it counts (None when it cannot), the items it puts on the places 1..top
+    (None when it names winners only), and why it may be missing."""
+
+    name: str
+    count: Callable[[Evidence], Result | None]
+    top: Callable[[Evidence, Result, int], frozenset[str] | None] = _top_of_order
+    missing: Message | None = None
+
+
+_NEEDS_BALLOTS = msg("This needs the ballots themselves; the recount sheet does not hold them.")
+_TOO_MANY_ITEMS = msg("With more than {n} items the best orders are not searched for.", n=LARGEST)
+_TOO_MANY_TIES = msg("This needs the ballots themselves, and fewer ties for the last place than there are here.")
+
+METHODS: tuple[Method, ...] = (
+    Method("borda", borda.averaged),
+    Method("borda_zero", borda.zero_for_unranked),
+    Method("mbc", borda.modified, missing=_NEEDS_BALLOTS),
+    Method("first_preferences", borda.first_preferences),
+    Method("copeland", condorcet.copeland),
+    Method("minimax", condorcet.minimax),
+    Method("schulze", schulze),
+    Method("ranked_pairs", ranked_pairs),
+    Method("kemeny", kemeny, _top_of_best_orders, _TOO_MANY_ITEMS),
+    Method("irv", instant_runoff, _no_top, _TOO_MANY_TIES),
+)
+
+#: The method whose order is the published one (METHOD.md, decision 2).
+DEFAULT = "borda"

@@ -1,0 +1,98 @@
+"""A ranking question counted by every method, from its ballots or from its recount sheet."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from workshop.domain.text import Message, msg
+from workshop.tally.agreement import agreement
+from workshop.tally.methods import METHODS
+from workshop.tally.profile import Evidence, Profile, Ranking
+from workshop.tally.robustness import robustness
+from workshop.tally.ties import plain, quotient
+
+_NO_TEST = msg("The test of agreement needs the ballots themselves; the recount sheet does not hold them.")
+_NO_W = msg("Kendall's W needs to know which ballots tie items; the recount sheet does not say it.")
+_NO_STABILITY = msg("Leaving out one person at a time needs the ballots themselves; the recount sheet does not hold them.")
+
+
+def count_rankings(items: Sequence[str], ballots: Sequence[Ranking], top: int | None = None) -> dict[str, Any]:
+    """Everything RECOUNT.md says of a ranking question, plus "places" and "reasons"; plain JSON values.
+
+    `ballots`: one tuple of tie-groups per person, best first; () is an abstention. `top`: how many places were asked for.
+    Raises ValueError for a ballot that is no ranking of the items.
+    """
+    return count_profile(Profile.of(items, ballots), top)
+
+
+def count_profile(profile: Profile, top: int | None = None) -> dict[str, Any]:
+    """`count_rankings` for ballots that come with multiplicities."""
+    return {"ballots": profile.n, "abstentions": profile.abstentions} | _count(Evidence.of(profile, top), top)
+
+
+def count_summary(
+    items: Sequence[str],
+    n: int,
+    pairwise: Mapping[str, Mapping[str, int]],
+    places: Mapping[str, Sequence[float]],
+    top: int | None = None,
+) -> dict[str, Any]:
+    """What can be had from a recount sheet, in the form of `count_rankings`; the rest is None, "reasons" says why.
+
+    Raises ValueError when the figures cannot come from n rankings of these items.
+    """
+    evidence = _evidence_of_sheet(tuple(items), n, pairwise, places)
+    return {"ballots": n, "abstentions": None} | _count(evidence, top)
+
+
+def _count(evidence: Evidence, top: int | None) -> dict[str, Any]:
+    methods = {method.name: method.count(evidence) for method in METHODS}
+    result = {
+        "items": list(evidence.items),
+        "pairwise": _pairwise_json(evidence),
+        "score_100": {
+            item: quotient(100 * points, 2 * evidence.n * (evidence.m - 1))
+            for item, points in zip(evidence.items, evidence.doubled_points, strict=True)
+        },
+        "named": _by_item(evidence, evidence.named),
+        "first": _by_item(evidence, [row[0] for row in evidence.places]),
+        "methods": methods,
+        "agreement": agreement(evidence),
+        "robustness": robustness(evidence, methods, top),
+        "places": {item: [plain(times) for times in row] for item, row in zip(evidence.items, evidence.places, strict=True)},
+    }
+    return result | {"reasons": {key: reason.as_json() for key, reason in _reasons(evidence, result)}}
+
+
+def _by_item(evidence: Evidence, figures: Sequence[Any]) -> dict[str, int | float]:
+    return {item: plain(figure) for item, figure in zip(evidence.items, figures, strict=True)}
+
+
+def _pairwise_json(evidence: Evidence) -> dict[str, dict[str, int]]:
+    rows = zip(evidence.items, evidence.pairwise.tolist(), strict=True)
+    return {a: {b: d for b, d in zip(evidence.items, row, strict=True) if b != a} for a, row in rows}
+
+
+def _reasons(evidence: Evidence, result: Mapping[str, Any]) -> list[tuple[str, Message]]:
+    missing = [(f"methods.{m.name}", m.missing) for m in METHODS if m.missing and result["methods"][m.name] is None]
+    if evidence.profile:
+        return missing
+    unknown_w = [("agreement.kendall_w", _NO_W)] if result["agreement"]["t"] is None else []
+    return [*missing, *unknown_w, ("agreement.p", _NO_TEST), ("robustness.verdict", _NO_STABILITY)]
+
+
+def _evidence_of_sheet(
+    items: tuple[str, ...], n: int, pairwise: Mapping[str, Mapping[str, int]], places: Mapping[str, Sequence[float]]
+) -> Evidence:
+    counts = np.array([[pairwise[a][b] if a != b else 0 for b in items] for a in items], dtype=np.int64)
+    rows = tuple(tuple(Fraction(times).limit_denominator(10**6) for times in places[item]) for item in items)
+    if (counts < 0).any() or (counts + counts.T > n).any():
+        raise ValueError("two items are compared more often than there are ballots")
+    if len({len(row) for row in rows}) != 1 or any(times < 0 for row in rows for times in row):
+        raise ValueError("the places are not the same for all items")
+    if any(sum(column) > n for column in zip(*rows, strict=True)) or any(sum(row) > n for row in rows):
+        raise ValueError("a place is taken more often than there are ballots")
+    return Evidence(items, n, counts, rows)
