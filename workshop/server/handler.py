@@ -1,0 +1,200 @@
+"""One HTTP connection: gevent's WSGI handler with deadlines, limits and no memory of addresses."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from traceback import format_exception
+from types import TracebackType
+from typing import Any
+
+from gevent import Timeout, pywsgi, socket
+
+from workshop.server.crowd import Crowd
+from workshop.server.limits import Limits
+from workshop.server.websocket import LINE, WebSocket
+
+SERVER_NAME = b"web"  # says nothing about what runs here
+
+
+class Refused(ValueError):
+    """A request that cannot be answered by the application; `status` says why."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def plain_refusal(status: str) -> bytes:
+    """A whole response without the application: the status line is also the text."""
+    return (
+        f"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n"
+        f"X-Content-Type-Options: nosniff\r\nServer: {SERVER_NAME.decode()}\r\nConnection: close\r\n"
+        f"Content-Length: {len(status) + 1}\r\n\r\n{status}\n"
+    ).encode()
+
+
+class LimitedServer(pywsgi.WSGIServer):
+    """gevent's WSGI server with what the handlers of all connections share."""
+
+    def __init__(self, listener: socket.socket, application: Callable[..., Any], limits: Limits, **options: Any) -> None:
+        self.limits = limits
+        self.crowd = Crowd(limits.connections, limits.connections_per_address)
+        self.idle: set[Handler] = set()
+        self.websockets: set[WebSocket] = set()
+        super().__init__(listener, application, handler_class=Handler, log=None, **options)
+
+
+class Handler(pywsgi.WSGIHandler):
+    """Counts the connection in, reads each request under a deadline, and never logs who asked."""
+
+    server: LimitedServer
+    _served = False
+    _has_rest = False
+    _websocket: WebSocket | None = None
+
+    def handle(self) -> None:
+        """All requests of this connection. Nothing may escape: gevent would print the client's address."""
+        address = self.client_address[0]
+        if not self.server.crowd.enter(address):
+            return self._turn_away()
+        try:
+            # pywsgi sends head and body apart; with Nagle's algorithm each response waits 40 ms (SERVER.md, 2.6)
+            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.socket.settimeout(self.server.limits.response_seconds)
+            super().handle()
+        except OSError:
+            pass  # the client has gone
+        finally:
+            self.server.websockets.discard(self._websocket)
+            self.server.crowd.leave(address)
+
+    def hand_over(self, websocket: WebSocket) -> socket.socket:
+        """Give the connection to a WebSocket for the rest of its life."""
+        self.close_connection = True
+        self._websocket = websocket
+        self.server.websockets.add(websocket)
+        return self.socket
+
+    def hang_up(self) -> None:
+        """End a connection that waits for its next request."""
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+
+    def handle_one_request(self) -> Any:
+        limits = self.server.limits
+        self._deadline = Timeout.start_new(limits.idle_seconds if self._served else limits.header_seconds)
+        try:
+            return self._after(super().handle_one_request())
+        except Timeout as timeout:
+            if timeout is not self._deadline:
+                raise
+            return None
+        finally:
+            self._deadline.close()
+
+    def read_requestline(self) -> str:
+        self.server.idle.add(self)
+        try:
+            line = super().read_requestline()
+        finally:
+            self.server.idle.discard(self)
+        if self._served:
+            self._set_deadline(self.server.limits.header_seconds)
+        return line
+
+    def read_request(self, raw_requestline: str) -> bool:
+        super().read_request(raw_requestline)
+        if "transfer-encoding" in self.headers:
+            raise Refused("411 Length Required")  # no browser sends a form in chunks
+        return True
+
+    def MessageClass(self, *_: Any) -> Any:  # noqa: N802 (pywsgi's name)
+        """The parsed headers, read only up to the limit."""
+        return super().MessageClass(BytesIO(self._header_block()), 0)
+
+    def get_environ(self) -> dict[str, Any]:
+        environ = super().get_environ()
+        environ[LINE] = self
+        return environ
+
+    def handle_one_response(self) -> None:
+        if not self._connection_upgrade_requested():
+            self.environ["wsgi.input"] = self._body()
+        self._deadline.close()
+        super().handle_one_response()
+
+    def finalize_headers(self) -> None:
+        self.response_headers.append((b"Server", SERVER_NAME))
+        super().finalize_headers()
+
+    def handle_error(self, t: type[BaseException], v: BaseException, tb: TracebackType) -> None:
+        """A bug in the application: its traceback without the request, whose address and cookies pywsgi would print."""
+        if issubclass(t, OSError):
+            self.close_connection = True
+            return
+        self.server.error_log.write("".join(format_exception(t, v, tb)))
+        self._send_error_response_if_possible(500)
+
+    def log_request(self) -> None:
+        """Requests are not logged: who asked for what, and when, is nobody's business."""
+
+    def log_error(self, msg: str, *args: Any) -> None:
+        """Nor are bad requests."""
+
+    def _handle_client_error(self, ex: Exception) -> tuple[str, bytes]:
+        status = ex.status if isinstance(ex, Refused) else "400 Bad Request"
+        return status.split()[0], plain_refusal(status)
+
+    def _after(self, outcome: Any) -> Any:
+        self._served = True
+        if not self._has_rest:
+            return outcome
+        self._discard_rest()
+        return None
+
+    def _set_deadline(self, seconds: float) -> None:
+        self._deadline.close()
+        self._deadline = Timeout.start_new(seconds)
+
+    def _header_block(self) -> bytes:
+        left = self.server.limits.header_bytes
+        lines = []
+        while left > 0:
+            line = self.rfile.readline(left)
+            lines.append(line)
+            left -= len(line)
+            if line in (b"\r\n", b"\n", b""):
+                return b"".join(lines)
+        raise Refused("431 Request Header Fields Too Large")
+
+    def _body(self) -> Any:
+        """The body, complete, so that a slow sender holds no greenlet of the application.
+
+        An allowed upload is streamed. One that is too long is not read at all: the application sees
+        its Content-Length and says so in the person's language.
+        """
+        length, limits = self.content_length or 0, self.server.limits
+        if length <= limits.body_bytes:
+            self._set_deadline(limits.body_seconds)
+            return BytesIO(self.wsgi_input.read())
+        if length <= limits.upload_bytes and self.path.startswith(limits.upload_paths):
+            return self.wsgi_input
+        self.wsgi_input = self._has_rest = pywsgi.Input(self.rfile, 0)
+        self.close_connection = True
+        return BytesIO()
+
+    def _discard_rest(self) -> None:
+        """Let a client finish a refused body, within limits; closed in its face it would not see our answer."""
+        limits = self.server.limits
+        with suppress(OSError), Timeout(limits.body_seconds, False):
+            self.socket.shutdown(socket.SHUT_WR)
+            left = min(self.content_length, limits.discard_bytes)
+            while left > 0 and (read := self.rfile.read1(65536)):
+                left -= len(read)
+
+    def _turn_away(self) -> None:
+        with suppress(OSError):
+            self.socket.settimeout(1)
+            self.socket.sendall(plain_refusal("503 Service Unavailable"))
+            self.socket.shutdown(socket.SHUT_WR)
+            self.socket.recv(4096)

@@ -1,0 +1,46 @@
+"""The queue of messages that wait for one client to take them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from gevent.queue import Empty, JoinableQueue
+
+HANG_UP = None
+"""engineio's writer ends, and closes the WebSocket, when it takes this from its queue."""
+
+
+class OutgoingQueue(JoinableQueue):
+    """engineio's per-client queue with an end to its patience.
+
+    engineio never bounds it (python-engineio issue 133), so a client that stops reading would grow
+    the server's memory with every message. Here a full queue forgets what waits and hangs up: the
+    client comes back and asks for the state. `put` never blocks, so nobody waits for the slow one.
+    """
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+        self._given_up = False
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        if self._given_up:
+            return
+        if item is not HANG_UP and self.qsize() >= self._limit:
+            self._give_up()
+        else:
+            super().put(item, block, timeout)
+
+    def _give_up(self) -> None:
+        self._given_up = True
+        try:
+            while True:
+                self.get_nowait()
+                self.task_done()
+        except Empty:
+            super().put(HANG_UP)
+
+
+def bounded(limit: int) -> Callable[[], OutgoingQueue]:
+    """A queue factory as engineio wants it."""
+    return partial(OutgoingQueue, limit)

@@ -1,0 +1,175 @@
+"""The WebSocket endpoint python-engineio is given: protocol by wsproto, input and output by gevent.
+
+engineio's own choices cannot be used: gevent-websocket lets one large frame stop the room for
+seconds, and simple-websocket corrupts the stream of a slow phone under gevent (SERVER.md, section 7).
+What is ours here is only when bytes are read, how long a send may take, and what is refused.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Protocol
+
+import h11
+from gevent import Timeout, socket
+from gevent.lock import BoundedSemaphore
+from wsproto.connection import Connection, ConnectionState, ConnectionType
+from wsproto.events import AcceptConnection, CloseConnection, Event, Ping, Pong, TextMessage
+from wsproto.frame_protocol import CloseReason
+from wsproto.handshake import H11Handshake
+from wsproto.utilities import ProtocolError
+
+from workshop.server.frames import FrameRules
+from workshop.server.limits import Limits
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+LINE = "workshop.line"
+"""Key of the WSGI environment under which the handler offers its connection."""
+
+
+class Line(Protocol):
+    """What a WebSocket needs from the HTTP handler whose connection it takes over."""
+
+    def hand_over(self, websocket: "WebSocket") -> socket.socket: ...
+
+
+class WebSocket:
+    """One client. engineio calls it as a WSGI application, then uses `send`, `wait` and `close`.
+
+    `conversation` is engineio's handler; it returns when the client is gone.
+    """
+
+    def __init__(self, conversation: Callable[["WebSocket"], Any], engine: Any, *, limits: Limits) -> None:
+        self._conversation = conversation
+        self._complain = engine.logger
+        self._limits = limits
+        self._connection = Connection(ConnectionType.SERVER, [FrameRules(limits)])
+        self._turn = BoundedSemaphore(1)  # engineio's writer, our answers to pings and a closing server share the socket
+        self._unfinished: list[str] = []
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        try:
+            switching = _handshake(environ)
+        except (ProtocolError, h11.ProtocolError, UnicodeError):
+            start_response("400 Bad Request", [("Content-Type", "text/plain")])
+            return [b"This is not a WebSocket request.\n"]
+        self._bytes = environ["wsgi.input"]
+        self._socket = environ[LINE].hand_over(self)
+        self._socket.settimeout(self._limits.silence_seconds)
+        with self._hanging_up():
+            self._transmit(switching)
+            self._conversation(self)
+        return []
+
+    def send(self, message: str) -> None:
+        """Send one text message. Raises OSError when the client is gone or did not take it in time."""
+        with self._turn:
+            if self._connection.state is not ConnectionState.OPEN:
+                raise ConnectionError("the WebSocket is closed")
+            self._transmit(self._connection.send(TextMessage(message)))
+
+    def wait(self) -> str | None:
+        """The next message of the client, or None when there will be no more."""
+        try:
+            return self._next_message()
+        except OSError:  # gone, silent for too long, or cut by us
+            return None
+
+    def close(self, reason: int = CloseReason.NORMAL_CLOSURE) -> None:
+        """Say good-bye and hang up, without waiting for the client's consent."""
+        with suppress(OSError), self._turn:
+            if self._connection.state in (ConnectionState.OPEN, ConnectionState.REMOTE_CLOSING):
+                self._transmit(self._connection.send(CloseConnection(reason)))
+            self._hang_up()
+
+    def _next_message(self) -> str | None:
+        while True:
+            for event in self._connection.events():
+                if isinstance(event, CloseConnection):
+                    return self.close(event.code)
+                message = self._take(event)
+                if message is not None:
+                    return self._accept(message)
+            received = self._bytes.read1(self._limits.message_bytes)
+            if not received:
+                return None
+            self._connection.receive_data(received)
+
+    def _take(self, event: Event) -> str | None:
+        if isinstance(event, TextMessage):
+            return self._assemble(event)
+        if isinstance(event, Ping):
+            with self._turn:
+                self._transmit(self._connection.send(Pong(event.payload)))
+        return None
+
+    def _assemble(self, event: TextMessage) -> str | None:
+        if event.message_finished and not self._unfinished:
+            return event.data
+        self._unfinished.append(event.data)
+        if not event.message_finished:
+            return None
+        message = "".join(self._unfinished)
+        self._unfinished.clear()
+        return message
+
+    def _accept(self, message: str) -> str | None:
+        if is_plain_packet(message):
+            return message
+        return self.close(CloseReason.UNSUPPORTED_DATA)
+
+    def _transmit(self, data: bytes) -> None:
+        """All of `data` within the limit, or the client is cut off: half a frame would spoil the stream."""
+        try:
+            sent = self._send_at_once(data)
+            if sent < len(data):
+                with Timeout(self._limits.send_seconds, TimeoutError("the client does not read")):
+                    self._socket.sendall(data[sent:])
+        except BaseException:
+            self._hang_up()
+            raise
+
+    def _send_at_once(self, data: bytes) -> int:
+        """What the kernel takes without waiting, nearly always everything: no timer is needed for that."""
+        try:
+            return self._socket.send(data, 0, 0.0)
+        except BlockingIOError:
+            return 0
+
+    @contextmanager
+    def _hanging_up(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            pass
+        except Exception:  # engineio lets what it cannot parse escape; that ends this client, not the log
+            self._complain.exception("A client sent something unreadable")
+            self.close(CloseReason.PROTOCOL_ERROR)
+        finally:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def is_plain_packet(message: str) -> bool:
+    """True for the Engine.IO packets a client of ours has reason to send.
+
+    A packet is a digit and its payload. "b…" would be bytes in disguise, and "45…", "46…" announce
+    binary attachments that Socket.IO then collects without limit (SERVER.md, section 7).
+    """
+    return message[:1] in ("1", "2", "3", "4") and message[:2] not in ("45", "46")
+
+
+def _handshake(environ: "WSGIEnvironment") -> bytes:
+    """The answer that switches protocols, with no extension accepted: permessage-deflate costs 100 kB a client."""
+    headers = [
+        (name[5:].replace("_", "-").encode("latin-1"), value.encode("latin-1"))
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    ]
+    handshake = H11Handshake(ConnectionType.SERVER)
+    handshake.initiate_upgrade_connection(headers, "/")
+    return handshake.send(AcceptConnection())
