@@ -1,0 +1,48 @@
+"""The language of a page, and the words templates say in it."""
+from __future__ import annotations
+
+from flask import g, request
+
+from workshop.domain.text import Label, Message
+from workshop.i18n.languages import ready_languages
+from workshop.i18n.phrasebook import Phrasebook
+from workshop.web.access import LANGUAGE
+from workshop.web.parts import parts
+
+
+def language() -> str:
+    """The language this browser chose, else the one the laptop was started with."""
+    if "new_language" in g:
+        return str(g.new_language)
+    chosen = request.cookies.get(LANGUAGE, "")
+    return chosen if is_ready(chosen) else parts().config.language
+
+
+def is_ready(code: str) -> bool:
+    return code in [language.code for language in ready_languages()]
+
+
+def remember_language(code: str) -> None:
+    """Give the browser this language with the answer to this request; an unknown code changes nothing."""
+    if is_ready(code):
+        g.new_language = code
+
+
+def phrasebook() -> Phrasebook:
+    return Phrasebook(language())
+
+
+def say(message: Message) -> str:
+    """A sentence of ours in the page's language."""
+    return phrasebook().say(message)
+
+
+def label(words: Label) -> str:
+    """Users' words, in the page's language where they exist in it."""
+    return phrasebook().label(words)[0]
+
+
+def label_language(words: Label) -> str | None:
+    """The language the words are in when it is not the page's, for the lang attribute."""
+    code = phrasebook().label(words)[1]
+    return None if code == language() else code

@@ -1,0 +1,54 @@
+"""What a request may use: the parts that app.py assembled."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from workshop.config import Config
+from workshop.domain.errors import Locked
+from workshop.domain.text import msg
+from workshop.services.drafts import Drafts
+from workshop.services.ports import Announcer, Ids, Press, Store, Vault
+from workshop.services.timer import Timer
+from workshop.web.static_files import StaticFiles
+
+
+@dataclass(frozen=True)
+class Parts:
+    """`addresses()` are the page addresses phones can use, best first; `desks` the facilitators' browsers that gave the passphrase."""
+
+    config: Config
+    vault: Vault
+    announcer: Announcer
+    ids: Ids
+    press: Press
+    static: StaticFiles
+    drafts: Drafts
+    timer: Timer
+    desks: set[str]
+    addresses: list[str]
+
+    def store(self) -> Store | None:
+        """The current workshop's store; None before there is one, or while the data are locked."""
+        if not self.vault.is_set_up() or self.vault.is_locked():
+            return None
+        current = self.vault.current_id()
+        return self.vault.open(current) if current else None
+
+
+EXTENSION = "workshop"
+
+
+def parts() -> Parts:
+    """The parts of the running application."""
+    return cast(Parts, current_app.extensions[EXTENSION])
+
+
+def current_store() -> Store:
+    """The current workshop's store; raises Locked when phones have nothing to join yet."""
+    store = parts().store()
+    if store is None:
+        raise Locked(msg("The workshop has not begun yet. Wait a moment."))
+    return store
