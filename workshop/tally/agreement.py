@@ -47,7 +47,7 @@ def _test(w: Fraction | None, evidence: Evidence) -> dict[str, Any]:
 
 
 def tie_term(evidence: Evidence) -> int | None:
-    """T, the sum of t^3 - t over all tie-groups of all ballots, unranked items being one; None if the sheet leaves it open."""
+    """T, the sum of t^3 - t over all tie-groups of all ballots, unranked items being one; None if a sheet leaves it open."""
     if evidence.profile is None:
         return _tie_term_of_sheet(evidence)
     sizes = ([*map(len, ranking), evidence.m - sum(map(len, ranking))] for ranking in evidence.profile.rankings)
@@ -67,8 +67,10 @@ def _cubes(sizes: Sequence[int]) -> int:
 
 
 def chi2_tail(x: float, df: int) -> float:
-    """P(chi2 with df degrees of freedom >= x): the regularised upper incomplete gamma function Q(df/2, x/2), as the finite
-    sum that it is for whole df (Abramowitz & Stegun 26.4.4 and 26.4.5). All terms are positive: full double precision."""
+    """P(chi2 with df degrees of freedom >= x), the regularised upper incomplete gamma function Q(df/2, x/2).
+
+    For whole df it is a finite sum (Abramowitz & Stegun 26.4.4, 26.4.5) of positive terms: nothing cancels.
+    """
     if x <= 0:
         return 1.0
     half, start = x / 2, df % 2 / 2

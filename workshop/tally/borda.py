@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from operator import mul
 from typing import Any
 
 from workshop.tally.profile import Evidence, Profile
@@ -10,15 +11,15 @@ from workshop.tally.ties import Number, order_by_score, plain
 
 
 def averaged(evidence: Evidence) -> dict[str, Any]:
-    """The default. m-1 points for the first place down to 0; tied and unranked items share the points of the places they
-    occupy together (METHOD 3.2; Borda 1781, ties as in Kendall's mean ranks)."""
+    """The default. m-1 points for the first place down to 0; tied and unranked items share the points of the places
+    they occupy together (METHOD 3.2; Borda 1781, ties as in Kendall's mean ranks)."""
     return _result(evidence, (Fraction(points, 2) for points in evidence.doubled_points))
 
 
 def zero_for_unranked(evidence: Evidence) -> dict[str, Any]:
     """As the default for ranked items, nothing for the unranked: rewards ballots that name few items (METHOD 3.2)."""
-    m = evidence.m
-    return _result(evidence, (sum((m - place) * times for place, times in enumerate(row, 1)) for row in evidence.places))
+    worth = range(evidence.m - 1, -1, -1)
+    return _result(evidence, (sum(map(mul, worth, row)) for row in evidence.places))
 
 
 def modified(evidence: Evidence) -> dict[str, Any] | None:
@@ -31,7 +32,7 @@ def modified(evidence: Evidence) -> dict[str, Any] | None:
     length = len(evidence.places[0])
     if sum(evidence.named) != evidence.n * length:
         return None
-    return _result(evidence, (sum((length - p) * times for p, times in enumerate(row)) for row in evidence.places))
+    return _result(evidence, (sum(map(mul, range(length, 0, -1), row)) for row in evidence.places))
 
 
 def first_preferences(evidence: Evidence) -> dict[str, Any]:

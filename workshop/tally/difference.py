@@ -61,10 +61,10 @@ def _gaps(a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Fraction]:
 def _comparisons(
     items: Sequence[str], groups: tuple[str, str], statistic: str, gaps: list[Fraction], ps: list[float], exact: bool
 ) -> list[dict[str, Any]]:
-    rows = zip(items, gaps, ps, holm(ps), strict=True)
+    shared = {"groups": list(groups), "statistic": statistic}
     return [
-        {"item": item, "groups": list(groups), "statistic": statistic, "difference": plain(gap), "p": p, "p_holm": p_holm, "exact": exact}
-        for item, gap, p, p_holm in rows
+        {"item": item, **shared, "difference": plain(gap), "p": p, "p_holm": p_holm, "exact": exact}
+        for item, gap, p, p_holm in zip(items, gaps, ps, holm(ps), strict=True)
     ]
 
 

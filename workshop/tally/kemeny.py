@@ -21,8 +21,8 @@ LISTED = 5040
 def kemeny(evidence: Evidence) -> dict[str, Any] | None:
     """Every order with the most agreeing pairs (Kemeny 1959; exact dynamic programming over sets of items).
 
-    `agreeing` and `disagreeing` count pairs of items over all ballots; a pair tied on a ballot is neither. Where there are
-    more than LISTED best orders the first of them are listed, and `orders_in_all` says how many there are.
+    `agreeing` and `disagreeing` count pairs of items over all ballots; a pair tied on a ballot is neither. Where there
+    are more than LISTED best orders the first of them are listed, and `orders_in_all` says how many there are.
     None above LARGEST items.
     """
     if evidence.m > LARGEST:

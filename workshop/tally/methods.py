@@ -28,32 +28,41 @@ def _no_top(_evidence: Evidence, _result: Result, _top: int) -> None:
     """Instant runoff names winners only."""
 
 
+def _needs_ballots(_evidence: Evidence) -> Message:
+    return msg("This needs the ballots themselves; the recount sheet does not hold them.")
+
+
+def _too_many_items(_evidence: Evidence) -> Message:
+    return msg("With more than {n} items the best orders are not searched for.", n=LARGEST)
+
+
+def _too_many_ties(evidence: Evidence) -> Message:
+    if evidence.profile is None:
+        return _needs_ballots(evidence)
+    return msg("There are too many ties for the last place to try them all.")
+
+
 @dataclass(frozen=True)
 class Method:
     """One method: its name in RECOUNT.md, how it counts (None when it cannot), the items it puts on the places 1..top
-    (None when it names winners only), and why it may be missing."""
+    (None when it names winners only), and why it cannot count where it cannot."""
 
     name: str
     count: Callable[[Evidence], Result | None]
     top: Callable[[Evidence, Result, int], frozenset[str] | None] = _top_of_order
-    missing: Message | None = None
-
-
-_NEEDS_BALLOTS = msg("This needs the ballots themselves; the recount sheet does not hold them.")
-_TOO_MANY_ITEMS = msg("With more than {n} items the best orders are not searched for.", n=LARGEST)
-_TOO_MANY_TIES = msg("This needs the ballots themselves, and fewer ties for the last place than there are here.")
+    missing: Callable[[Evidence], Message] = _needs_ballots
 
 METHODS: tuple[Method, ...] = (
     Method("borda", borda.averaged),
     Method("borda_zero", borda.zero_for_unranked),
-    Method("mbc", borda.modified, missing=_NEEDS_BALLOTS),
+    Method("mbc", borda.modified),
     Method("first_preferences", borda.first_preferences),
     Method("copeland", condorcet.copeland),
     Method("minimax", condorcet.minimax),
     Method("schulze", schulze),
     Method("ranked_pairs", ranked_pairs),
-    Method("kemeny", kemeny, _top_of_best_orders, _TOO_MANY_ITEMS),
-    Method("irv", instant_runoff, _no_top, _TOO_MANY_TIES),
+    Method("kemeny", kemeny, _top_of_best_orders, _too_many_items),
+    Method("irv", instant_runoff, _no_top, _too_many_ties),
 )
 
 #: The method whose order is the published one (METHOD.md, decision 2).

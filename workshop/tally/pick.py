@@ -7,7 +7,9 @@ from typing import Any
 from workshop.tally.ties import quotient
 
 
-def count_picks(items: Sequence[str], ballots: Sequence[frozenset[str]], max_picks: int | None = None) -> dict[str, Any]:
+def count_picks(
+    items: Sequence[str], ballots: Sequence[frozenset[str]], max_picks: int | None = None
+) -> dict[str, Any]:
     """How many picked each item and their share of the ballots counted (METHOD A4), in the form of RECOUNT.md.
 
     An empty ballot is an abstention and counts in no share; without ballots the shares are None.

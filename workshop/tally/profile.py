@@ -100,7 +100,8 @@ class Evidence:
     @classmethod
     def of(cls, profile: Profile, top: int | None) -> Evidence:
         """The evidence of a full set of ballots; `top` is how many places were asked for."""
-        return cls(profile.items, profile.n, _pairwise(profile), _places(profile, min(top or len(profile.items), len(profile.items))), profile)
+        length = min(top or len(profile.items), len(profile.items))
+        return cls(profile.items, profile.n, _pairwise(profile), _places(profile, length), profile)
 
     @property
     def m(self) -> int:
@@ -113,7 +114,7 @@ class Evidence:
 
     @cached_property
     def doubled_points(self) -> tuple[int, ...]:
-        """Twice the Borda points of every item: each pair won counts 2, each tied pair 1 (METHOD 3.2, the pairwise form)."""
+        """Twice the Borda points of every item: a pair won counts 2, a tied pair 1 (METHOD 3.2, the pairwise form)."""
         return tuple(self.n * (self.m - 1) + int(margin) for margin in self.margins.sum(axis=1))
 
     @property

@@ -16,13 +16,13 @@ from workshop.tally.ties import plain, quotient
 
 _NO_TEST = msg("The test of agreement needs the ballots themselves; the recount sheet does not hold them.")
 _NO_W = msg("Kendall's W needs to know which ballots tie items; the recount sheet does not say it.")
-_NO_STABILITY = msg("Leaving out one person at a time needs the ballots themselves; the recount sheet does not hold them.")
+_NO_STABILITY = msg("Leaving out one person at a time needs the ballots; the recount sheet does not hold them.")
 
 
 def count_rankings(items: Sequence[str], ballots: Sequence[Ranking], top: int | None = None) -> dict[str, Any]:
     """Everything RECOUNT.md says of a ranking question, plus "places" and "reasons"; plain JSON values.
 
-    `ballots`: one tuple of tie-groups per person, best first; () is an abstention. `top`: how many places were asked for.
+    `ballots`: one tuple of tie-groups per person, best first; () is an abstention. `top`: places asked for, None for all.
     Raises ValueError for a ballot that is no ranking of the items.
     """
     return count_profile(Profile.of(items, ballots), top)
@@ -62,7 +62,7 @@ def _count(evidence: Evidence, top: int | None) -> dict[str, Any]:
         "methods": methods,
         "agreement": agreement(evidence),
         "robustness": robustness(evidence, methods, top),
-        "places": {item: [plain(times) for times in row] for item, row in zip(evidence.items, evidence.places, strict=True)},
+        "places": {i: list(map(plain, row)) for i, row in zip(evidence.items, evidence.places, strict=True)},
     }
     return result | {"reasons": {key: reason.as_json() for key, reason in _reasons(evidence, result)}}
 
@@ -77,7 +77,7 @@ def _pairwise_json(evidence: Evidence) -> dict[str, dict[str, int]]:
 
 
 def _reasons(evidence: Evidence, result: Mapping[str, Any]) -> list[tuple[str, Message]]:
-    missing = [(f"methods.{m.name}", m.missing) for m in METHODS if m.missing and result["methods"][m.name] is None]
+    missing = [(f"methods.{m.name}", m.missing(evidence)) for m in METHODS if result["methods"][m.name] is None]
     if evidence.profile:
         return missing
     unknown_w = [("agreement.kendall_w", _NO_W)] if result["agreement"]["t"] is None else []

@@ -1,4 +1,4 @@
-"""All the ways, or a seeded draw of them, in which the people of several groups could have been the other groups' people."""
+"""All the ways, or a seeded draw of them, in which the same people could have been divided into groups of these sizes."""
 from __future__ import annotations
 
 from functools import lru_cache
@@ -20,7 +20,7 @@ Labels = NDArray[np.int8]
 
 @lru_cache(maxsize=4)
 def relabellings(sizes: tuple[int, ...]) -> tuple[Labels, bool]:
-    """Group numbers of n people (ways x n), and whether these are all ways; else the ways are drawn with a fixed seed."""
+    """Group numbers of n people (ways x n), and whether these are all ways; else they are drawn with a fixed seed."""
     ways = factorial(sum(sizes)) // prod(map(factorial, sizes))
     labels, exact = (_all(sizes), True) if ways <= EXACT_UP_TO else (_drawn(sizes), False)
     labels.flags.writeable = False

@@ -23,7 +23,8 @@ def robustness(evidence: Evidence, methods: Mapping[str, Any], top: int | None) 
     """
     top = top if top and top < evidence.m else min(USUAL_TOP, evidence.m)  # all places asked for: as if none were named
     chosen = top_items(methods[DEFAULT]["order"], top)
-    result: dict[str, Any] = {"verdict": None, "top": top, "top_items": [item for item in evidence.items if item in chosen]}
+    found = [item for item in evidence.items if item in chosen]
+    result: dict[str, Any] = {"verdict": None, "top": top, "top_items": found}
     if evidence.profile is None:
         return result | {"leave_one_out": None, "first_place": None}
     stable, firsts = leave_one_out(evidence.profile, top)

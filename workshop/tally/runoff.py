@@ -1,6 +1,7 @@
 """Instant runoff: the item with fewest first preferences leaves, again and again; every way to break a tie is tried."""
 from __future__ import annotations
 
+from itertools import pairwise
 from math import lcm
 from typing import Any
 
@@ -11,7 +12,7 @@ MOST_SITUATIONS = 20_000
 
 
 def instant_runoff(evidence: Evidence) -> dict[str, Any] | None:
-    """All items that win under some way to break ties for the last place, one way being that all tied last leave together.
+    """All items that win under some way to break ties for the last place, leaving together being one of them.
 
     Items tied on a ballot share it equally; a ballot none of whose items is left counts no more. When all that are left
     are tied, all of them win. None without ballots, or when the ties branch into more than MOST_SITUATIONS situations.
@@ -79,7 +80,7 @@ def _certain_losers(scores: dict[int, int]) -> int:
     before any other, since no transfer can lift one of them over it."""
     ranked = sorted(scores.items(), key=lambda pair: pair[1])
     chosen = together = found = 0
-    for (item, score), (_, following) in zip(ranked, ranked[1:], strict=False):
+    for (item, score), (_, following) in pairwise(ranked):
         chosen, together = chosen | item, together + score
         found = chosen if together < following else found
     return found

@@ -18,7 +18,7 @@ def schulze(evidence: Evidence) -> dict[str, Any]:
 
 
 def widest_paths(links: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For every pair the strength of the strongest path, a path being as strong as its weakest link (Floyd-Warshall)."""
+    """For every pair the strength of its strongest path; a path is as strong as its weakest link (Floyd-Warshall)."""
     width = links.copy()
     for via in range(len(width)):
         np.maximum(width, np.minimum(width[:, [via]], width[[via], :]), out=width)
