@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Message, msg
-from workshop.web.access import ForeignForm
+from workshop.web.access import ForeignForm, is_desk_path
 
 STATUS = {"refused": 400, "closed": 409, "missing": 404, "locked": 403, "limit": 429}
 
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 def error_page(message: Message, status: int) -> tuple[str, int]:
-    return render_template("error.html", message=message, status=status), status
+    return render_template("error.html", message=message, home="/facilitator/" if is_desk_path() else "/"), status
 
 
 def register_errors(app: Flask) -> None:

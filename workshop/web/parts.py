@@ -1,6 +1,7 @@
 """What a request may use: the parts that app.py assembled."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,23 +13,23 @@ from workshop.domain.text import msg
 from workshop.services.drafts import Drafts
 from workshop.services.ports import Announcer, Ids, Press, Store, Vault
 from workshop.services.timer import Timer
-from workshop.web.static_files import StaticFiles
 
 
 @dataclass(frozen=True)
 class Parts:
-    """`addresses()` are the page addresses phones can use, best first; `desks` the facilitators' browsers that gave the passphrase."""
+    """`addresses()` are the page addresses phones can use, best first; `static_url("css/base.css")` is a file's address;
+    `desks` are the facilitators' browsers that gave the passphrase."""
 
     config: Config
     vault: Vault
     announcer: Announcer
     ids: Ids
     press: Press
-    static: StaticFiles
+    static_url: Callable[[str], str]
     drafts: Drafts
     timer: Timer
     desks: set[str]
-    addresses: list[str]
+    addresses: Callable[[], list[str]]
 
     def store(self) -> Store | None:
         """The current workshop's store; None before there is one, or while the data are locked."""

@@ -1,0 +1,112 @@
+"""The composition root: every part is built here, in order."""
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from werkzeug.http import parse_cookie
+
+from workshop.config import Config, read_config
+from workshop.i18n.phrasebook import Phrasebook
+from workshop.places import Places
+from workshop.realtime.announcer import SocketAnnouncer
+from workshop.realtime.audiences import Audience
+from workshop.realtime.handlers import Doors, Visitor, register
+from workshop.server.laptop import Laptop, serve
+from workshop.server.limits import Limits
+from workshop.server.press import ProcessPress
+from workshop.server.static import StaticFiles
+from workshop.server.wakeup import Doorbell
+from workshop.services.drafts import Drafts
+from workshop.services.secrets import seat_id
+from workshop.services.timer import Timer
+from workshop.storage.vault import FileVault
+from workshop.web.access import DESK, LANGUAGE, LOOPBACK, PHONE, secret_in
+from workshop.web.headers import SECURITY_HEADERS
+from workshop.web.pages import register_pages
+from workshop.web.parts import EXTENSION, Parts
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+MAX_REQUEST_BYTES = 256 * 1024
+
+
+class Chance:
+    """services.ports.Ids from the system's source of chance."""
+
+    def new_id(self) -> str:
+        return secrets.token_hex(8)
+
+    def new_secret(self) -> str:
+        return secrets.token_urlsafe(32)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole program as a WSGI application; its Socket.IO server is `app.extensions["socketio"]`."""
+    config = config or read_config([])
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
+    socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=same_origin, transports=["websocket"], manage_session=False)
+    server = socketio.server
+    announcer = SocketAnnouncer(server.emit, server.start_background_task, server.sleep)
+    static = StaticFiles(STATIC, SECURITY_HEADERS)
+    parts = Parts(
+        config=config,
+        vault=FileVault(Places(config.data_dir), Doorbell()),
+        announcer=announcer,
+        ids=Chance(),
+        press=ProcessPress(),
+        static_url=static.url,
+        drafts=Drafts(),
+        timer=Timer(),
+        desks=set(),
+        addresses=lambda: app.extensions[LAPTOP].urls if LAPTOP in app.extensions else [],
+    )
+    app.extensions[EXTENSION] = parts
+    app.extensions[STATIC_FILES] = static
+    register_pages(app)
+    register(server, Doors(admit(parts), parts.store, announcer, lambda message, code: Phrasebook(code).say(message)))
+    return app
+
+
+LAPTOP, STATIC_FILES = "laptop", "static_files"
+
+
+def same_origin(origin: str, environ: Mapping[str, Any]) -> bool:
+    """Whether a WebSocket comes from our own page. The Host itself has passed the allow-list before (server/hosts.py)."""
+    return origin == f"http://{environ.get('HTTP_HOST', '')}"
+
+
+def serve_laptop(app: Flask, config: Config) -> Laptop:
+    """Start serving the application on the laptop's addresses; answers with the running server."""
+    limits = Limits() if config.address_cap else Limits(connections_per_address=None)
+    laptop = serve(app, app.extensions["socketio"], host=config.host, port=config.port or None,
+                   static=app.extensions[STATIC_FILES], limits=limits)
+    app.extensions[LAPTOP] = laptop
+    return laptop
+
+
+def admit(parts: Parts) -> Callable[[Mapping[str, Any], Audience], Visitor | None]:
+    """Who may connect by socket, and as what: the rules are those of the pages (web/access.py)."""
+
+    def decide(environ: Mapping[str, Any], audience: Audience) -> Visitor | None:
+        store = parts.store()
+        if store is None:
+            return None
+        cookies = parse_cookie(dict(environ))
+        phone = audience is Audience.PHONE
+        secret = secret_in(cookies, PHONE if phone else DESK) or ""
+        may = store.seat(seat_id(secret)) is not None if phone else _may_host(parts, secret, environ)
+        language = cookies.get(LANGUAGE, parts.config.language)
+        return Visitor(audience, store.snapshot().workshop.id, secret, language) if may else None
+
+    return decide
+
+
+def _may_host(parts: Parts, secret: str, environ: Mapping[str, Any]) -> bool:
+    if parts.vault.has_passphrase():
+        return secret in parts.desks
+    return environ.get("REMOTE_ADDR") in LOOPBACK

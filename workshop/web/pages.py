@@ -1,0 +1,58 @@
+"""Puts the pages of the three audiences on the application, with what all of them share."""
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+
+from workshop.activities import KINDS
+from workshop.i18n import formats
+from workshop.i18n.languages import language as language_entry
+from workshop.web.access import refuse_foreign_forms, set_cookies, token
+from workshop.web.errors import register_errors
+from workshop.web.headers import set_headers
+from workshop.web.locale import label, label_language, language, phrasebook, say
+from workshop.web.parts import parts
+
+AUDIENCES = ("participant", "facilitator", "projector")
+HERE = Path(__file__).resolve().parent
+
+
+def register_pages(app: Flask) -> None:
+    """Templates, words, guards and routes."""
+    _find_templates(app)
+    _give_words(app)
+    register_errors(app)
+    app.before_request(refuse_foreign_forms)
+    app.after_request(set_cookies)
+    app.after_request(set_headers)
+    for audience in AUDIENCES:
+        app.register_blueprint(importlib.import_module(f"workshop.web.{audience}.routes").pages)
+
+
+def _find_templates(app: Flask) -> None:
+    kinds = [HERE.parent / "activities" / key / "templates" for key in KINDS]
+    folders = [HERE / "templates", *(HERE / audience / "templates" for audience in AUDIENCES), *kinds]
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])  # type: ignore[assignment]
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _give_words(app: Flask) -> None:
+    @app.context_processor
+    def words() -> dict[str, object]:
+        book = phrasebook()
+        return {
+            "_": book.words,
+            "ngettext": book.plural,
+            "say": say,
+            "label": label,
+            "label_language": label_language,
+            "lang": language(),
+            "direction": language_entry(language()).direction,
+            "formats": formats,
+            "token": token,
+            "static_url": parts().static_url,
+        }
