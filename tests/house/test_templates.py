@@ -35,7 +35,7 @@ class Page(HTMLParser):
     def look_at(self, tag: str, name: str, value: str) -> None:
         if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):
             self.objections.append(f"{tag} {name}={value}")
-        if name in SPOKEN or (tag, name) in (("input", "value"), ("button", "value")) and " " in value.strip():
+        if name in SPOKEN or ((tag, name) == ("input", "value") and " " in value.strip()):
             self.read(value, f"{tag} {name}=")
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,0 +1,62 @@
+"""The commands of the terminal: each exists, each is listed, and a wrong word gets a sentence."""
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from workshop import cli
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
+
+
+@pytest.fixture(params=["fr", "en"])
+def language(request, monkeypatch):
+    monkeypatch.setenv("WORKSHOP_LANGUAGE", request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_has_a_main(name):
+    assert callable(importlib.import_module(cli.COMMANDS[name][0]).main)
+
+
+def test_help_lists_every_command(language, capsys):
+    assert cli.main(["--help"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(cli.COMMANDS)
+
+
+def test_no_word_lists_them_too_but_is_not_success(capsys):
+    assert cli.main([]) == 2
+    assert "recount" in capsys.readouterr().out
+
+
+def test_an_unknown_command_gets_a_sentence_and_the_list(language, capsys):
+    assert cli.main(["rnu"]) == 2
+    said = capsys.readouterr().err
+    assert "rnu" in said
+    assert "run" in said
+    assert "Traceback" not in said
+
+
+def test_what_a_person_can_mend_is_said_and_what_is_a_bug_is_not_hidden(monkeypatch, capsys):
+    monkeypatch.setenv("WORKSHOP_LANGUAGE", "en")
+    monkeypatch.setattr(cli, "command", lambda name: raising(Mendable(msg("The file is empty."))))
+    assert cli.main(["recount"]) == 2
+    assert capsys.readouterr().err == "The file is empty.\n"
+    monkeypatch.setattr(cli, "command", lambda name: raising(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["recount"])
+
+
+def test_an_interrupt_ends_a_command_quietly(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "command", lambda name: raising(KeyboardInterrupt()))
+    assert cli.main(["run"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def raising(problem: BaseException):
+    def main(_argv: list[str]) -> int:
+        raise problem
+
+    return main
