@@ -3,13 +3,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workshop.activities.ideas.rules import idea_cast
+from workshop.activities.kind import CountedCast
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.outcome_json import outcome_as_json
 from workshop.domain.text import msg
 from workshop.services.change import change
 from workshop.services.lookup import find_activity, kind_of
-from workshop.services.ports import Announcer, Json, Store, Writing
+from workshop.services.ports import Announcer, Json, Reading, Store, Writing
 
 
 def close_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
@@ -39,9 +41,15 @@ def _count_and_seal(store: Store, activity: Activity) -> None:
     store.seal(activity.id, activity.round, count_outcome(store, activity), keep_ballots=True)
 
 
-def count_outcome(store: Store, activity: Activity) -> Json:
-    """The outcome of the ballots as they stand, as JSON."""
-    workshop = store.snapshot().workshop
-    casts = [(cast.ballot, cast.groups) for cast in store.casts(activity.id, activity.round)]
-    outcome = kind_of(activity).count(activity, workshop.dimensions, activity.min_group(workshop), casts)
-    return outcome_as_json(outcome)
+def count_outcome(reading: Reading, activity: Activity) -> Json:
+    """The outcome of the answers as they stand, as JSON."""
+    workshop = reading.snapshot().workshop
+    counted = casts_of(reading, activity)
+    return outcome_as_json(kind_of(activity).count(activity, workshop.dimensions, activity.min_group(workshop), counted))
+
+
+def casts_of(reading: Reading, activity: Activity) -> list[CountedCast]:
+    """What the activity's kind counts: its ballots, or its ideas."""
+    if kind_of(activity).collects_ideas:
+        return [idea_cast(idea) for idea in reading.ideas(activity.id)]
+    return [(cast.ballot, cast.groups) for cast in reading.casts(activity.id, activity.round)]

@@ -57,7 +57,7 @@ def approved_items(reading: Reading, activity_id: str) -> tuple[Item, ...]:
 
 def _check_ready(activity: Activity) -> None:
     kind = kind_of(activity)
-    kind.options(activity.options)
+    kind.options(activity.options).check_items(len(activity.items))
     if not kind.collects_ideas and len(activity.items) < kind.fewest_items:
         raise Mendable(nmsg("This activity needs at least {n} item.", "This activity needs at least {n} items.", kind.fewest_items), "items")
 

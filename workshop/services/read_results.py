@@ -13,16 +13,24 @@ from workshop.domain.outcome_json import outcome_from_json
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import msg
-from workshop.services.ports import Reading
+from workshop.services.close_activity import count_outcome
+from workshop.services.lookup import kind_of
+from workshop.services.ports import Json, Reading
 
 
 def read_results(reading: Reading, activity: Activity) -> SafeOutcome:
     """The safe outcome of a closed activity. Raises Mendable while it is draft or open: results stay hidden till then."""
-    outcome = reading.outcome(activity.id, activity.round)
+    outcome = _outcome(reading, activity)
     if outcome is None or activity.state in (State.DRAFT, State.OPEN):
         raise Mendable(msg("Results are shown after the activity is closed."))
     workshop = reading.snapshot().workshop
     return _released(json.dumps(outcome, sort_keys=True), activity.items, workshop.dimensions, activity.min_group(workshop))
+
+
+def _outcome(reading: Reading, activity: Activity) -> Json | None:
+    # ideas are still reworded, approved and merged after closing; everything else is final once sealed
+    sealed = reading.outcome(activity.id, activity.round)
+    return count_outcome(reading, activity) if sealed and kind_of(activity).collects_ideas else sealed
 
 
 @lru_cache(maxsize=128)

@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
-from workshop.domain.ideas import MAX_IDEA, Idea
-from workshop.domain.items import ADDRESSEES
-from workshop.domain.text import Label, cleaned_line, msg, nmsg
+from workshop.domain.ideas import Idea
+from workshop.domain.text import Label, msg, nmsg
 from workshop.services.cast_ballot import announce_progress, find_open, find_seat, too_late
 from workshop.services.change import change
 from workshop.services.lookup import kind_of
@@ -20,26 +19,17 @@ def submit_idea(store: Store, announcer: Announcer, ids: Ids, secret: str, activ
     activity = find_open(store, activity_id)
     if not kind_of(activity).collects_ideas:
         raise Mendable(msg("This question takes no ideas."))
-    words = _checked_words(text)
+    idea = _parsed(ids, activity, {"text": text, "language": language, "addressee": addressee})
     author = author_key(secret, activity)
-    idea = Idea(ids.new_id(), activity.id, words, language, Label.of(**{language: words}), addressee=_checked_addressee(addressee))
     change(store, announcer, lambda tx: _record(tx, activity, idea, author))
     announce_progress(store, announcer, activity)
 
 
-def _checked_words(text: str) -> str:
-    words = cleaned_line(text)
-    if not words:
-        raise Mendable(msg("Write your idea first."), "text")
-    if len(words) > MAX_IDEA:
-        raise Mendable(msg("The idea has {n} characters; {limit} is the most. Shorten it a little.", n=len(words), limit=MAX_IDEA), "text")
-    return words
-
-
-def _checked_addressee(addressee: str) -> str:
-    if addressee and addressee not in ADDRESSEES:
-        raise Mendable(msg("Choose one of the addressees shown."), "addressee")
-    return addressee
+def _parsed(ids: Ids, activity: Activity, data: dict[str, object]) -> Idea:
+    kind = kind_of(activity)
+    sent = kind.parse(data, kind.options(activity.options), ())
+    words, language = str(sent["text"]), str(sent["language"])
+    return Idea(ids.new_id(), activity.id, words, language, Label.of(**{language: words}), addressee=str(sent["addressee"]))
 
 
 def _record(tx: Writing, activity: Activity, idea: Idea, author: str) -> None:
@@ -48,7 +38,7 @@ def _record(tx: Writing, activity: Activity, idea: Idea, author: str) -> None:
     own = tx.own_ideas(activity.id, author)
     if any(sent.original == idea.original for sent in own):
         return
-    limit = kind_of(activity).options(activity.options).per_person
+    limit = kind_of(activity).options(activity.options).as_json()["per_person"]
     if len(own) >= limit:
         raise Mendable(nmsg("You have sent {n} idea, the most for this question.", "You have sent {n} ideas, the most for this question.", limit), "text")
     tx.put_idea(idea, author)
