@@ -40,9 +40,6 @@ class Chance:
     def new_id(self) -> str:
         return secrets.token_hex(8)
 
-    def new_secret(self) -> str:
-        return secrets.token_urlsafe(32)
-
 
 def create_app(config: Config | None = None) -> Flask:
     """The whole program as a WSGI application; its Socket.IO server is `app.extensions["socketio"]`."""
@@ -99,7 +96,7 @@ def admit(parts: Parts) -> Callable[[Mapping[str, Any], Audience], Visitor | Non
         cookies = parse_cookie(dict(environ))
         phone = audience is Audience.PHONE
         secret = secret_in(cookies, PHONE if phone else DESK) or ""
-        may = store.seat(seat_id(secret)) is not None if phone else _may_host(parts, secret, environ)
+        may = store.seat(seat_id(secret, store.snapshot().workshop.id)) is not None if phone else _may_host(parts, secret, environ)
         language = cookies.get(LANGUAGE, parts.config.language)
         return Visitor(audience, store.snapshot().workshop.id, secret, language) if may else None
 

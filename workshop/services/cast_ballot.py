@@ -40,7 +40,7 @@ def _record(tx: Writing, activity: Activity, key: str, cast: Cast) -> None:
 
 def find_seat(reading: Reading, secret: str) -> Seat:
     """The seat of this secret; raises NotFound."""
-    seat = reading.seat(seat_id(secret))
+    seat = reading.seat(seat_id(secret, reading.snapshot().workshop.id))
     if seat is None:
         raise NotFound(msg("This phone has no place in the workshop yet. Join first."))
     return seat

@@ -1,4 +1,4 @@
-"""Take a place in the workshop: a fresh secret for the phone, its hash and the profile for the store."""
+"""Take a place in the workshop: the phone keeps its secret, the store the hash of it and the profile."""
 from __future__ import annotations
 
 import hmac
@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from workshop.domain.errors import Mendable, TooMany
 from workshop.domain.people import Seat, checked_profile
 from workshop.domain.text import msg
-from workshop.services.ports import Ids, Reading, Store
+from workshop.services.ports import Reading, Store
 from workshop.services.secrets import seat_id
 
 MAX_SEATS = 5_000
 
 
-def join_workshop(store: Store, ids: Ids, code: str, answers: Mapping[str, str], language: str) -> str:
-    """A new seat; answers with its secret, which only the phone will keep.
+def join_workshop(store: Store, secret: str, code: str, answers: Mapping[str, str], language: str) -> None:
+    """Give the phone with this secret its seat. Joining again changes nothing: a double tap is one seat, and the profile
+    is fixed at joining (METHOD 5.2 R13).
 
     Raises Mendable on a wrong room code or an answer that was not offered, TooMany when the room is full.
     """
@@ -22,10 +23,8 @@ def join_workshop(store: Store, ids: Ids, code: str, answers: Mapping[str, str],
     check_room_code(store, code)
     if store.seats() >= MAX_SEATS:
         raise TooMany(msg("The workshop is full. Ask the facilitator."))
-    secret = ids.new_secret()
-    seat = Seat(seat_id(secret), checked_profile(workshop.dimensions, answers), language)
-    store.write(lambda tx: tx.put_seat(seat))
-    return secret
+    seat = Seat(seat_id(secret, workshop.id), checked_profile(workshop.dimensions, answers), language)
+    store.write(lambda tx: tx.put_seat(seat) if tx.seat(seat.id) is None else None)
 
 
 def check_room_code(reading: Reading, code: str) -> None:

@@ -125,7 +125,6 @@ class Press(Protocol):
 
 
 class Ids(Protocol):
-    """Chance: identifiers and secrets."""
+    """Chance: identifiers that say nothing."""
 
     def new_id(self) -> str: ...
-    def new_secret(self) -> str: ...

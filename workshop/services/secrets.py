@@ -12,9 +12,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def seat_id(secret: str) -> str:
-    """H(secret): how the store knows a seat."""
-    return hashlib.sha256(b"seat/" + secret.encode()).hexdigest()
+def seat_id(secret: str, workshop: str) -> str:
+    """H(secret, workshop): how the store knows a seat; two workshops cannot be compared by it."""
+    return hmac.new(secret.encode(), f"seat/{workshop}".encode(), hashlib.sha256).hexdigest()
 
 
 def ballot_key(secret: str, activity: str, round_number: int) -> str:

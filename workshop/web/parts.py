@@ -10,6 +10,7 @@ from flask import current_app
 from workshop.config import Config
 from workshop.domain.errors import Locked
 from workshop.domain.text import msg
+from workshop.services.close_activity import finish_closing
 from workshop.services.drafts import Drafts
 from workshop.services.ports import Announcer, Ids, Press, Store, Vault
 from workshop.services.timer import Timer
@@ -37,6 +38,12 @@ class Parts:
             return None
         current = self.vault.current_id()
         return self.vault.open(current) if current else None
+
+    def finish_interrupted(self) -> None:
+        """Count and seal what a power cut left closed but unsealed, in every workshop; nothing while the data are locked."""
+        if self.vault.is_set_up() and not self.vault.is_locked():
+            for workshop_id in self.vault.workshop_ids():
+                finish_closing(self.vault.open(workshop_id))
 
 
 EXTENSION = "workshop"

@@ -1,0 +1,82 @@
+"""`run`: the laptop's server. Prints where phones find it, with a QR code, and opens the facilitator's page."""
+from __future__ import annotations
+
+import getpass
+import logging
+import sys
+import webbrowser
+from collections.abc import Sequence
+
+import segno
+from flask import Flask
+
+from workshop.app import create_app, serve_laptop
+from workshop.config import BadSetting, Config, read_config
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
+from workshop.i18n.phrasebook import Phrasebook
+from workshop.places import Places
+from workshop.server.laptop import Laptop
+from workshop.web.parts import EXTENSION, Parts
+
+TRIES = 5
+
+
+def main(argv: Sequence[str]) -> int:
+    """Serve until Ctrl-C; 0 when stopped cleanly, 2 when a setting must be mended first."""
+    try:
+        config = read_config(argv)
+    except BadSetting as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    app = create_app(config)
+    prepare_vault(app, config)
+    laptop = serve_laptop(app, config)
+    Places(config.data_dir).remember_port(laptop.port)
+    announce(laptop, config)
+    laptop.run()
+    print(Phrasebook(config.language).say(msg("The workshop is stopped. Everything is saved.")))
+    return 0
+
+
+def prepare_vault(app: Flask, config: Config) -> None:
+    """Passphrase "none": set up without; "prompt": ask in the terminal now. "ask" leaves it to the facilitator's page."""
+    vault = parts_of(app).vault
+    if config.passphrase == "none" and not vault.is_set_up():
+        vault.set_up(None)
+    if config.passphrase == "prompt":
+        _prompt(app, config)
+    parts_of(app).finish_interrupted()
+
+
+def _prompt(app: Flask, config: Config) -> None:
+    vault, say = parts_of(app).vault, Phrasebook(config.language).say
+    question = say(msg("Passphrase: "))
+    if not vault.is_set_up():
+        vault.set_up(getpass.getpass(question) or None)
+    for _ in range(TRIES):
+        if not vault.is_locked() or vault.unlock(getpass.getpass(question)):
+            return
+        print(say(msg("This is not the passphrase. Try again.")), file=sys.stderr)
+    raise Mendable(msg("The passphrase was wrong {n} times. Start again when you have it.", n=TRIES))
+
+
+def parts_of(app: Flask) -> Parts:
+    parts: Parts = app.extensions[EXTENSION]
+    return parts
+
+
+def announce(laptop: Laptop, config: Config) -> None:
+    """Say where the pages are; a terminal that is not there is no reason to fail."""
+    say = Phrasebook(config.language).say
+    facilitator = f"http://127.0.0.1:{laptop.port}/facilitator/".replace(":80/", "/")
+    lines = [say(msg("Facilitator’s page: {address}", address=facilitator))]
+    lines += [say(msg("For the phones: {address}", address=address)) for address in laptop.urls]
+    lines.append(say(msg("To stop: Ctrl-C")))
+    if sys.stdout is not None:
+        print("\n".join(lines), flush=True)
+        if sys.stdout.isatty() and laptop.urls:
+            segno.make(laptop.urls[0]).terminal(compact=True)
+    if config.open_browser:
+        webbrowser.open(facilitator)

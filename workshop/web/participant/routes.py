@@ -1,0 +1,147 @@
+"""What a phone can do: choose a language, join, answer, share ideas, leave. Each works as a plain form."""
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from workshop.domain.errors import Mendable
+from workshop.domain.people import UNSAID
+from workshop.services.cast_ballot import cast_ballot, find_open, find_seat
+from workshop.services.drafts import Draft
+from workshop.services.join_workshop import check_room_code, join_workshop
+from workshop.services.share_ideas import submit_idea, withdraw_idea
+from workshop.web.access import browser_secret, new_secret, remember_secret
+from workshop.web.errors import STATUS
+from workshop.web.locale import language, remember_language
+from workshop.web.participant.moves import moved
+from workshop.web.participant.screens import Place, joining_key, reopened, show
+from workshop.web.parts import current_store, parts
+
+pages = Blueprint("participant", __name__)
+
+
+@pages.get("/")
+def home() -> str:
+    return show(parts().store())
+
+
+@pages.get("/help")
+def help_page() -> str:
+    store = parts().store()
+    return render_template("participant/help.html", workshop=store and store.snapshot().workshop)
+
+
+@pages.post("/language")
+def choose_language() -> Response:
+    remember_language(request.form.get("language", ""))
+    browser_secret()
+    return redirect("/", 303)
+
+
+@pages.post("/join")
+def join() -> Response | tuple[str, int]:
+    store = current_store()
+    try:
+        check_room_code(store, request.form.get("code", ""))
+        if store.snapshot().workshop.dimensions:
+            parts().drafts.put(joining_key(), Draft(text=request.form.get("code", "")))
+        else:
+            _take_seat({})
+    except Mendable as error:
+        return show(store, error), STATUS[error.code]
+    return redirect("/", 303)
+
+
+@pages.post("/profile")
+def give_profile() -> Response | tuple[str, int]:
+    if request.form.get("go") == "back":
+        parts().drafts.forget(joining_key())
+        return redirect("/", 303)
+    try:
+        _take_seat({key: value for key, value in request.form.items() if key != "token"})
+    except Mendable as error:
+        return show(current_store(), error), STATUS[error.code]
+    return redirect("/", 303)
+
+
+def _take_seat(answers: dict[str, str]) -> None:
+    store = current_store()
+    joining = parts().drafts.get(joining_key())
+    code = joining.text if joining else request.form.get("code", "")
+    chosen = {dimension.key: answers.get(dimension.key, UNSAID) for dimension in store.snapshot().workshop.dimensions}
+    join_workshop(store, browser_secret(), code, chosen, language())
+    parts().drafts.forget(joining_key())
+
+
+@pages.post("/ballot")
+def answer() -> Response | tuple[str, int]:
+    """One step of an answer: `go` says which (a move, check, edit, send or skip); `item` holds the choice so far, in order."""
+    store = current_store()
+    try:
+        find_seat(store, browser_secret())
+        _answer(Place(store, browser_secret(), find_open(store, request.form.get("activity", ""))))
+    except Mendable as error:
+        return show(store, error), STATUS[error.code]
+    return redirect("/", 303)
+
+
+def _answer(place: Place) -> None:
+    go, items = request.form.get("go", ""), tuple(request.form.getlist("item"))
+    if go in ("send", "skip"):
+        _send(place, items if go == "send" else ())
+    elif go == "edit":
+        place.keep(Draft(items, step="choose") if items else reopened(place))
+    elif go == "check":
+        _check(place, items)
+    elif go == "keep":
+        place.forget()
+    else:
+        _move(place, moved(items, go))
+
+
+def _send(place: Place, items: tuple[str, ...]) -> None:
+    cast_ballot(place.store, parts().announcer, place.secret, place.activity.id, {"items": list(items)})
+    place.forget()
+
+
+def _check(place: Place, items: tuple[str, ...]) -> None:
+    place.keep(Draft(items))
+    _parse(place, items)
+    place.keep(Draft(items, step="check"))
+
+
+def _move(place: Place, items: tuple[str, ...]) -> None:
+    _parse(place, items)
+    place.keep(Draft(items))
+
+
+def _parse(place: Place, items: tuple[str, ...]) -> None:
+    place.kind.parse({"items": list(items)}, place.kind.options(place.activity.options), place.activity.item_ids)
+
+
+@pages.post("/idea")
+def share_idea() -> Response | tuple[str, int]:
+    store = current_store()
+    text, addressee = request.form.get("text", ""), request.form.get("addressee", "")
+    try:
+        submit_idea(store, parts().announcer, parts().ids, browser_secret(), request.form.get("activity", ""), text, language(), addressee)
+    except Mendable as error:
+        return show(store, error), STATUS[error.code]
+    return redirect("/", 303)
+
+
+@pages.post("/idea/withdraw")
+def take_back_idea() -> Response | tuple[str, int]:
+    store = current_store()
+    try:
+        withdraw_idea(store, parts().announcer, browser_secret(), request.form.get("activity", ""), request.form.get("idea", ""))
+    except Mendable as error:
+        return show(store, error), STATUS[error.code]
+    return redirect("/", 303)
+
+
+@pages.post("/leave")
+def leave() -> str:
+    """Forget this phone's place: a fresh secret replaces the old one, which nobody else knows."""
+    remember_secret(new_secret())
+    return render_template("participant/left.html", workshop=None)
