@@ -69,7 +69,7 @@ def update() -> int:
 
 
 def merge(files: Iterable[Path], spoken: Language) -> int:
-    """Put the files' sentences into the language's catalogue, the last file first; say what does not fit."""
+    """Put the files' sentences into the language's catalogue (a later file wins); say what does not fit."""
     sentences = {_key(sentence): sentence for sentence in extract(ROOT)}
     merged: Translations = {}
     notes = []

@@ -47,7 +47,7 @@ def catalogue(language: Language) -> Catalogue:
     with language.catalogue.open("rb") as file:
         entries = read_po(file, locale=language.locale)
     sound = [entry for entry in entries if entry.id and is_sound(entry.id, entry.string, entry.fuzzy)]
-    forms = {_texts(entry.id)[0]: tuple(typeset(text, language.code) for text in _texts(entry.string)) for entry in sound}
+    forms = {_texts(entry.id)[0]: _typeset(_texts(entry.string), language) for entry in sound}
     return Catalogue(forms, c2py(entries.plural_expr))
 
 
@@ -55,6 +55,10 @@ def is_sound(sentence: object, translation: object, fuzzy: bool = False) -> bool
     """Whether a translation may be shown: complete in all its forms, and with no parameter of its own."""
     theirs = _texts(translation)
     return not fuzzy and all(theirs) and parameters(theirs) <= parameters(_texts(sentence))
+
+
+def _typeset(texts: Iterable[str], language: Language) -> tuple[str, ...]:
+    return tuple(typeset(text, language.code) for text in texts)
 
 
 def _texts(value: object) -> tuple[str, ...]:
