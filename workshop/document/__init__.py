@@ -1,0 +1,1 @@
+"""A small paper library: blocks, charts and renderers. It knows no workshop."""

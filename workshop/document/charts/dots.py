@@ -1,0 +1,137 @@
+"""Dots by group: every group its shape, colour and lane; counts printed beside, so that nothing hangs on the eye alone."""
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workshop.document.charts.shapes import WIDTH, Box, Drawing, Label, Line, Lines, Shape, lines, middle, text_width
+from workshop.document.charts.symbols import symbol
+from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
+from workshop.document.text import plain
+
+LEGEND, LEAST_ROW, AIR, SCALE, LANE = 24.0, 30.0, 12.0, 16.0, 8.5
+NEAR = 0.035
+"""Two joined dots nearer than this share of the line are set one above the other."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    row: DotRow
+    label: Lines
+    top: float
+    height: float
+
+    @property
+    def centre(self) -> float:
+        return self.top + self.height / 2
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where columns are: width of the labels, both ends of the line, right end of every column of counts."""
+
+    label: float
+    left: float
+    right: float
+    counts: tuple[float, ...]
+    symbols: tuple[str, ...]
+
+    def x(self, share: float) -> float:
+        return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 2)
+
+
+def dots(plot: DotPlot) -> Drawing:
+    """The drawing of a dot plot: legend, one line per item, a column of counts per group."""
+    frame = _frame(plot)
+    rows = _rows(plot, frame)
+    bottom = rows[-1].top + rows[-1].height if rows else LEGEND
+    shapes = [*_legend(plot, frame), *(shape for row in rows for shape in _row(plot, row, frame)), *_scale(plot, frame, bottom)]
+    return Drawing(WIDTH, bottom + SCALE, tuple(shapes))
+
+
+def _frame(plot: DotPlot) -> _Frame:
+    symbols = tuple(g.symbol or (PAIR if plot.joined else SYMBOLS)[i] for i, g in enumerate(plot.groups))
+    gap = max((text_width(row.gap, "gap") for row in plot.rows), default=0.0)
+    end, counts = WIDTH - 4 - (gap + 12 if gap else 0), []
+    for i in reversed(range(len(plot.groups))):
+        counts.insert(0, round(end, 2))
+        end -= max([22.0, *(text_width(row.dots[i].text, "count-lead") for row in plot.rows)]) + 11
+    label = 176.0 if len(plot.groups) < 4 else 140.0
+    return _Frame(label, label + 22, round(end - 14, 2), tuple(counts), symbols)
+
+
+def _rows(plot: DotPlot, frame: _Frame) -> list[_Row]:
+    rows: list[_Row] = []
+    top = LEGEND
+    for row in plot.rows:
+        label = lines(plain(row.label), "label-lead" if row.hot else "label", frame.label - 8)
+        height = max(LEAST_ROW, label.height + AIR, 2 * LANE * _highest(plot) + 16)
+        rows.append(_Row(row, label, round(top, 2), round(height, 2)))
+        top += height
+    return rows
+
+
+def _highest(plot: DotPlot) -> float:
+    return 0 if plot.joined else (len(plot.groups) - 1) / 2
+
+
+def _legend(plot: DotPlot, frame: _Frame) -> Iterator[Shape]:
+    x = 0.0
+    for group, name, column in zip(plot.groups, frame.symbols, frame.counts, strict=True):
+        yield from symbol(name, x + 6, 8)
+        yield Label(x + 16, middle(8, "legend"), group.label, "legend")
+        x += 16 + text_width(group.label, "legend") + 4
+        yield Label(x, middle(8, "legend"), group.note, "note")
+        x += text_width(group.note, "note") + 20
+        if x < frame.counts[0] - 40:
+            yield from symbol(name, column - 6, 8)
+
+
+def _row(plot: DotPlot, row: _Row, frame: _Frame) -> Iterator[Shape]:
+    if row.row.hot:
+        yield Box(0, row.top + 1, WIDTH, row.height - 2, "hot")
+        yield Box(0, row.top + 1, 3, row.height - 2, "hot-edge")
+    else:
+        yield Line(0, row.top, WIDTH, row.top, "rule")
+    yield from row.label.at(8, row.centre - row.label.height / 2)
+    yield from _line(row, frame)
+    yield from _marks(plot, row, frame)
+    yield from _counts(row, frame)
+
+
+def _line(row: _Row, frame: _Frame) -> Iterator[Shape]:
+    yield Line(frame.left, row.centre, frame.right, row.centre, "scale")
+    for share in (0.0, 0.5, 1.0):
+        yield Line(frame.x(share), row.centre - 4, frame.x(share), row.centre + 4, "scale")
+
+
+def _marks(plot: DotPlot, row: _Row, frame: _Frame) -> Iterator[Shape]:
+    shares = [dot.share for dot in row.row.dots]
+    if plot.joined and len(shares) == 2 and None not in shares:
+        look = "join-hot" if row.row.hot else "join"
+        yield Line(frame.x(shares[0]), row.centre, frame.x(shares[1]), row.centre, look)  # type: ignore[arg-type]
+    offsets = _offsets(plot, shares)
+    for name, share, offset in zip(frame.symbols, shares, offsets, strict=True):
+        if share is not None:
+            yield from symbol(name, frame.x(share), round(row.centre + offset, 2))
+
+
+def _offsets(plot: DotPlot, shares: list[float | None]) -> list[float]:
+    """How far from the line each group's lane is: first above, last below."""
+    if not plot.joined:
+        return [(i - _highest(plot)) * LANE for i in range(len(shares))]
+    known = [share for share in shares if share is not None]
+    near = len(known) == 2 and abs(known[0] - known[1]) < NEAR
+    return [-5.0, 5.0] if near else [0.0] * len(shares)
+
+
+def _counts(row: _Row, frame: _Frame) -> Iterator[Shape]:
+    for dot, column in zip(row.row.dots, frame.counts, strict=True):
+        look = "hidden" if dot.share is None else "count-lead" if row.row.hot else "count"
+        yield Label(column, middle(row.centre, look), dot.text, look, "end")
+    if row.row.gap:
+        yield Label(WIDTH - 4, middle(row.centre, "gap"), row.row.gap, "gap", "end")
+
+
+def _scale(plot: DotPlot, frame: _Frame, bottom: float) -> Iterator[Shape]:
+    yield Line(0, bottom, WIDTH, bottom, "rule")
+    for share, text in zip((0.0, 0.5, 1.0), plot.scale, strict=True):
+        yield Label(frame.x(share), bottom + 11, text, "tick", "middle")

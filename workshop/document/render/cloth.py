@@ -1,0 +1,64 @@
+"""The woven cover: a band of stepped lozenges between gold threads, then clear cloth for the words."""
+from collections.abc import Iterator
+from typing import Any
+
+from workshop.document.charts.lozenge import STEPS
+from workshop.document.palette import GOLD, PAPER, RAMP, TEAL, TEAL_DEEP
+from workshop.document.render.style import PAGE_HEIGHT, PAGE_WIDTH, colour
+
+LOZENGE = PAGE_WIDTH / 10
+"""Size of a lozenge: ten of them span the page, so that the band meets both edges alike."""
+THREAD, STITCH = 4.0, PAGE_WIDTH / 25
+BAND_TOP, BAND = 26.0, LOZENGE * 2
+
+
+def cover_cloth(canvas: Any, height: float) -> None:
+    """The whole ground of the cover, ``height`` points of cloth hanging from the top edge."""
+    _fill(canvas, PAPER, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+    _fill(canvas, TEAL, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
+    _band(canvas, PAGE_HEIGHT - BAND_TOP)
+    _thread(canvas, PAGE_HEIGHT - height)
+
+
+def _band(canvas: Any, top: float) -> None:
+    _fill(canvas, TEAL_DEEP, 0, top - BAND, PAGE_WIDTH, BAND)
+    for x, y, row in _places(top):
+        ring, heart = (RAMP[4], GOLD) if row == 1 else (TEAL, TEAL_DEEP)
+        _lozenge(canvas, x, y, LOZENGE, TEAL if row == 1 else RAMP[4])
+        _lozenge(canvas, x + LOZENGE * 0.16, y + LOZENGE * 0.16, LOZENGE * 0.68, TEAL_DEEP)
+        _lozenge(canvas, x + LOZENGE * 0.3, y + LOZENGE * 0.3, LOZENGE * 0.4, ring)
+        _fill(canvas, heart, x + LOZENGE * 0.44, y + LOZENGE * 0.44, LOZENGE * 0.12, LOZENGE * 0.12)
+    _fill(canvas, GOLD, 0, top - 1, PAGE_WIDTH, 2)
+    _fill(canvas, GOLD, 0, top - BAND - 1, PAGE_WIDTH, 2)
+
+
+def _places(top: float) -> Iterator[tuple[float, float, int]]:
+    """Two rows of lozenges and, between them, a third shifted by half a lozenge."""
+    for row in range(3):
+        shift = LOZENGE / 2 if row == 1 else 0.0
+        for i in range(-1 if row == 1 else 0, 10):
+            yield i * LOZENGE + shift, top - LOZENGE * (1 + row / 2), row
+
+
+def _thread(canvas: Any, y: float) -> None:
+    _fill(canvas, GOLD, 0, y - THREAD, PAGE_WIDTH, THREAD)
+    for i in range(25):
+        x = (i + 0.5) * STITCH
+        _fill(canvas, GOLD, x - 4, y - THREAD - 3, 8, 3.2)
+        _fill(canvas, GOLD, x - 2, y - THREAD - 6, 4, 3.2)
+
+
+def _fill(canvas: Any, ink: str, x: float, y: float, width: float, height: float) -> None:
+    canvas.setFillColor(colour(ink))
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+
+def _lozenge(canvas: Any, x: float, y: float, size: float, ink: str) -> None:
+    path = canvas.beginPath()
+    corners = [(x + a * size / 20, y + b * size / 20) for a, b in STEPS]
+    path.moveTo(*corners[0])
+    for corner in corners[1:]:
+        path.lineTo(*corner)
+    path.close()
+    canvas.setFillColor(colour(ink))
+    canvas.drawPath(path, stroke=0, fill=1)

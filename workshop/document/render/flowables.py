@@ -1,0 +1,185 @@
+"""Paragraphs, figures and the contents list as ReportLab flowables that tag themselves."""
+from itertools import count
+from typing import Any
+
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.doctemplate import IndexingFlowable
+
+from workshop.document import palette
+from workshop.document.blocks import Heading
+from workshop.document.charts.shapes import Drawing
+from workshop.document.metrics import break_lines
+from workshop.document.render import ink
+from workshop.document.render.fonts import drawable, font, markup, needs_shaping
+from workshop.document.render.style import Style, colour
+from workshop.document.render.tagged import Element, Recorder
+from workshop.document.text import Text, language_of
+
+_numbers = count()
+
+
+class TaggedParagraph(Paragraph):
+    """A paragraph with its tag and language; it stays one element when a page end parts it."""
+
+    def __init__(self, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None) -> None:
+        chosen = style.shaped if needs_shaping(text) else style.flat
+        super().__init__(markup(text, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
+        own = own_lang or language_of(text)
+        self._tag, self._lang = style.tag, own if own != lang else None
+        self._number, self._width = next(_numbers), None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Lines once broken are kept: a table asks three or four times per cell, and the contents list doubles that."""
+        if self._width == width and hasattr(self, "blPara"):
+            self.width = width
+            return width, self.height
+        size = super().wrap(width, height)
+        self._width = width
+        return size
+
+    def split(self, width: float, height: float) -> list["TaggedParagraph"]:
+        parts = super().split(width, height)
+        for part in parts:
+            part._tag, part._lang, part._number, part._width = self._tag, self._lang, self._number, None
+        return parts
+
+    def draw(self) -> None:
+        recorder = self.canv.recorder
+        if recorder.closed:
+            super().draw()
+            return
+        with self.canv.marked(recorder.by_flowable.get(self._number) or self._element(recorder)):
+            super().draw()
+
+    def _element(self, recorder: Recorder) -> Element:
+        language = {"Lang": self._lang} if self._lang else {}
+        if self._tag == "LI":
+            element = recorder.current.last("L").add("LI").add("LBody", **language)
+        else:
+            element = recorder.current.add(self._tag, **language)
+        recorder.by_flowable[self._number] = element
+        return element
+
+
+class HeadingParagraph(TaggedParagraph):
+    """A heading that tells the sheet where it stands: bookmark, outline and contents list hang on it."""
+
+    def __init__(self, heading: Heading, style: Style, lang: str) -> None:
+        super().__init__(heading.text, style, lang)
+        self._heading = heading
+
+    def draw(self) -> None:
+        self.canv._doctemplate.mark(self._heading)
+        super().draw()
+
+
+class FigureFlowable(Flowable):
+    """A drawing with the words that stand for it when it cannot be seen."""
+
+    def __init__(self, drawing: Drawing, alt: str) -> None:
+        super().__init__()
+        self._drawing, self._alt = drawing, alt
+        self.width, self.height = drawing.width, drawing.height
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        box = (x, y, x + self.width, y + self.height)
+        element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
+        with self.canv.marked(element):
+            ink.draw(self.canv, self._drawing)
+
+
+class Ornament(Flowable):
+    """A drawing that says nothing by itself."""
+
+    def __init__(self, drawing: Drawing, space_after: float = 0) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self.width, self.height, self.spaceAfter = drawing.width, drawing.height, space_after
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            ink.draw(self.canv, self._drawing)
+
+
+class ContentsList(IndexingFlowable):
+    """The contents with page numbers and links; the stock one of ReportLab draws text outside the tags."""
+
+    def __init__(self, styles: dict[str, Style], depth: int, spoken: str) -> None:
+        super().__init__()
+        self._styles, self._depth, self._spoken = styles, depth, spoken
+        self._entries: list[tuple[int, str, int, str]] = []
+        self._known: list[tuple[int, str, int, str]] = []
+
+    def isIndexing(self) -> bool:  # noqa: N802 - ReportLab's name
+        return True
+
+    def beforeBuild(self) -> None:  # noqa: N802
+        self._known, self._entries = self._entries, []
+
+    def isSatisfied(self) -> bool:  # noqa: N802
+        return self._entries == self._known
+
+    def notify(self, kind: str, entry: Any) -> None:
+        if kind == "contents" and entry[0] < self._depth:
+            self._entries.append(entry)
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        self.width = width
+        self._rows = [self._row(*entry) for entry in self._known]
+        self.height = sum(above + len(lines) * style.flat.leading for *_, style, lines, above in self._rows)
+        return width, self.height
+
+    def _row(self, level: int, title: str, page: int, key: str) -> tuple[str, int, str, Style, list[str], float]:
+        style = self._styles[f"contents-{min(level, 1)}"]
+        room = self.width - style.flat.leftIndent - 50
+        lines = break_lines(title, style.face, style.flat.fontSize, room)
+        return title, page, key, style, lines, 7.0 if level == 0 else 0.0
+
+    def draw(self) -> None:
+        y = self.height
+        for title, page, key, style, lines, above in self._rows:
+            y -= above
+            self._entry(y, title, page, key, style, lines)
+            y -= len(lines) * style.flat.leading
+
+    def _entry(self, top: float, title: str, page: int, key: str, style: Style, lines: list[str]) -> None:
+        canvas, flat = self.canv, style.flat
+        element = canvas.recorder.current.last("TOC").add("TOCI").add("Link")
+        last = top - (len(lines) - 1) * flat.leading - flat.fontSize
+        with canvas.marked(element):
+            canvas.setFillColor(flat.textColor)
+            canvas.setFont(flat.fontName, flat.fontSize)
+            for i, line in enumerate(lines):
+                canvas.drawString(flat.leftIndent, top - flat.fontSize - i * flat.leading, line + " ", shaping=needs_shaping(line))
+            canvas.drawRightString(self.width, last, str(page))
+        self._leader(flat.leftIndent + canvas.stringWidth(lines[-1], flat.fontName, flat.fontSize), last)
+        canvas.link_text = self._spoken.format(title=title, page=page)
+        with canvas.recorder.inside(element):
+            box = (0, top - len(lines) * flat.leading, self.width, top)
+            canvas.linkRect("", key, box, relative=1, thickness=0, Border="[0 0 0]")
+        canvas.link_text = ""
+
+    def _leader(self, end_of_title: float, y: float) -> None:
+        with self.canv.artifact():
+            self.canv.saveState()
+            self.canv.setStrokeColor(colour(palette.LINE_STRONG))
+            self.canv.setLineWidth(0.6)
+            self.canv.setLineCap(1)
+            self.canv.setDash(0.1, 3.2)
+            self.canv.line(end_of_title + 8, y + 1, self.width - 22, y + 1)
+            self.canv.restoreState()
+
+
+def plain_line(canvas: Any, x: float, y: float, text: str, face: str, size: float, ink_colour: str, right: bool = False) -> None:
+    """One line of furniture: running head, foot, page number."""
+    canvas.setFillColor(colour(ink_colour))
+    canvas.setFont(font(face), size)
+    write = canvas.drawRightString if right else canvas.drawString
+    write(x, y, drawable(text), shaping=needs_shaping(text))

@@ -1,0 +1,64 @@
+"""The family in the PDF, and how runs of text become ReportLab's markup: always escaped, never a letter it cannot draw."""
+import unicodedata
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from workshop.document.metrics import FACES, known
+from workshop.document.palette import MUTED
+from workshop.document.text import Text, clean, plain, spans
+
+FOLDER = Path(__file__).parents[3] / "static" / "fonts"
+_UNDRAWN = "□"
+_STRONG = {"Regular": "SemiBold", "Italic": "Bold Italic", "SemiBold": "Bold"}
+_EMPHASIS = {"Regular": "Italic", "SemiBold": "Bold Italic", "Bold": "Bold Italic"}
+
+
+def font(face: str) -> str:
+    """Name under which ReportLab knows a face of the family."""
+    return f"WorkshopSans-{face.replace(' ', '')}"
+
+
+@cache
+def register() -> None:
+    """Load the faces, once for the life of the process, and make the family the base font, so that no other is named."""
+    for face in FACES:
+        pdfmetrics.registerFont(TTFont(font(face), str(FOLDER / f"{font(face)}.ttf")))
+    rl_config.canvas_basefontname = font("Regular")
+
+
+def drawable(string: str) -> str:
+    """``string`` without what the family has no letter for: drawings and joiners go, letters of other scripts become □."""
+    return "".join(_drawn(character) for character in clean(string))
+
+
+def _drawn(character: str) -> str:
+    if known(character):
+        return "" if character == "\u00ad" else character
+    return _UNDRAWN if unicodedata.category(character)[0] in "LN" else ""
+
+
+def needs_shaping(text: Text) -> bool:
+    """Whether tone marks stand on letters: only then is HarfBuzz asked, French gains nothing from it."""
+    return any("\u0300" <= character <= "\u036f" for character in plain(text))
+
+
+def markup(text: Text, face: str, size: float, lang: str) -> str:
+    """``text`` as ReportLab's markup in ``face``; runs in another language than ``lang`` end with a small mark."""
+    parts = []
+    for run in spans(text):
+        chosen = _STRONG.get(face, face) if run.strong else face
+        chosen = _EMPHASIS.get(chosen, chosen) if run.emphasis else chosen
+        parts.append(f'<font name="{font(chosen)}">{escape(drawable(run.text))}</font>')
+        if run.lang and run.lang != lang:
+            parts.append(language_mark(run.lang, size))
+    return "".join(parts)
+
+
+def language_mark(lang: str, size: float) -> str:
+    """The small tag after a text in another language, for example [en]."""
+    return f'\u00a0<font name="{font("SemiBold")}" size="{size * 0.78:.1f}" color="{MUTED}">[{escape(clean(lang))}]</font>'

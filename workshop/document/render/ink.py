@@ -1,0 +1,70 @@
+"""Drawings of charts/ put on a ReportLab canvas: looks become colours, y is turned to grow upwards."""
+from functools import singledispatch
+from typing import Any
+
+from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon
+from workshop.document.palette import INKS, TYPES
+from workshop.document.render.fonts import drawable, font, needs_shaping
+from workshop.document.render.style import colour
+
+
+def draw(canvas: Any, drawing: Drawing) -> None:
+    """Draw all shapes with the lower left corner of the drawing at the origin."""
+    canvas.saveState()
+    canvas.setLineCap(0)
+    for shape in drawing.shapes:
+        _put(shape, canvas, drawing.height)
+    canvas.restoreState()
+
+
+def _dip(canvas: Any, look: str) -> dict[str, int]:
+    """Set the pen to a look; returns which of stroke and fill the shape wants."""
+    wanted = INKS[look]
+    if wanted.fill:
+        canvas.setFillColor(colour(wanted.fill))
+    if wanted.stroke:
+        canvas.setStrokeColor(colour(wanted.stroke))
+        canvas.setLineWidth(wanted.width)
+        canvas.setDash(*([list(wanted.dash)] if wanted.dash else []))
+    return {"stroke": int(wanted.stroke is not None), "fill": int(wanted.fill is not None)}
+
+
+@singledispatch
+def _put(shape: Any, canvas: Any, height: float) -> None:
+    raise TypeError(f"no ink for {type(shape).__name__}")
+
+
+@_put.register
+def _(box: Box, canvas: Any, height: float) -> None:
+    canvas.rect(box.x, height - box.y - box.height, box.width, box.height, **_dip(canvas, box.look))
+
+
+@_put.register
+def _(circle: Circle, canvas: Any, height: float) -> None:
+    canvas.circle(circle.x, height - circle.y, circle.radius, **_dip(canvas, circle.look))
+
+
+@_put.register
+def _(line: Line, canvas: Any, height: float) -> None:
+    _dip(canvas, line.look)
+    canvas.line(line.x1, height - line.y1, line.x2, height - line.y2)
+
+
+@_put.register
+def _(polygon: Polygon, canvas: Any, height: float) -> None:
+    path = canvas.beginPath()
+    (x, y), *others = polygon.points
+    path.moveTo(x, height - y)
+    for x, y in others:
+        path.lineTo(x, height - y)
+    path.close()
+    canvas.drawPath(path, **_dip(canvas, polygon.look))
+
+
+@_put.register
+def _(label: Label, canvas: Any, height: float) -> None:
+    kind = TYPES[label.look]
+    canvas.setFillColor(colour(kind.colour))
+    canvas.setFont(font(kind.face), kind.size)
+    write = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[label.anchor]
+    write(label.x, height - label.y, drawable(label.text), shaping=needs_shaping(label.text))

@@ -1,0 +1,96 @@
+"""The sheet: cover and running pages, heads and feet, bookmarks, and the number of pages."""
+import io
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from workshop.document import palette
+from workshop.document.blocks import Document, Heading
+from workshop.document.metrics import break_lines
+from workshop.document.render.cloth import cover_cloth
+from workshop.document.render.flowables import plain_line
+from workshop.document.render.style import BOTTOM, COLUMN, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP, colour
+from workshop.document.render.tagged import Recorder, TaggedCanvas
+from workshop.document.text import plain
+from workshop.document.words import Words
+
+CLOTH_HEIGHT = PAGE_HEIGHT * 0.615
+COVER_TEXT = COLUMN - 40
+PLAIN = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+
+class Sheet(BaseDocTemplate):
+    """A4 pages of one document; after ``multiBuild`` its recorder holds the tags of the last pass."""
+
+    def __init__(self, out: io.BytesIO, document: Document, words: Words) -> None:
+        super().__init__(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, lang=document.lang, title=document.title)
+        self._document, self._words, self._total = document, words, 0
+        running = Frame(SIDE, BOTTOM, COLUMN, COLUMN_HEIGHT, **PLAIN)
+        self.addPageTemplates([
+            PageTemplate("cover", _cover_frames(), onPage=self._cloth, autoNextPageTemplate="running"),
+            PageTemplate("running", [running], onPage=self._furniture),
+        ])  # fmt: skip
+
+    @property
+    def recorder(self) -> Recorder:
+        return self.canv.recorder
+
+    def beforeDocument(self) -> None:  # noqa: N802 - ReportLab's name
+        self.canv.setLineCap(0)
+        self._bookmarks = 0
+
+    def mark(self, heading: Heading) -> None:
+        """A heading is being drawn on this page: bookmark it, list it."""
+        self._bookmarks += 1
+        key, title = f"h{self._bookmarks}", plain(heading.text)
+        self.canv.bookmarkPage(key)
+        if heading.in_contents:
+            self.canv.addOutlineEntry(title, key, heading.level - 1, closed=heading.level > 1)
+            self.notify("contents", (heading.level - 1, title, self.page, key))
+
+    def _endBuild(self) -> None:  # noqa: N802
+        """The number of pages of this pass stands in the feet of the next."""
+        super()._endBuild()
+        self._total = self.page
+
+    def _cloth(self, canvas: TaggedCanvas, _: Any) -> None:
+        with canvas.artifact("Background"):
+            cover_cloth(canvas, CLOTH_HEIGHT)
+
+    def _furniture(self, canvas: TaggedCanvas, _: Any) -> None:
+        with canvas.artifact("Pagination"):
+            self._head(canvas)
+            self._foot(canvas)
+
+    def _head(self, canvas: TaggedCanvas) -> None:
+        y, right = PAGE_HEIGHT - 43, PAGE_WIDTH - SIDE
+        plain_line(canvas, SIDE, y, _fitted(self._document.title, 330), "SemiBold", 7.8, palette.MUTED)
+        plain_line(canvas, right, y, self._document.edition, "Regular", 7.8, palette.MUTED, right=True)
+        _hairline(canvas, y - 7)
+        canvas.setFillColor(colour(palette.GOLD))
+        canvas.rect(SIDE, y - 8.1, 26, 2.2, stroke=0, fill=1)
+
+    def _foot(self, canvas: TaggedCanvas) -> None:
+        y, right = 33.0, PAGE_WIDTH - SIDE
+        page = self._words.page.format(page=canvas.getPageNumber(), total=self._total or "…")
+        _hairline(canvas, y + 12)
+        plain_line(canvas, SIDE, y, _fitted(self._document.organiser, 380), "SemiBold", 7.8, palette.MUTED)
+        plain_line(canvas, right, y, page, "SemiBold", 7.8, palette.INK, right=True)
+        plain_line(canvas, SIDE, y - 10.5, _fitted(self._document.foot, COLUMN), "Regular", 7.4, palette.MUTED)
+
+
+def _cover_frames() -> list[Frame]:
+    cloth = Frame(SIDE + 4, PAGE_HEIGHT - CLOTH_HEIGHT, COVER_TEXT, CLOTH_HEIGHT - 150, id="cloth", **PLAIN)
+    ground = Frame(SIDE + 4, 40, COVER_TEXT, PAGE_HEIGHT - CLOTH_HEIGHT - 40 - 44, id="ground", **PLAIN)
+    return [cloth, ground]
+
+
+def _hairline(canvas: TaggedCanvas, y: float) -> None:
+    canvas.setStrokeColor(colour(palette.LINE))
+    canvas.setLineWidth(0.5)
+    canvas.line(SIDE, y, PAGE_WIDTH - SIDE, y)
+
+
+def _fitted(text: str, room: float) -> str:
+    return break_lines(text, "SemiBold", 7.8, room, most=1)[0] if text else ""

@@ -1,0 +1,70 @@
+"""Panels: cards side by side, callouts, quotes, two columns. Layout only: their cells are running text."""
+from reportlab.platypus import Flowable
+from reportlab.platypus import Table as Grid
+
+from workshop.document import palette
+from workshop.document.blocks import Tone
+from workshop.document.render.style import colour
+from workshop.document.render.tagged_table import LayoutTags
+
+GUTTER = 10.0
+TONES = {
+    "advice": (palette.GOLD, palette.GOLD_TINT),
+    "caution": (palette.LATERITE, palette.LATERITE_TINT),
+    "note": (palette.TEAL, palette.TEAL_TINT),
+}
+
+
+def cards(cells: list[list[Flowable]], width: float, rule: str) -> Grid:
+    """Cells on paper ground under a rule, as wide as each other, with gutters between."""
+    count = len(cells)
+    share = (width - GUTTER * (count - 1)) / count
+    row, widths = [], []
+    for i, cell in enumerate(cells):
+        row, widths = [*row, *([""] if i else []), cell], [*widths, *([GUTTER] if i else []), share]
+    looks = [*_padding(12, 10, 11, 12), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    for i in range(0, 2 * count - 1, 2):
+        looks.append(("BACKGROUND", (i, 0), (i, 0), colour(palette.PAPER)))
+        looks.append(("LINEABOVE", (i, 0), (i, 0), 3, colour(rule), "butt"))
+    return _grid([row], widths, looks)
+
+
+def callout(words: list[Flowable], tone: Tone, width: float) -> Grid:
+    """Words on a tint with a thick edge."""
+    edge, tint = TONES[tone]
+    looks = [*_padding(16, 16, 9, 7), ("BACKGROUND", (0, 0), (-1, -1), colour(tint)), _edge(4, edge)]
+    return _grid([[word] for word in words], [width], [*looks, *_stacked(len(words))])
+
+
+def quote(words: list[Flowable], width: float) -> Grid:
+    """Somebody's words beside a gold thread."""
+    looks = [*_padding(16, 40, 2, 2), _edge(2.5, palette.GOLD)]
+    return _grid([[word] for word in words], [width], looks)
+
+
+def columns(sides: list[list[Flowable]], width: float) -> Grid:
+    """Two stacks side by side."""
+    half = (width - 22) / 2
+    looks = [*_padding(0, 0, 0, 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    return _grid([[sides[0], "", sides[1]]], [half, 22, half], looks)
+
+
+def _edge(thickness: float, ink: str) -> tuple:
+    return ("LINEBEFORE", (0, 0), (0, -1), thickness, colour(ink), "butt")
+
+
+def _stacked(count: int) -> list[tuple]:
+    """Rows of one callout stand close; only the first and last keep their distance from the edge."""
+    inner = [("TOPPADDING", (0, 1), (-1, -1), 0)] if count > 1 else []
+    return [*inner, ("BOTTOMPADDING", (0, 0), (-1, -2), 2)]
+
+
+def _padding(left: float, right: float, top: float, bottom: float) -> list[tuple]:
+    sides = {"LEFT": left, "RIGHT": right, "TOP": top, "BOTTOM": bottom}
+    return [(f"{side}PADDING", (0, 0), (-1, -1), value) for side, value in sides.items()]
+
+
+def _grid(rows: list[list], widths: list[float], looks: list[tuple]) -> Grid:
+    made = Grid(rows, widths, renderCB=LayoutTags(), hAlign="LEFT")
+    made.setStyle(looks)
+    return made

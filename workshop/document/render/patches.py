@@ -1,0 +1,65 @@
+"""Four places where ReportLab 5.1 harms French text or tagged files, put right at import.
+
+Each patch says what goes wrong without it; the tests of the sample document fail when one is taken away.
+"""
+import re
+from typing import Any
+
+from reportlab.pdfbase import ttfonts
+from reportlab.pdfgen import textobject
+from reportlab.platypus import paragraph
+
+_KEPT_SPACES = "\u202f\u2007"
+
+
+def keep_narrow_spaces() -> None:
+    """Without it U+202F is a place to break a line and comes out as an ordinary space: ``« mot »`` falls apart."""
+    spaces = "".join(space for space in paragraph._wsc if space not in _KEPT_SPACES)
+    split_on_spaces = re.compile(f"[{re.escape(spaces)}]+").split
+
+    def split(text: str | bytes, delim: str | bytes | None = None) -> list[str]:
+        words = text.decode("utf8") if isinstance(text, bytes) else text
+        mark = delim.decode("utf8") if isinstance(delim, bytes) else delim
+        return list(split_on_spaces(words)) if mark is None else words.split(mark)
+
+    paragraph._wsc = spaces
+    paragraph._wsc_re_split = split_on_spaces
+    paragraph._wsc_end_search = re.compile(f"[{re.escape(spaces)}]+$").search
+    paragraph.split = split
+
+
+def end_lines_with_a_space() -> None:
+    """Without it "conflit et" and "pistes" on the next line are read aloud, and copied, as "etpistes"."""
+    written = textobject.PDFTextObject._textOut
+
+    def text_out(self: Any, text: Any, TStar: int = 0) -> Any:  # noqa: N803 - ReportLab's name
+        tagged = getattr(self._canvas, "recorder", None) is not None
+        if TStar and tagged and type(text) is str and text and text[-1] not in " -\u00ad":
+            text += " "
+        return written(self, text, TStar)
+
+    textobject.PDFTextObject._textOut = text_out
+
+
+def shape_plain_strings() -> None:
+    """Without it a shaped word that is broken and shaped again is refused by uharfbuzz, and the build stops."""
+    shaped = ttfonts.shapeFragWord
+
+    def shape(word: Any, *args: Any, **named: Any) -> Any:
+        parts = [(x[0], "".join(map(str, x[1]))) if _is_shaped(x) else x for x in word[1:]]
+        again = not isinstance(word, ttfonts.ShapedFragWord) and any(map(_is_shaped, word[1:]))
+        return shaped(word.__class__([word[0], *parts]) if again else word, *args, **named)
+
+    paragraph.shapeFragWord = shape
+
+
+def _is_shaped(part: Any) -> bool:
+    return isinstance(part, tuple) and isinstance(part[1], ttfonts.ShapedStr)
+
+
+def apply() -> None:
+    """All patches, once; the fourth (letters above U+FFFF in ToUnicode) is mended in finish.py, in the file itself."""
+    if _KEPT_SPACES[0] in paragraph._wsc:
+        keep_narrow_spaces()
+        end_lines_with_a_space()
+        shape_plain_strings()

@@ -1,0 +1,44 @@
+"""A document as PDF: accessible (PDF/UA-1), archivable (PDF/A-2a), and the same bytes for the same document."""
+import io
+from collections.abc import Iterable
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from workshop.document.blocks import Cover, Document
+from workshop.document.render import fonts, patches
+from workshop.document.words import Words
+
+fonts.register()
+patches.apply()
+
+from workshop.document.render.finish import finish  # noqa: E402 - styles need the fonts
+from workshop.document.render.page import COLUMN_HEIGHT, Sheet  # noqa: E402
+from workshop.document.render.pieces import Piece, Setter  # noqa: E402
+from workshop.document.render.tagged import TaggedCanvas  # noqa: E402
+
+
+def render_pdf(document: Document, words: Words) -> bytes:
+    """``document`` as a PDF file. Every word of its own that the renderer says comes from ``words``."""
+    out = io.BytesIO()
+    sheet = Sheet(out, document, words)
+    story = list(_flow(Setter(document, words).pieces(document.blocks)))
+    if not any(isinstance(block, Cover) for block in document.blocks):
+        sheet.pageTemplates.reverse()
+    sheet.multiBuild(story, canvasmaker=TaggedCanvas)
+    return finish(out.getvalue(), sheet.recorder, document)
+
+
+def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:
+    """Pieces in order, each begun only where the least of it fits; a heading asks for what follows it as well."""
+    queue = list(pieces)
+    for i, piece in enumerate(queue):
+        need = _need(queue, i)
+        if need:
+            yield CondPageBreak(min(need, COLUMN_HEIGHT - 1))
+        yield from piece.flowables
+
+
+def _need(queue: list[Piece], i: int) -> float:
+    piece = queue[i]
+    following = _need(queue, i + 1) if piece.leads and i + 1 < len(queue) else 0.0
+    return piece.least + following

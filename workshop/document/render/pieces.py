@@ -1,0 +1,209 @@
+"""Blocks set as flowables, and how much of each must stand together on a page."""
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import singledispatchmethod
+
+from reportlab.platypus import Flowable, FrameBreak, Spacer
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Table as Grid
+
+from workshop.document import palette
+from workshop.document.blocks import (
+    Block, Bullets, Callout, Contents, Cover, Document, Heading, KeepTogether, KeyFigures, Note, PageBreak, Paragraph, Quote,
+    Table, TwoColumns,
+)  # fmt: skip
+from workshop.document.charts import draw
+from workshop.document.charts.lozenge import lozenges
+from workshop.document.charts.shapes import Box, Drawing
+from workshop.document.figures import BarChart, DotPlot, Figure, Measures
+from workshop.document.render.flowables import ContentsList, FigureFlowable, HeadingParagraph, Ornament, TaggedParagraph
+from workshop.document.render.grid import grid
+from workshop.document.render.page import CLOTH_HEIGHT, COLUMN_HEIGHT, COVER_TEXT
+from workshop.document.render.panels import callout, cards, columns, quote
+from workshop.document.render.style import COLUMN, COVER_TITLE_SIZES, build_styles, cover_title
+from workshop.document.text import Text, plain
+from workshop.document.words import Words
+
+THREAD = Drawing(COLUMN, 9, (Box(0, 0, 34, 3, "lozenge-heart"), Box(13, 3, 8, 2.4, "lozenge-heart"), Box(15, 5.4, 4, 2.4, "lozenge-heart")))
+"""The sign before a chapter: a piece of gold thread with its stitch."""
+WHOLE_TABLE, WHOLE_FIGURE = 300.0, COLUMN_HEIGHT - 90
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Flowables of one block. ``least`` is the height that must be free for it to begin on a page; ``leads`` says that what
+    follows must begin on the same page (a heading, an introduction)."""
+
+    flowables: list[Flowable]
+    least: float = 0.0
+    leads: bool = False
+
+
+@dataclass
+class Setter:
+    """Sets the blocks of one document; numbers its tables and figures as it goes."""
+
+    document: Document
+    words: Words
+    width: float = COLUMN
+    numbers: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
+
+    def __post_init__(self) -> None:
+        self.styles = build_styles()
+
+    def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:
+        for block in blocks:
+            yield from self.set(block)
+
+    def text(self, text: Text, style: str, lang: str | None = None, bullet: str | None = None) -> TaggedParagraph:
+        return TaggedParagraph(text, self.styles[style], self.document.lang, lang, bullet)
+
+    @singledispatchmethod
+    def set(self, block: object) -> Iterator[Piece]:
+        """The pieces of one block."""
+        raise TypeError(f"no setting for {type(block).__name__}")
+
+    @set.register
+    def _(self, block: Cover) -> Iterator[Piece]:
+        yield Piece([*self._cloth(block), FrameBreak(), *self._ground(block), NewPage()])
+
+    def _cloth(self, cover: Cover) -> list[Flowable]:
+        style = next((s for s in map(cover_title, COVER_TITLE_SIZES) if self._fits(cover, s)), cover_title(COVER_TITLE_SIZES[-1]))
+        words: list[Flowable] = [self.text(cover.kicker, "cover-kicker")] if cover.kicker else []
+        words.append(TaggedParagraph(cover.title, style, self.document.lang))
+        words += [self.text(cover.subtitle, "cover-subtitle")] if cover.subtitle else []
+        words += [self.text(line, "cover-line") for line in cover.lines]
+        return [Spacer(0, max(0.0, CLOTH_HEIGHT - 150 - 46 - self._height(words))), *words]
+
+    def _fits(self, cover: Cover, style: object) -> bool:
+        return TaggedParagraph(cover.title, style, self.document.lang).wrap(COVER_TEXT, 999)[1] < 135
+
+    def _ground(self, cover: Cover) -> list[Flowable]:
+        words = [self.text(line, "cover-organiser") for line in cover.organisers]
+        words += [self.text(cover.edition, "cover-edition")] if cover.edition else []
+        return words + ([self.text(cover.note, "cover-note")] if cover.note else [])
+
+    @set.register
+    def _(self, block: Contents) -> Iterator[Piece]:
+        heading = Heading(1, block.title or self.words.contents, in_contents=False)
+        yield from self.set(heading)
+        yield Piece([ContentsList(self.styles, block.depth, self.words.go_to_page)])
+
+    @set.register
+    def _(self, block: Heading) -> Iterator[Piece]:
+        flowable = HeadingParagraph(block, self.styles[f"h{block.level}"], self.document.lang)
+        made: list[Flowable] = [Spacer(0, 20), Ornament(THREAD, 2), flowable] if block.level == 1 else [flowable]
+        yield Piece(made, self._height(made), leads=True)
+
+    @set.register
+    def _(self, block: Paragraph) -> Iterator[Piece]:
+        made = self.text(block.text, block.style, block.lang)
+        yield Piece([made], min(self._height([made]), 3.2 * made.style.leading), leads=block.style == "lead")
+
+    @set.register
+    def _(self, block: Bullets) -> Iterator[Piece]:
+        for n, item in enumerate(block.items, start=1):
+            made = self.text(item, "number" if block.ordered else "bullet", bullet=f"{n}." if block.ordered else "■")
+            yield Piece([made], min(self._height([made]), 50.0), leads=n == 1 < len(block.items))
+
+    @set.register
+    def _(self, block: Note) -> Iterator[Piece]:
+        yield Piece([self.text(block.text, "note")])
+
+    @set.register
+    def _(self, block: PageBreak) -> Iterator[Piece]:
+        yield Piece([NewPage()])
+
+    @set.register
+    def _(self, block: Quote) -> Iterator[Piece]:
+        words = [self.text(block.text, "quote", block.lang)] + ([self.text(block.source, "source")] if block.source else [])
+        yield self._whole(quote(words, self.width))
+
+    @set.register
+    def _(self, block: Callout) -> Iterator[Piece]:
+        texts = block.text if _many(block.text) else (block.text,)
+        words = [self.text(block.title, "callout-title")] if block.title else []
+        yield self._whole(callout([*words, *(self.text(text, "callout") for text in texts)], block.tone, self.width))
+
+    @set.register
+    def _(self, block: KeyFigures) -> Iterator[Piece]:
+        cells = [[self.text(card.value, "big" if len(card.value) < 8 else "big-2"), self.text(card.label, "card")] for card in block.cards]
+        yield self._whole(cards(cells, self.width, palette.GOLD))
+
+    @set.register
+    def _(self, block: Measures) -> Iterator[Piece]:
+        cells = []
+        for item in block.items:
+            steps = Ornament(lozenges(item.filled, item.steps), 3)
+            detail = [self.text(item.detail, "source")] if plain(item.detail) else []
+            cells.append([self.text(item.title, "card-title"), steps, self.text(item.word, "card-word"), *detail])
+        yield self._whole(cards(cells, self.width, palette.TEAL))
+
+    @set.register
+    def _(self, block: Table) -> Iterator[Piece]:
+        made = grid(block, self.styles, self.document.lang, self.width)
+        caption = self._caption(block.caption, "table", self.words.table)
+        note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 10)]
+        height = self._height([*caption, made, *note])
+        yield Piece([*caption, made, *note], height if height < WHOLE_TABLE else 150.0)
+
+    @set.register(BarChart)
+    @set.register(DotPlot)
+    def _(self, block: Figure) -> Iterator[Piece]:
+        caption = self._caption(block.caption, "figure", self.words.figure)
+        note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 10)]
+        parts = list(_parts(block))
+        for n, part in enumerate(parts):
+            drawing = draw(part)
+            before, after = caption if n == 0 else [], note if n == len(parts) - 1 else []
+            made = [*before, FigureFlowable(drawing, part.alt), *after]
+            yield Piece(made, self._height(made))
+
+    @set.register
+    def _(self, block: KeepTogether) -> Iterator[Piece]:
+        pieces = list(self.pieces(block.blocks))
+        flowables = [flowable for piece in pieces for flowable in piece.flowables]
+        yield Piece(flowables, self._height(flowables), leads=bool(pieces) and pieces[-1].leads)
+
+    @set.register
+    def _(self, block: TwoColumns) -> Iterator[Piece]:
+        half = replace(self, width=(self.width - 22) / 2)
+        half.styles = {name: style.narrow() for name, style in self.styles.items()}
+        sides = [[f for piece in half.pieces(side) for f in piece.flowables] for side in (block.left, block.right)]
+        yield self._whole(columns(sides, self.width))
+
+    def _caption(self, caption: str, kind: str, words: str) -> list[Flowable]:
+        if not caption:
+            return []
+        self.numbers[kind] += 1
+        return [self.text(f"{words.format(n=self.numbers[kind])} · {caption}", "caption")]
+
+    def _whole(self, made: Grid) -> Piece:
+        height = self._height([made])
+        return Piece([made, Spacer(0, 10)], height if height < COLUMN_HEIGHT else 120.0)
+
+    def _height(self, flowables: list[Flowable]) -> float:
+        space = sum(f.getSpaceBefore() + f.getSpaceAfter() for f in flowables)
+        return space + sum(f.wrap(self.width, COLUMN_HEIGHT)[1] for f in flowables)
+
+
+def _many(text: object) -> bool:
+    """Whether a callout's text is several paragraphs, not one text of several runs."""
+    return isinstance(text, tuple) and bool(text) and not hasattr(text[0], "strong")
+
+
+def _parts(figure: Figure) -> Iterator[Figure]:
+    """The figure, or halves of it when it is higher than a page; each part then says its own rows aloud."""
+    if draw(figure).height <= WHOLE_FIGURE:
+        yield figure
+        return
+    rows = figure.bars if isinstance(figure, BarChart) else figure.rows
+    for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):
+        yield from _parts(_part(figure, half))
+
+
+def _part(figure: Figure, rows: tuple) -> Figure:
+    if isinstance(figure, BarChart):
+        return replace(figure, bars=rows, alt="; ".join(f"{b.place} {plain(b.label)}: {b.value_text}".strip() for b in rows))
+    spoken = ("; ".join(f"{g.label} {d.text}" for g, d in zip(figure.groups, r.dots, strict=True)) for r in rows)
+    return replace(figure, rows=rows, alt=". ".join(f"{plain(r.label)}: {words}" for r, words in zip(rows, spoken, strict=True)))

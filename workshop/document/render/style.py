@@ -1,0 +1,98 @@
+"""Paragraph styles of the report. Sizes and colours in one place; nothing under 7 points."""
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from workshop.document import palette
+from workshop.document.render.fonts import font
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+SIDE, TOP, BOTTOM = 20 * mm, 25 * mm, 23 * mm
+COLUMN = PAGE_WIDTH - 2 * SIDE
+MEASURE_LOSS = 52.0
+"""How much narrower running text is than figures: about 80 letters a line."""
+
+
+def colour(code: str) -> HexColor:
+    """A colour of the palette as ReportLab wants it."""
+    return HexColor(code)
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style, its structure tag and the face it is set in; ``shaped`` is its twin for toned letters."""
+
+    face: str
+    tag: str
+    flat: ParagraphStyle
+    shaped: ParagraphStyle
+
+    def narrow(self) -> "Style":
+        """The same style without the margin that keeps lines short: for text that stands in a narrow column."""
+        flat, shaped = (s.clone(s.name, rightIndent=0) for s in (self.flat, self.shaped))
+        return Style(self.face, self.tag, flat, shaped)
+
+
+def _style(name: str, face: str = "Regular", tag: str = "P", ink: str = palette.INK, **settings: Any) -> Style:
+    common = {"fontName": font(face), "fontSize": 10.2, "leading": 15.4, "spaceAfter": 6.5, "textColor": colour(ink)}
+    common |= {"splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0} | settings
+    flat = ParagraphStyle(name, **common)
+    return Style(face, tag, flat, ParagraphStyle(f"{name}-shaped", **common, shaping=1))
+
+
+def _bullet(name: str, sign: str, size: float, ink: str, indent: float) -> Style:
+    settings = {"bulletFontName": font(sign), "bulletFontSize": size, "bulletColor": colour(ink)}
+    return _style(name, tag="LI", leftIndent=indent, bulletIndent=1, spaceAfter=5, rightIndent=MEASURE_LOSS, **settings)
+
+
+def build_styles() -> dict[str, Style]:
+    """All styles by name; the fonts must be registered before."""
+    text = {"rightIndent": MEASURE_LOSS}
+    teal, muted = palette.TEAL_DEEP, palette.MUTED
+    return {
+        "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=10, spaceBefore=24),
+        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=16, spaceAfter=6, **text),
+        "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **text),
+        "body": _style("body", **text),
+        "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **text),
+        "small": _style("small", ink=muted, fontSize=8.2, leading=11.8, **text),
+        "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=11, spaceBefore=3, spaceAfter=12),
+        "caption": _style("caption", "SemiBold", ink=palette.INK, fontSize=9.4, leading=13, spaceBefore=10, spaceAfter=7),
+        "bullet": _bullet("bullet", "Bold", 7.2, palette.LATERITE, 14),
+        "number": _bullet("number", "Bold", 9.6, palette.TEAL, 20),
+        "quote": _style("quote", "Italic", "BlockQuote", teal, fontSize=12.2, leading=18, spaceAfter=2),
+        "source": _style("source", ink=muted, fontSize=8.4, leading=12, spaceAfter=0),
+        "big": _style("big", "Bold", ink=palette.TEAL, fontSize=27, leading=31, spaceAfter=1),
+        "big-2": _style("big-2", "Bold", ink=palette.TEAL, fontSize=18, leading=31, spaceAfter=1),
+        "card": _style("card", fontSize=8.8, leading=12, spaceAfter=0),
+        "card-title": _style("card-title", "SemiBold", ink=muted, fontSize=8.2, leading=11, spaceAfter=3),
+        "card-word": _style("card-word", "Bold", ink=teal, fontSize=13, leading=17, spaceBefore=2, spaceAfter=1),
+        "callout-title": _style("callout-title", "Bold", fontSize=9.8, leading=14, spaceAfter=1),
+        "callout": _style("callout", fontSize=9.8, leading=14.6, spaceAfter=3),
+        "cell": _style("cell", fontSize=8.6, leading=11.6, spaceAfter=0),
+        "cell-strong": _style("cell-strong", "SemiBold", fontSize=8.6, leading=11.6, spaceAfter=0),
+        "cell-light": _style("cell-light", ink=palette.WHITE, fontSize=8.6, leading=11.6, spaceAfter=0),
+        "cell-light-strong": _style("cell-light-strong", "Bold", ink=palette.WHITE, fontSize=8.6, leading=11.6, spaceAfter=0),
+        "cell-muted": _style("cell-muted", "Italic", ink=muted, fontSize=8.2, leading=11.6, spaceAfter=0),
+        "head": _style("head", "Bold", ink=teal, fontSize=8, leading=10.6, spaceAfter=0),
+        "contents-0": _style("contents-0", "SemiBold", fontSize=11.5, leading=16, spaceBefore=6, ink=teal),
+        "contents-1": _style("contents-1", fontSize=9.8, leading=15, leftIndent=14),
+        "cover-kicker": _style("cover-kicker", "Bold", ink=palette.GOLD, fontSize=10.5, leading=14, spaceAfter=9),
+        "cover-subtitle": _style("cover-subtitle", ink=palette.WHITE, fontSize=14.5, leading=20, spaceAfter=9),
+        "cover-line": _style("cover-line", "SemiBold", ink="#CFE3E1", fontSize=10.8, leading=15.5, spaceAfter=0),
+        "cover-organiser": _style("cover-organiser", "SemiBold", fontSize=12, leading=17, spaceAfter=1),
+        "cover-edition": _style("cover-edition", fontSize=9.6, leading=14, spaceBefore=7, spaceAfter=4),
+        "cover-note": _style("cover-note", "Italic", ink=palette.LATERITE_TEXT, fontSize=8.8, leading=12.6),
+    }
+
+
+COVER_TITLE_SIZES = (36, 31, 26, 21, 17)
+
+
+def cover_title(size: float) -> Style:
+    """The title of the cover in the size its length allows."""
+    return _style(f"cover-title-{size}", "Bold", "H1", palette.WHITE, fontSize=size, leading=size * 1.16, spaceAfter=12)

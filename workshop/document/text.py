@@ -1,0 +1,54 @@
+"""Text as data: runs of plain characters, never markup, whatever people have typed."""
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of plain characters; ``lang`` is set when it is in another language than the document."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    lang: str | None = None
+
+
+Text = str | tuple[Span, ...]
+"""What a block says: one string, or runs of different weight or language."""
+
+_BREAKS = {"\n", "\r", "\t", "\x0b", "\x0c", "\u2028", "\u2029"}
+_DROPPED = {"Cc", "Cs", "Co", "Cn"}
+_JOINERS = {"\u200c", "\u200d"}
+
+
+def spans(text: Text) -> tuple[Span, ...]:
+    """The runs of ``text``, each cleaned, empty ones left out."""
+    runs = (Span(text),) if isinstance(text, str) else text
+    cleaned = (Span(clean(run.text), run.strong, run.emphasis, run.lang) for run in runs)
+    return tuple(run for run in cleaned if run.text)
+
+
+def plain(text: Text) -> str:
+    """The characters of ``text`` without weight or language."""
+    return "".join(run.text for run in spans(text))
+
+
+def clean(string: str) -> str:
+    """``string`` composed (NFC), its line breaks turned to spaces, control and direction characters left out."""
+    return "".join(_kept(unicodedata.normalize("NFC", string)))
+
+
+def _kept(string: str) -> Iterator[str]:
+    for character in string:
+        category = unicodedata.category(character)
+        if character in _BREAKS:
+            yield " "
+        elif category not in _DROPPED and (category != "Cf" or character in _JOINERS or character == "\u00ad"):
+            yield character
+
+
+def language_of(text: Text) -> str | None:
+    """The language that all runs share, or None when they differ or are in the document's own."""
+    languages = {run.lang for run in spans(text)}
+    return languages.pop() if len(languages) == 1 else None
