@@ -40,7 +40,7 @@ def own_addresses(cards: Callable[[], Iterable[Any]] = ifaddr.get_adapters) -> l
 
 
 def phone_addresses(cards: Callable[[], Iterable[Any]] = ifaddr.get_adapters) -> list[Address]:
-    """What a phone in the room could use: no containers, virtual machines or VPNs; hotspots first, then private ones."""
+    """What a phone in the room could use: no containers, virtual machines or VPNs; hotspots first, then private."""
     return sorted((a for a in own_addresses(cards) if _faces_a_room(a.card)), key=_rank)
 
 

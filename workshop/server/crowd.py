@@ -2,14 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
 from hashlib import blake2b
-from ipaddress import ip_address
-
-
-def is_this_machine(address: str) -> bool:
-    """True for loopback: the facilitator's browser, the projector and a rehearsal are not a crowd."""
-    return ip_address(address).is_loopback
 
 
 class Crowd:
@@ -19,12 +12,9 @@ class Crowd:
     the process, so a memory dump or a crash report names nobody (SAFETY.md, T4).
     """
 
-    def __init__(
-        self, total: int, per_address: int | None, exempt: Callable[[str], bool] = is_this_machine
-    ) -> None:
+    def __init__(self, total: int, per_address: int | None) -> None:
         self._total = total
         self._per_address = per_address
-        self._exempt = exempt
         self._key = os.urandom(16)
         self._connections: Counter[bytes] = Counter()
         self._size = 0
@@ -32,10 +22,14 @@ class Crowd:
     def __len__(self) -> int:
         return self._size
 
-    def enter(self, address: str) -> bool:
-        """Count one more connection of `address`; False, and nothing counted, if that is one too many."""
+    def enter(self, address: str, from_here: bool = False) -> bool:
+        """Count one more connection of `address`; False, and nothing counted, if that is one too many.
+
+        One `from_here`, this machine, counts in the total only: the facilitator's browser, the
+        projector and a rehearsal on the laptop are not a crowd.
+        """
         person = self._name(address)
-        if self._size >= self._total or self._is_greedy(address, person):
+        if self._size >= self._total or not (from_here or self._has_room(person)):
             return False
         self._connections[person] += 1
         self._size += 1
@@ -49,10 +43,8 @@ class Crowd:
         if not self._connections[person]:
             del self._connections[person]
 
-    def _is_greedy(self, address: str, person: bytes) -> bool:
-        if self._per_address is None or self._exempt(address):
-            return False
-        return self._connections[person] >= self._per_address
+    def _has_room(self, person: bytes) -> bool:
+        return self._per_address is None or self._connections[person] < self._per_address
 
     def _name(self, address: str) -> bytes:
         return blake2b(address.encode(), key=self._key, digest_size=12).digest()

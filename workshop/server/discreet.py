@@ -17,7 +17,7 @@ class DiscreetLog:
     """
 
     def __init__(self, write: Callable[[str], Any] | None = None, every: float = 60) -> None:
-        self._write = write or (lambda line: print(line, file=sys.stderr, flush=True))
+        self._write = write or _to_terminal
         self._every = every
         self._last: dict[str, float] = {}
         self._unsaid: dict[str, int] = {}
@@ -48,3 +48,8 @@ class DiscreetLog:
         self._last[sentence] = now
         again = self._unsaid.pop(sentence, 0)
         self._write(f"{sentence} (and {again} times before)" if again else sentence)
+
+
+def _to_terminal(line: str) -> None:
+    if sys.stderr is not None:  # a program started by a double click on Windows has none
+        sys.stderr.write(f"{line}\n")

@@ -7,7 +7,7 @@ from traceback import format_exception
 from types import TracebackType
 from typing import Any
 
-from gevent import Timeout, pywsgi, socket
+from gevent import GreenletExit, Timeout, pywsgi, socket
 
 from workshop.server.crowd import Crowd
 from workshop.server.limits import Limits
@@ -36,7 +36,9 @@ def plain_refusal(status: str) -> bytes:
 class LimitedServer(pywsgi.WSGIServer):
     """gevent's WSGI server with what the handlers of all connections share."""
 
-    def __init__(self, listener: socket.socket, application: Callable[..., Any], limits: Limits, **options: Any) -> None:
+    def __init__(
+        self, listener: socket.socket, application: Callable[..., Any], limits: Limits, **options: Any
+    ) -> None:
         self.limits = limits
         self.crowd = Crowd(limits.connections, limits.connections_per_address)
         self.idle: set[Handler] = set()
@@ -54,16 +56,19 @@ class Handler(pywsgi.WSGIHandler):
 
     def handle(self) -> None:
         """All requests of this connection. Nothing may escape: gevent would print the client's address."""
-        address = self.client_address[0]
-        if not self.server.crowd.enter(address):
-            return self._turn_away()
+        with suppress(OSError):  # the client has gone
+            address, here = self.client_address[0], self.socket.getsockname()[0]
+            if self.server.crowd.enter(address, from_here=address == here):
+                self._serve(address)
+            else:
+                self._turn_away()
+
+    def _serve(self, address: str) -> None:
         try:
             # pywsgi sends head and body apart; with Nagle's algorithm each response waits 40 ms (SERVER.md, 2.6)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.socket.settimeout(self.server.limits.response_seconds)
             super().handle()
-        except OSError:
-            pass  # the client has gone
         finally:
             self.server.websockets.discard(self._websocket)
             self.server.crowd.leave(address)
@@ -81,6 +86,7 @@ class Handler(pywsgi.WSGIHandler):
             self.socket.shutdown(socket.SHUT_RDWR)
 
     def handle_one_request(self) -> Any:
+        """One request and its answer; None, which ends the connection, when a deadline passed."""
         limits = self.server.limits
         self._deadline = Timeout.start_new(limits.idle_seconds if self._served else limits.header_seconds)
         try:
@@ -123,13 +129,17 @@ class Handler(pywsgi.WSGIHandler):
         self._deadline.close()
         super().handle_one_response()
 
+    def _connection_upgrade_requested(self) -> bool:
+        """pywsgi hands such a request the naked connection, so one with a body does not count as one."""
+        return self.command == "GET" and not self.content_length and super()._connection_upgrade_requested()
+
     def finalize_headers(self) -> None:
         self.response_headers.append((b"Server", SERVER_NAME))
         super().finalize_headers()
 
     def handle_error(self, t: type[BaseException], v: BaseException, tb: TracebackType) -> None:
         """A bug in the application: its traceback without the request, whose address and cookies pywsgi would print."""
-        if issubclass(t, OSError):
+        if issubclass(t, (OSError, GreenletExit)):  # the client has gone, or the server stops
             self.close_connection = True
             return
         self.server.error_log.write("".join(format_exception(t, v, tb)))
@@ -170,15 +180,13 @@ class Handler(pywsgi.WSGIHandler):
     def _body(self) -> Any:
         """The body, complete, so that a slow sender holds no greenlet of the application.
 
-        An allowed upload is streamed. One that is too long is not read at all: the application sees
-        its Content-Length and says so in the person's language.
+        One that is too long is not read at all: the application sees its Content-Length and says so in
+        the person's language.
         """
         length, limits = self.content_length or 0, self.server.limits
         if length <= limits.body_bytes:
             self._set_deadline(limits.body_seconds)
             return BytesIO(self.wsgi_input.read())
-        if length <= limits.upload_bytes and self.path.startswith(limits.upload_paths):
-            return self.wsgi_input
         self.wsgi_input = self._has_rest = pywsgi.Input(self.rfile, 0)
         self.close_connection = True
         return BytesIO()
@@ -193,8 +201,7 @@ class Handler(pywsgi.WSGIHandler):
                 left -= len(read)
 
     def _turn_away(self) -> None:
-        with suppress(OSError):
-            self.socket.settimeout(1)
-            self.socket.sendall(plain_refusal("503 Service Unavailable"))
-            self.socket.shutdown(socket.SHUT_WR)
-            self.socket.recv(4096)
+        self.socket.settimeout(1)
+        self.socket.sendall(plain_refusal("503 Service Unavailable"))
+        self.socket.shutdown(socket.SHUT_WR)
+        self.socket.recv(4096)

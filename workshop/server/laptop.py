@@ -26,7 +26,11 @@ from workshop.server.static import StaticFiles
 BACKLOG = 4096  # a thousand phones that join at once must not wait for a repeated SYN (SERVER.md, 2.6)
 USUAL_PORTS = (80, 8080)
 NEXT_PORTS = range(8081, 8181)
-NOT_FOR_US = {errno.EADDRINUSE, errno.EACCES, errno.EPERM, getattr(errno, "WSAEADDRINUSE", None), getattr(errno, "WSAEACCES", None)}
+ENOUGH_FILES = 8192  # a little more than Limits.connections; macOS refuses to go above 10,240
+NOT_FOR_US = {
+    getattr(errno, name, None) for name in ("EADDRINUSE", "EACCES", "EPERM", "WSAEADDRINUSE", "WSAEACCES")
+}
+EVERYWHERE = "0.0.0.0"  # noqa: S104 (phones must reach it; HostGate and Limits are the guard)
 
 
 class Laptop:
@@ -47,7 +51,7 @@ class Laptop:
     @property
     def addresses(self) -> list[Address]:
         """Where phones find this server, the likeliest first; asked anew each time, as a hotspot may restart."""
-        return [address for address in phone_addresses() if self._host in ("0.0.0.0", "", address.ip)]
+        return [address for address in phone_addresses() if self._host in (EVERYWHERE, address.ip)]
 
     @property
     def urls(self) -> list[str]:
@@ -92,7 +96,7 @@ def serve(
     app: Any,
     socketio: Any,
     *,
-    host: str = "0.0.0.0",  # noqa: S104 (phones must reach it; HostGate and Limits are the guard)
+    host: str = EVERYWHERE,
     port: int | None = None,
     static: StaticFiles | None = None,
     names: Iterable[str] = (),
@@ -106,7 +110,7 @@ def serve(
     limits = limits or Limits()
     fit(socketio, limits)
     behind = static.in_front_of(app) if static else app
-    gate = HostGate(behind, lambda: {address.ip for address in own_addresses()}, {*names, host})
+    gate = HostGate(behind, lambda: {address.ip for address in own_addresses()}, {*names, host} - {EVERYWHERE})
     server = LimitedServer(listen(host, port), gate, limits, spawn=Pool())
     server.start()
     return Laptop(server, socketio, host)
@@ -140,7 +144,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def calm_collector() -> None:
-    """Keep the garbage collector from pausing a vote: with Python's settings it does so for 80 to 230 ms (SERVER.md, 0)."""
+    """Keep the garbage collector from pausing votes: with Python's settings it does so for 80 to 230 ms."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
@@ -153,5 +157,6 @@ def allow_many_connections() -> None:
     except ImportError:  # Windows has no such limit
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536) if hard != resource.RLIM_INFINITY else 65_536, hard))
+    enough = ENOUGH_FILES if hard == resource.RLIM_INFINITY else min(hard, ENOUGH_FILES)
+    if soft != resource.RLIM_INFINITY and soft < enough:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))

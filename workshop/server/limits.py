@@ -28,10 +28,8 @@ class Limits:
     """A WebSocket that says nothing, not even an answer to a ping, for that long is dropped."""
 
     header_bytes: int = 16 * KILOBYTE
-    body_bytes: int = 64 * KILOBYTE
-    upload_bytes: int = 20 * MEGABYTE
-    upload_paths: tuple[str, ...] = ("/facilitator/",)
-    """Where a body may be as long as `upload_bytes`."""
+    body_bytes: int = 256 * KILOBYTE
+    """Of one form. The application should know the same figure, to answer a longer one in the person's language."""
     discard_bytes: int = 32 * MEGABYTE
     """How much of a refused body is read and thrown away so that the client can still read its answer."""
 

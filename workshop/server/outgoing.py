@@ -24,11 +24,11 @@ class OutgoingQueue(JoinableQueue):
         self._given_up = False
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
-        if self._given_up:
-            return
-        if item is not HANG_UP and self.qsize() >= self._limit:
+        if item is HANG_UP:
+            super().put(item, block, timeout)
+        elif not self._given_up and self.qsize() >= self._limit:
             self._give_up()
-        else:
+        elif not self._given_up:
             super().put(item, block, timeout)
 
     def _give_up(self) -> None:

@@ -56,6 +56,7 @@ class StaticFiles:
     `url("css/base.css")` is "/static/<hash of the whole folder>/css/base.css", which may be kept for
     ever; as the hash is a folder of the path, relative references between files stay inside the same
     version. Files are found by looking their name up in a dictionary, so no path can lead elsewhere.
+    `headers` are the application's security headers; they go out with every answer from here.
     """
 
     def __init__(self, folder: Path, headers: Mapping[str, str] | None = None, prefix: str = "/static/") -> None:
@@ -117,11 +118,12 @@ class StaticFiles:
 def _servable(folder: Path) -> list[Path]:
     """Files of a known type; links that lead out of the folder and hidden files stay out."""
     inside = folder.resolve()
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix in TYPES and path.resolve().is_relative_to(inside)
-    ]
+    known = (path for path in folder.rglob("*") if path.is_file() and path.suffix in TYPES)
+    return [path for path in known if path.resolve().is_relative_to(inside) and not _is_hidden(path, folder)]
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _load(path: Path) -> StaticFile:

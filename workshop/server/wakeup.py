@@ -17,7 +17,7 @@ class Waiter:
         self._answer = AsyncResult()
 
     def wait(self, timeout: float | None = None) -> Any:
-        """The result rung for this waiter; raises it if it is an exception, and `gevent.Timeout` after `timeout` seconds."""
+        """The result rung for this waiter, raised if it is an exception; `gevent.Timeout` after `timeout` seconds."""
         return self._answer.get(timeout=timeout)
 
     def receive(self, result: Any) -> None:

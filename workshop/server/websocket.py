@@ -45,7 +45,7 @@ class WebSocket:
         self._complain = engine.logger
         self._limits = limits
         self._connection = Connection(ConnectionType.SERVER, [FrameRules(limits)])
-        self._turn = BoundedSemaphore(1)  # engineio's writer, our answers to pings and a closing server share the socket
+        self._turn = BoundedSemaphore(1)  # engineio's writer, answers to pings and a closing server share the socket
         self._unfinished: list[str] = []
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -107,7 +107,8 @@ class WebSocket:
     def _assemble(self, event: TextMessage) -> str | None:
         if event.message_finished and not self._unfinished:
             return event.data
-        self._unfinished.append(event.data)
+        if event.data:  # empty fragments without end must not fill the list
+            self._unfinished.append(event.data)
         if not event.message_finished:
             return None
         message = "".join(self._unfinished)
@@ -143,7 +144,7 @@ class WebSocket:
             yield
         except OSError:
             pass
-        except Exception:  # engineio lets what it cannot parse escape; that ends this client, not the log
+        except Exception:  # noqa: BLE001 (engineio lets what it cannot parse escape: that ends this client, not the log)
             self._complain.exception("A client sent something unreadable")
             self.close(CloseReason.PROTOCOL_ERROR)
         finally:
