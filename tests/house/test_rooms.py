@@ -164,7 +164,8 @@ def test_a_module_has_at_most_three_hundred_lines():
 
 
 def test_a_function_fits_in_the_eye():
-    assert found(too_long_a_function, "workshop/*.py", "start.py") == {}
+    lists_of_tables = ("workshop/storage/migrations/versions/*",)
+    assert found(too_long_a_function, "workshop/*.py", "start.py", but=lists_of_tables) == {}
     assert statistics.median(n for file in files("workshop/*.py") for n in lengths(text(file))) <= 8
 
 
