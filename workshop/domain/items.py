@@ -14,20 +14,23 @@ MAX_LABEL = 240
 
 @dataclass(frozen=True)
 class Item:
-    """One option. `sensitive` items get the stricter disclosure rules (METHOD 5.2 R7); `addressee` is one of ADDRESSEES."""
+    """One option. `sensitive` items get the stricter disclosure rules (METHOD 5.2 R7); `addressee` is in ADDRESSEES."""
 
     id: str
     label: Label
     sensitive: bool = False
     addressee: str = ""
+    picture: str = ""
 
     def as_json(self) -> dict[str, object]:
-        return {"id": self.id, "label": self.label.as_json(), "sensitive": self.sensitive, "addressee": self.addressee}
+        return {"id": self.id, "label": self.label.as_json(), "sensitive": self.sensitive, "addressee": self.addressee,
+                "picture": self.picture}
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Item:
         label = Label.from_json(data["label"])  # type: ignore[arg-type]
-        return cls(str(data["id"]), label, bool(data.get("sensitive")), str(data.get("addressee", "")))
+        return cls(str(data["id"]), label, bool(data.get("sensitive")), str(data.get("addressee", "")),
+                   str(data.get("picture", "")))
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,17 @@ def _pasted_label(line: str) -> Label:
 
 
 def checked_items(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The same items, or Mendable: an item without words, too long a label, two with the same words, or too many."""
+    """The same items, or Mendable: too many, one without words, too long a label, two with the same words or id."""
     kept = tuple(items)
     if len(kept) > MAX_ITEMS:
         raise Mendable(msg("A list holds at most {n} items. Split it into two activities.", n=MAX_ITEMS), "items")
     seen: set[str] = set()
     for place, item in enumerate(kept, 1):
         _check_item(item, place)
-        words = {f"{code} {text.casefold()}" for code, text in item.label.texts}
+        words = {f"{code} {text.casefold()}" for code, text in (*item.label.texts, ("id:", item.id))}
         if seen & words:
-            raise Mendable(msg("The item {name} is in the list twice. Delete or reword one of them.", name=item.label), "items")
+            sentence = msg("The item {name} is in the list twice. Delete or reword one of them.", name=item.label)
+            raise Mendable(sentence, "items")
         seen |= words
     return kept
 
@@ -68,6 +72,7 @@ def _check_item(item: Item, place: int) -> None:
     if not item.label:
         raise Mendable(msg("Item {n} has no words. Write them, or delete the line.", n=place), "items")
     if any(len(text) > MAX_LABEL for _, text in item.label.texts):
-        raise Mendable(msg("Item {n} is longer than {limit} characters. Shorten it.", n=place, limit=MAX_LABEL), "items")
+        sentence = msg("Item {n} is longer than {limit} characters. Shorten it.", n=place, limit=MAX_LABEL)
+        raise Mendable(sentence, "items")
     if item.addressee and item.addressee not in ADDRESSEES:
         raise Mendable(msg("Item {n} has an unknown addressee.", n=place), "items")
