@@ -22,7 +22,7 @@ _NO_STABILITY = msg("Leaving out one person at a time needs the ballots; the rec
 def count_rankings(items: Sequence[str], ballots: Sequence[Ranking], top: int | None = None) -> dict[str, Any]:
     """Everything RECOUNT.md says of a ranking question, plus "places" and "reasons"; plain JSON values.
 
-    `ballots`: one tuple of tie-groups per person, best first; () is an abstention. `top`: places asked for, None for all.
+    `ballots`: one tuple of tie-groups per person, best first; () is an abstention. `top`: places asked for (None: all).
     Raises ValueError for a ballot that is no ranking of the items.
     """
     return count_profile(Profile.of(items, ballots), top)

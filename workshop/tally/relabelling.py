@@ -1,4 +1,4 @@
-"""All the ways, or a seeded draw of them, in which the same people could have been divided into groups of these sizes."""
+"""All the ways, or a seeded draw of them, in which the same people could be divided into groups of these sizes."""
 from __future__ import annotations
 
 from functools import lru_cache

@@ -1,0 +1,199 @@
+"""python -m workshop recount FILE [--json] [--by ATTRIBUTE]: counts any recount file again (RECOUNT.md)."""
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from workshop.activities.counting import Arithmetic, Vote, counted
+from workshop.cli import phrasebook
+from workshop.domain.disclosure import part_key, release
+from workshop.domain.errors import Mendable
+from workshop.domain.people import UNSAID, Choice, Dimension
+from workshop.domain.safe import SafeComparison
+from workshop.domain.text import Label, Message, msg, nmsg
+from workshop.i18n.phrasebook import Phrasebook
+from workshop.tally.difference import compare
+from workshop.tally.recount.fields import shown
+from workshop.tally.recount.json_file import read_json
+from workshop.tally.recount.kinds import KINDS
+from workshop.tally.recount.preflib import SUFFIXES, read_preflib
+from workshop.tally.recount.question import Question, Table
+
+#: Far more than a thousand ballots need; a wrong file must not fill the memory.
+MAX_BYTES = 20_000_000
+
+#: The smallest group compared with another one, and the least that may be asked for (METHOD 5.2 R2).
+USUAL_GROUP = 5
+LEAST_GROUP = 3
+
+
+def main(argv: Sequence[str]) -> int:
+    """Count the file and print a table, or JSON; 2 and one sentence on standard error when it cannot be counted."""
+    arguments = _arguments(argv)
+    book = phrasebook()
+    try:
+        question = read(Path(arguments.file))
+        figures = count(question, arguments.by, arguments.min_group)
+    except Mendable as problem:
+        print(_printable(book.say(problem.message), sys.stderr.encoding), file=sys.stderr)
+        return 2
+    text = _json(question, figures, book) if arguments.json else "\n".join(_for_people(question, figures, book))
+    print(_printable(text, sys.stdout.encoding))
+    return 0
+
+
+def _arguments(argv: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(prog="python -m workshop recount", description=__doc__)
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--by", metavar="ATTRIBUTE")
+    parser.add_argument("--min-group", metavar="N", type=int, default=USUAL_GROUP)
+    return parser.parse_args(argv)
+
+
+def read(path: Path) -> Question:
+    """The question of a recount file, ours or PrefLib's (by its suffix).
+
+    Raises Mendable.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        raise Mendable(msg("The file {file} cannot be read.", file=shown(path))) from None
+    if len(content) > MAX_BYTES:
+        raise Mendable(msg("The file is larger than {n} MB; that is no recount file.", n=MAX_BYTES // 1_000_000))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Mendable(msg("The file is not text in UTF-8.")) from None
+    suffix = path.suffix.lower()
+    return read_preflib(text, suffix) if suffix in SUFFIXES else read_json(text)
+
+
+def count(question: Question, by: str | None, min_group: int) -> dict[str, Any]:
+    """The figures of RECOUNT.md, with "groups" where a comparison was asked for.
+
+    Raises Mendable.
+    """
+    if min_group < LEAST_GROUP:
+        raise Mendable(msg("--min-group must be at least {n}: smaller groups give people away.", n=LEAST_GROUP))
+    kind = KINDS[question.kind]
+    figures = {"kind": question.kind} | kind.count(question)
+    return figures if by is None else figures | {"groups": by_groups(question, figures, by, min_group)}
+
+
+def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group: int) -> dict[str, Any]:
+    """The "groups" of RECOUNT.md: what the gate lets through of a comparison by one attribute of the ballots.
+
+    Raises Mendable where no ballot carries the attribute.
+    """
+    kind = KINDS[question.kind]
+    dimension = _dimension(question, by)
+    votes = [Vote(ballot.answer, kind.named(ballot.answer), ballot.groups) for ballot in question.ballots]
+    arithmetic = Arithmetic(compare=partial(compare, statistic=kind.statistic))
+    outcome = counted(question, (dimension,), min_group, votes, figures, arithmetic)
+    safe = release(outcome, question.items, (dimension,), min_group).breakdown(by)
+    if safe is None or safe.withheld:
+        return {"by": by, "withheld": True}
+    sizes = {part_key(group.choices): group.n for group in safe.groups}
+    comparisons = [_comparison(found, list(sizes), kind.statistic) for found in safe.comparisons]
+    return {"by": by, "sizes": sizes, "withheld": False, "comparisons": comparisons}
+
+
+def _dimension(question: Question, by: str) -> Dimension:
+    found = {ballot.groups[by] for ballot in question.ballots if by in ballot.groups}
+    if not found:
+        raise Mendable(msg("No ballot of this file carries “{attribute}”, so nothing can be compared by it.",
+                           attribute=shown(by)))
+    return Dimension(by, Label(), tuple(Choice(key, Label()) for key in sorted(found - {UNSAID})))
+
+
+_FIGURES = ("difference", "p", "p_holm", "exact")
+
+
+def _comparison(found: SafeComparison, groups: Sequence[str], statistic: str) -> dict[str, Any]:
+    told = {"item": found.item, "groups": [groups[place] for place in found.groups], "statistic": statistic}
+    if found.comparison:
+        return told | {name: getattr(found.comparison, name) for name in _FIGURES}
+    direction = {} if found.direction is None else {"direction": groups[found.direction]}
+    return told | dict.fromkeys(_FIGURES) | direction
+
+
+def _json(question: Question, figures: Mapping[str, Any], book: Phrasebook) -> str:
+    kept = {key: value for key, value in figures.items() if key not in ("places", "reasons")}
+    return json.dumps(kept | _reasons(figures, book), indent=1, allow_nan=False)
+
+
+def _reasons(figures: Mapping[str, Any], book: Phrasebook) -> dict[str, Any]:
+    """Why figures are null; only where some are."""
+    reasons = {key: book.say(Message.from_json(reason)) for key, reason in figures.get("reasons", {}).items()}
+    return {"reasons": reasons} if reasons else {}
+
+
+def _for_people(question: Question, figures: Mapping[str, Any], book: Phrasebook) -> Iterator[str]:
+    yield book.say(nmsg("{n} ballot counted.", "{n} ballots counted.", figures["ballots"]))
+    if figures["abstentions"]:
+        yield book.say(nmsg("{n} abstention.", "{n} abstentions.", figures["abstentions"]))
+    for part in KINDS[question.kind].explain(question, figures):
+        yield from _said(part, book)
+    for reason in dict.fromkeys(_reasons(figures, book).get("reasons", {}).values()):
+        yield "* " + reason
+    if "groups" in figures:
+        for part in _groups_for_people(question, figures["groups"]):
+            yield from _said(part, book)
+
+
+def _groups_for_people(question: Question, groups: Mapping[str, Any]) -> Iterator[Message | Table]:
+    if groups["withheld"]:
+        yield msg("By {attribute}: withheld, to protect the people in groups that are too small.",
+                  attribute=groups["by"])
+        return
+    yield Table((msg("By {attribute}", attribute=groups["by"]), msg("Ballots")), tuple(groups["sizes"].items()))
+    head = (msg("Item"), msg("Groups"), msg("Difference"), msg("p"), msg("p after Holm"), msg("Test"))
+    yield Table(head, tuple(map(_compared, groups["comparisons"])))
+    yield msg("Difference: first group minus second. p: how often chance alone would make such a difference; "
+              "after Holm, corrected for the number of items.")
+
+
+def _compared(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    pair = " - ".join(row["groups"])
+    if row["p"] is None:
+        hidden = msg("hidden")
+        more = msg("more often: {group}", group=row["direction"]) if "direction" in row else hidden
+        return row["item"], pair, more, hidden, hidden, None
+    test = msg("exact") if row["exact"] else msg("drawn at random")
+    return row["item"], pair, row["difference"], row["p"], row["p_holm"], test
+
+
+def _said(part: Message | Table, book: Phrasebook) -> Iterator[str]:
+    if isinstance(part, Message):
+        yield book.say(part)
+        return
+    filled = [column for column in range(len(part.head)) if any(row[column] for row in part.rows)]
+    cells = [[_cell(row[column], book) for column in filled] for row in (part.head, *part.rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    yield ""
+    for row in cells:
+        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+    yield ""
+
+
+def _cell(value: Any, book: Phrasebook) -> str:
+    """One value of a table. Nothing that a file says may move the cursor of the terminal."""
+    text = book.say(msg("{value}", value=value)) if value is not None else "-"
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def _printable(text: str, encoding: str | None) -> str:
+    """The text as far as the terminal can write it; no terminal may turn a result into a traceback."""
+    return text.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

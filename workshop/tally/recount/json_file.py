@@ -1,0 +1,112 @@
+"""Our own recount files: JSON of the format workshop-recount/1, read strictly."""
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from workshop.domain.errors import Mendable
+from workshop.domain.items import Item
+from workshop.domain.text import Label, msg
+from workshop.tally.recount.fields import MAX_ITEMS, an_object, member, optional, shown
+from workshop.tally.recount.kinds import KINDS
+from workshop.tally.recount.question import Ballot, FileKind, Question
+
+FORMAT = "workshop-recount/1"
+
+
+def read_json(text: str) -> Question:
+    """The question of one of our recount files.
+
+    Raises Mendable, naming the line where it is no JSON and the ballot where one is wrong.
+    """
+    data = _parsed(text)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise Mendable(msg("This is not a recount file: “format” must be “{format}”.", format=FORMAT))
+    kind = _kind(data)
+    options = kind.options(optional(data, "options", dict) or {})
+    empty = Question(kind.key, options, _items(member(data, "items", list)))
+    if ("summary" in data) == ("ballots" in data):
+        raise Mendable(msg("A recount file holds either “ballots” or a “summary”."))
+    if "summary" in data:
+        return replace(empty, summary=kind.summary(member(data, "summary", dict), empty.item_ids, options))
+    return replace(empty, ballots=_ballots(member(data, "ballots", list), kind, empty))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise Mendable(msg("The file is not valid JSON: see line {line}, column {column}.",
+                           line=str(error.lineno), column=str(error.colno))) from None
+    except RecursionError:
+        raise Mendable(msg("The file is nested too deeply to be a recount file.")) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise Mendable(msg("The file contains a number that is too long.")) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Mendable(msg("“{name}” is given twice in the same object.", name=shown(twice)))
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise Mendable(msg("{name} is not a number that can be counted.", name=name))
+
+
+def _kind(data: Mapping[str, Any]) -> FileKind:
+    name = member(data, "kind", str)
+    if name not in KINDS:
+        known = ", ".join(KINDS)
+        raise Mendable(msg("The kind “{kind}” cannot be recounted; those that can are: {known}.",
+                           kind=shown(name), known=known))
+    return KINDS[name]
+
+
+def _items(raw: list[Any]) -> tuple[...]:
+    if not 1 <= len(raw) <= MAX_ITEMS:
+        raise Mendable(msg("A recount file has from 1 to {most} items.", most=MAX_ITEMS))
+    seen: set[str] = set()
+    return tuple(_item_at(place, data, seen) for place, data in enumerate(raw, 1))
+
+
+def _item_at(place: int, data: Any, seen: set[str]) -> Item:
+    try:
+        item = _item(an_object(data))
+        if item.id in seen:
+            raise Mendable(msg("Its id {id} is already taken.", id=shown(item.id)))
+    except Mendable as problem:
+        raise Mendable(msg("Item {n}: {problem}", n=str(place), problem=problem.message)) from None
+    seen.add(item.id)
+    return item
+
+
+def _item(data: Mapping[str, Any]) -> Item:
+    label = optional(data, "label", dict) or {}
+    if not member(data, "id", str) or not all(isinstance(text, str) for text in label.values()):
+        raise Mendable(msg("It needs an “id” that is not empty, and a “label” that holds texts."))
+    return Item(data["id"], Label(tuple(sorted(label.items()))), bool(optional(data, "sensitive", bool)))
+
+
+def _ballots(raw: list[Any], kind: FileKind, question: Question) -> tuple[Ballot, ...]:
+    ids = dict.fromkeys(question.item_ids)
+    return tuple(_ballot_at(place, data, kind, ids, question.options) for place, data in enumerate(raw, 1))
+
+
+def _ballot_at(place: int, data: Any, kind: FileKind, ids: Collection[str], options: Mapping[str, Any]) -> Ballot:
+    try:
+        answer = kind.ballot(an_object(data), ids, options)
+        return Ballot(answer, _groups(optional(data, "groups", dict) or {}))
+    except Mendable as problem:
+        raise Mendable(msg("Ballot {n}: {problem}", n=str(place), problem=problem.message)) from None
+
+
+def _groups(raw: Mapping[str, Any]) -> Mapping[str, str]:
+    if not all(isinstance(choice, str) and choice for choice in raw.values()):
+        raise Mendable(msg("“groups” must give a text for every attribute."))
+    return raw

@@ -1,0 +1,52 @@
+"""Picks of up to k items in recount files."""
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from workshop.domain.errors import Mendable
+from workshop.domain.text import Message, msg
+from workshop.tally.pick import count_pick_summary, count_picks
+from workshop.tally.recount.fields import check_named, member, shown, whole
+from workshop.tally.recount.question import FileKind, Json, Question, Table, item_cells
+
+
+def _options(data: Json) -> Mapping[str, Any]:
+    return {"max": whole(data, "max", least=1)}
+
+
+def _ballot(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> frozenset[str]:
+    picks = member(data, "picks", list)
+    check_named(picks, ids)
+    if len(picks) > options["max"]:
+        raise Mendable(msg("It picks {found} items, and at most {most} were allowed.",
+                           found=len(picks), most=options["max"]))
+    return frozenset(picks)
+
+
+def _summary(data: Json, ids: Collection[str], _options: Mapping[str, Any]) -> dict[str, Any]:
+    """{"n": 20, "counts": {"A": 12, …}}: the ballots counted, and how many of them picked each item."""
+    n, counts = whole(data, "n", least=0), member(data, "counts", dict)
+    check_named(list(counts), ids)
+    for item in ids:
+        if whole(counts, item, least=0) > n:
+            raise Mendable(msg("Item {item} is picked more often than there are ballots.", item=shown(item)))
+    return {"n": n, "counts": counts}
+
+
+def _count(question: Question) -> dict[str, Any]:
+    if question.summary:
+        return count_pick_summary(question.item_ids, **question.summary)
+    return count_picks(question.item_ids, [ballot.answer for ballot in question.ballots], question.options["max"])
+
+
+def _explain(question: Question, figures: Mapping[str, Any]) -> Sequence[Message | Table]:
+    ordered = sorted(question.items, key=lambda item: -figures["results"][item.id]["count"])
+    rows = tuple((*item_cells(item), *figures["results"][item.id].values()) for item in ordered)
+    return [
+        Table((msg("Item"), msg("Words"), msg("Picked by"), msg("Share of ballots")), rows),
+        msg("A ballot may pick several items, so the shares do not add up to 1."),
+    ]
+
+
+PICK = FileKind("pick", _options, _ballot, _summary, _count, _explain, frozenset, statistic="share")

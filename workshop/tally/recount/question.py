@@ -1,0 +1,71 @@
+"""What a recount file holds once it is read: one question with its ballots or its summary."""
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.domain.items import Item
+from workshop.domain.text import Label, Message
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One answer in the form its kind counts, with the groups of its voter, and how many people gave it."""
+
+    answer: Any
+    groups: Mapping[str, str] = field(default_factory=dict)
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question as read: `ballots`, or the `summary` of a recount sheet in the form its kind counts.
+
+    It has what counting by groups asks of an activity: kind and item_ids."""
+
+    kind: str
+    options: Mapping[str, Any]
+    items: tuple[Item, ...]
+    ballots: tuple[Ballot, ...] = ()
+    summary: Any = None
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.items)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for people: cells are Messages, numbers, texts or None where there is nothing to say."""
+
+    head: tuple[Message, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """One kind of question in recount files.
+
+    options(json) -> options; ballot(json, ids, options) -> the answer, falsy for an abstention;
+    summary(json, ids, options) -> what `count` needs: all three raise Mendable.
+    count(question) -> the figures of RECOUNT.md, and "reasons" for those that are None.
+    explain(question, figures) -> the same for people, who should understand it without a handbook.
+    named(answer) -> the items it names; statistic: what --by compares (tally.difference.COMPARED).
+    """
+
+    key: str
+    options: Callable[[Json], Mapping[str, Any]]
+    ballot: Callable[[Json, Collection[str], Mapping[str, Any]], Any]
+    summary: Callable[[Json, Collection[str], Mapping[str, Any]], Any]
+    count: Callable[[Question], dict[str, Any]]
+    explain: Callable[[Question, Mapping[str, Any]], Sequence[Message | Table]]
+    named: Callable[[Any], frozenset[str]]
+    statistic: str
+
+
+def item_cells(item: Item) -> tuple[str, Label]:
+    """How a table names an item: its id and its words."""
+    return item.id, item.label

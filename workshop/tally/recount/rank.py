@@ -1,0 +1,88 @@
+"""Rankings in recount files."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
+from workshop.tally.profile import Profile, Ranking
+from workshop.tally.rank import count_profile, count_summary
+from workshop.tally.recount.explain import explain_ranking
+from workshop.tally.recount.fields import an_object, check_named, member, optional_whole, shown, whole
+from workshop.tally.recount.question import FileKind, Json, Question
+
+
+def _options(data: Json) -> Mapping[str, Any]:
+    return {"top": optional_whole(data, "top", least=1)}
+
+
+def _ballot(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> Ranking:
+    """Tie-groups, best first. `top` counts places, and a group of two takes two of them."""
+    groups = member(data, "ranking", list)
+    if not all(isinstance(group, list) for group in groups):
+        raise Mendable(msg("“ranking” must be a list of groups, each a list of items."))
+    if not all(groups):
+        raise Mendable(msg("“ranking” holds an empty group."))
+    named = [item for group in groups for item in group]
+    check_named(named, ids)
+    if len(named) > (options["top"] or len(ids)):
+        raise Mendable(msg("It ranks {found} items, and only {most} places were asked for.",
+                           found=len(named), most=options["top"]))
+    return tuple(map(tuple, groups))
+
+
+def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of count_summary, counted once for the checks that it makes itself."""
+    summary = {
+        "n": whole(data, "n", least=0),
+        "pairwise": {a: _duels(row, a, ids) for a, row in _per_item(member(data, "pairwise", dict), ids).items()},
+        "places": {a: _places(row, a, ids) for a, row in _per_item(member(data, "places", dict), ids).items()},
+        "top": options["top"],
+    }
+    try:
+        count_summary(list(ids), **summary)
+    except ValueError:
+        raise Mendable(msg("The figures of the summary contradict one another: "
+                           "they cannot come from {n} rankings.", n=summary["n"])) from None
+    return summary
+
+
+def _per_item(data: Json, ids: Collection[str]) -> Json:
+    check_named(list(data), ids)
+    missing = next((item for item in ids if item not in data), None)
+    if missing is not None:
+        raise Mendable(msg("The summary says nothing of item {item}.", item=shown(missing)))
+    return data
+
+
+def _duels(row: Any, item: str, ids: Collection[str]) -> dict[str, int]:
+    others = [other for other in ids if other != item]
+    return {other: whole(row, other, least=0) for other in _per_item(an_object(row), others)}
+
+
+def _places(row: Any, item: str, ids: Collection[str]) -> list[float]:
+    if not isinstance(row, list) or not 1 <= len(row) <= len(ids) or not all(map(_is_count, row)):
+        raise Mendable(msg("The places of item {item} must be a list of numbers, one per place.", item=shown(item)))
+    return row
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1e9
+
+
+def _count(question: Question) -> dict[str, Any]:
+    if question.summary:
+        return count_summary(question.item_ids, **question.summary)
+    votes: Counter[Ranking] = Counter()
+    for ballot in question.ballots:
+        votes[ballot.answer] += ballot.times
+    return count_profile(Profile.weighted(question.item_ids, votes), question.options["top"])
+
+
+def _named(answer: Ranking) -> frozenset[str]:
+    return frozenset(item for group in answer for item in group)
+
+
+RANK = FileKind("rank", _options, _ballot, _summary, _count, explain_ranking, _named, statistic="score_100")
