@@ -24,7 +24,7 @@ from workshop.server.wakeup import Doorbell
 from workshop.services.drafts import Drafts
 from workshop.services.secrets import seat_id
 from workshop.services.timer import Timer
-from workshop.storage.vault import FileVault
+from workshop.storage.vault import DiskVault
 from workshop.web.access import DESK, LANGUAGE, LOOPBACK, PHONE, secret_in
 from workshop.web.headers import SECURITY_HEADERS
 from workshop.web.pages import register_pages
@@ -52,7 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
     static = StaticFiles(STATIC, SECURITY_HEADERS)
     parts = Parts(
         config=config,
-        vault=FileVault(Places(config.data_dir), Doorbell()),
+        vault=DiskVault(Places(config.data_dir), Doorbell()),
         announcer=announcer,
         ids=Chance(),
         press=ProcessPress(),
@@ -60,6 +60,7 @@ def create_app(config: Config | None = None) -> Flask:
         drafts=Drafts(),
         timer=Timer(),
         desks=set(),
+        local_token=secrets.token_urlsafe(32),
         addresses=lambda: app.extensions[LAPTOP].urls if LAPTOP in app.extensions else [],
     )
     app.extensions[EXTENSION] = parts

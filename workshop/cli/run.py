@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import logging
 import sys
 import webbrowser
@@ -33,11 +34,18 @@ def main(argv: Sequence[str]) -> int:
     app = create_app(config)
     prepare_vault(app, config)
     laptop = serve_laptop(app, config)
-    Places(config.data_dir).remember_port(laptop.port)
+    leave_word(Places(config.data_dir), laptop.port, parts_of(app).local_token)
     announce(laptop, config)
     laptop.run()
     print(Phrasebook(config.language).say(msg("The workshop is stopped. Everything is saved.")))
     return 0
+
+
+def leave_word(places: Places, port: int, token: str) -> None:
+    """Tell commands of this computer (rehearse) where the server is; readable for this user only."""
+    places.run.mkdir(parents=True, exist_ok=True)
+    places.server.touch(mode=0o600)
+    places.server.write_text(json.dumps({"port": port, "token": token}))
 
 
 def prepare_vault(app: Flask, config: Config) -> None:

@@ -19,7 +19,8 @@ from workshop.services.timer import Timer
 @dataclass(frozen=True)
 class Parts:
     """`addresses()` are the page addresses phones can use, best first; `static_url("css/base.css")` is a file's address;
-    `desks` are the facilitators' browsers that gave the passphrase."""
+    `desks` are the facilitators' browsers that gave the passphrase; `local_token` lets
+    commands of this computer in (it lies in the data folder while the server runs)."""
 
     config: Config
     vault: Vault
@@ -30,6 +31,7 @@ class Parts:
     drafts: Drafts
     timer: Timer
     desks: set[str]
+    local_token: str
     addresses: Callable[[], list[str]]
 
     def store(self) -> Store | None:
