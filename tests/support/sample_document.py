@@ -78,6 +78,7 @@ def _opening(say: Speaker) -> tuple:
             note=say("Chiffres inventés pour montrer la mise en page.", "Figures invented to show the layout."),
         ),
         Contents(),
+        Callout(say("Comment lire ce rapport", "How to read this report"), say("Les participants ont voté sur leur téléphone, sans que personne puisse savoir qui a voté quoi. Le score va de 0 à 100. Les phrases disent « les participants », jamais « les Maliens ».", "Participants voted on their phones, and nobody can know who voted what. The score goes from 0 to 100. Sentences say “participants”, never “Malians”.").replace("« ", "«\u202f").replace(" »", "\u202f»"), "note"),
         PageBreak(),
         Heading(1, say("L’essentiel", "In brief")),
         KeyFigures((
@@ -211,7 +212,6 @@ def _method(say: Speaker) -> tuple:
 def _annex(say: Speaker) -> tuple:
     rows = tuple((f"{i + 1}", (Span(en if i % 4 == 1 else say(fr, en), lang="en" if i % 4 == 1 else None),), str(value), f"{named} / 24") for _ in range(4) for i, (fr, en, value, named) in enumerate(DRIVERS))
     return (
-        PageBreak(),
         Heading(1, say("Annexes", "Annexes")),
         Heading(2, say("Décomptes publiables", "Publishable tallies")),
         Table(("N°", say("Élément", "Item"), "Score", say("Citations", "Named by")), rows, caption=say("Tous les moteurs", "All drivers"), numeric=(2, 3), widths=(0.5, 5, 1, 1.2), note=say("Un texte qui n’existe que dans une langue porte sa marque.", "A text that exists in one language only bears its mark.")),

@@ -7,7 +7,7 @@ from workshop.document.charts.symbols import symbol
 from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
 from workshop.document.text import plain
 
-LEGEND, LEAST_ROW, AIR, SCALE, LANE = 24.0, 30.0, 12.0, 16.0, 8.5
+LEGEND, LEAST_ROW, AIR, SCALE, LANE = 24.0, 28.0, 9.0, 16.0, 8.5
 NEAR = 0.035
 """Two joined dots nearer than this share of the line are set one above the other."""
 
@@ -54,8 +54,8 @@ def _frame(plot: DotPlot) -> _Frame:
     for i in reversed(range(len(plot.groups))):
         counts.insert(0, round(end, 2))
         end -= max([22.0, *(text_width(row.dots[i].text, "count-lead") for row in plot.rows)]) + 11
-    label = 176.0 if len(plot.groups) < 4 else 140.0
-    return _Frame(label, label + 22, round(end - 14, 2), tuple(counts), symbols)
+    label = 186.0 if len(plot.groups) < 4 else 140.0
+    return _Frame(label, label + 18, round(end - 12, 2), tuple(counts), symbols)
 
 
 def _rows(plot: DotPlot, frame: _Frame) -> list[_Row]:

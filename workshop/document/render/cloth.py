@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workshop.document.charts.lozenge import STEPS
-from workshop.document.palette import GOLD, PAPER, RAMP, TEAL, TEAL_DEEP
+from workshop.document.palette import GOLD, PAPER, PAPER_DEEP, RAMP, TEAL, TEAL_DEEP
 from workshop.document.render.style import PAGE_HEIGHT, PAGE_WIDTH, colour
 
 LOZENGE = PAGE_WIDTH / 10
@@ -16,6 +16,7 @@ def cover_cloth(canvas: Any, height: float) -> None:
     """The whole ground of the cover, ``height`` points of cloth hanging from the top edge."""
     _fill(canvas, PAPER, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
     _fill(canvas, TEAL, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
+    _hem(canvas)
     _band(canvas, PAGE_HEIGHT - BAND_TOP)
     _thread(canvas, PAGE_HEIGHT - height)
 
@@ -30,6 +31,14 @@ def _band(canvas: Any, top: float) -> None:
         _fill(canvas, heart, x + LOZENGE * 0.44, y + LOZENGE * 0.44, LOZENGE * 0.12, LOZENGE * 0.12)
     _fill(canvas, GOLD, 0, top - 1, PAGE_WIDTH, 2)
     _fill(canvas, GOLD, 0, top - BAND - 1, PAGE_WIDTH, 2)
+
+
+def _hem(canvas: Any) -> None:
+    """A quiet row of small lozenges along the lower edge."""
+    size = PAGE_WIDTH / 30
+    for i in range(30):
+        _lozenge(canvas, i * size, 18, size, PAPER_DEEP)
+        _lozenge(canvas, (i + 0.35) * size, 18 + size * 0.35, size * 0.3, PAPER)
 
 
 def _places(top: float) -> Iterator[tuple[float, float, int]]:

@@ -95,10 +95,11 @@ class FigureFlowable(Flowable):
 class Ornament(Flowable):
     """A drawing that says nothing by itself."""
 
-    def __init__(self, drawing: Drawing, space_after: float = 0) -> None:
+    def __init__(self, drawing: Drawing, space_before: float = 0, space_after: float = 0) -> None:
         super().__init__()
         self._drawing = drawing
-        self.width, self.height, self.spaceAfter = drawing.width, drawing.height, space_after
+        self.width, self.height = drawing.width, drawing.height
+        self.spaceBefore, self.spaceAfter = space_before, space_after
 
     def wrap(self, *_: float) -> tuple[float, float]:
         return self.width, self.height

@@ -14,7 +14,9 @@ from workshop.document.render.tagged import Recorder, TaggedCanvas
 from workshop.document.text import plain
 from workshop.document.words import Words
 
-CLOTH_HEIGHT = PAGE_HEIGHT * 0.615
+CLOTH_HEIGHT = PAGE_HEIGHT * 0.64
+HEM_HEIGHT = 62.0
+GROUND_HEIGHT = PAGE_HEIGHT - CLOTH_HEIGHT - HEM_HEIGHT - 44
 COVER_TEXT = COLUMN - 40
 PLAIN = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
 COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
@@ -82,7 +84,7 @@ class Sheet(BaseDocTemplate):
 
 def _cover_frames() -> list[Frame]:
     cloth = Frame(SIDE + 4, PAGE_HEIGHT - CLOTH_HEIGHT, COVER_TEXT, CLOTH_HEIGHT - 150, id="cloth", **PLAIN)
-    ground = Frame(SIDE + 4, 40, COVER_TEXT, PAGE_HEIGHT - CLOTH_HEIGHT - 40 - 44, id="ground", **PLAIN)
+    ground = Frame(SIDE + 4, HEM_HEIGHT, COVER_TEXT, GROUND_HEIGHT + 2, id="ground", **PLAIN)
     return [cloth, ground]
 
 

@@ -7,7 +7,7 @@ from workshop.document.blocks import Tone
 from workshop.document.render.style import colour
 from workshop.document.render.tagged_table import LayoutTags
 
-GUTTER = 10.0
+GUTTER, CARD_SIDES = 10.0, 22.0
 TONES = {
     "advice": (palette.GOLD, palette.GOLD_TINT),
     "caution": (palette.LATERITE, palette.LATERITE_TINT),
@@ -17,16 +17,20 @@ TONES = {
 
 def cards(cells: list[list[Flowable]], width: float, rule: str) -> Grid:
     """Cells on paper ground under a rule, as wide as each other, with gutters between."""
-    count = len(cells)
-    share = (width - GUTTER * (count - 1)) / count
+    count, share = len(cells), card_room(len(cells), width) + CARD_SIDES
     row, widths = [], []
     for i, cell in enumerate(cells):
         row, widths = [*row, *([""] if i else []), cell], [*widths, *([GUTTER] if i else []), share]
-    looks = [*_padding(12, 10, 11, 12), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    looks = [*_padding(CARD_SIDES - 10, 10, 10, 11), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     for i in range(0, 2 * count - 1, 2):
         looks.append(("BACKGROUND", (i, 0), (i, 0), colour(palette.PAPER)))
         looks.append(("LINEABOVE", (i, 0), (i, 0), 3, colour(rule), "butt"))
     return _grid([row], widths, looks)
+
+
+def card_room(count: int, width: float) -> float:
+    """How wide the words of one of ``count`` cards may be."""
+    return (width - GUTTER * (count - 1)) / count - CARD_SIDES
 
 
 def callout(words: list[Flowable], tone: Tone, width: float) -> Grid:
@@ -65,6 +69,6 @@ def _padding(left: float, right: float, top: float, bottom: float) -> list[tuple
 
 
 def _grid(rows: list[list], widths: list[float], looks: list[tuple]) -> Grid:
-    made = Grid(rows, widths, renderCB=LayoutTags(), hAlign="LEFT")
+    made = Grid(rows, widths, renderCB=LayoutTags(), hAlign="LEFT", spaceBefore=4)
     made.setStyle(looks)
     return made

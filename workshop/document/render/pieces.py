@@ -16,11 +16,12 @@ from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
 from workshop.document.charts.shapes import Box, Drawing
 from workshop.document.figures import BarChart, DotPlot, Figure, Measures
+from workshop.document.metrics import width
 from workshop.document.render.flowables import ContentsList, FigureFlowable, HeadingParagraph, Ornament, TaggedParagraph
 from workshop.document.render.grid import grid
-from workshop.document.render.page import CLOTH_HEIGHT, COLUMN_HEIGHT, COVER_TEXT
-from workshop.document.render.panels import callout, cards, columns, quote
-from workshop.document.render.style import COLUMN, COVER_TITLE_SIZES, build_styles, cover_title
+from workshop.document.render.page import CLOTH_HEIGHT, COLUMN_HEIGHT, COVER_TEXT, GROUND_HEIGHT
+from workshop.document.render.panels import callout, card_room, cards, columns, quote
+from workshop.document.render.style import COLUMN, COVER_TITLE_SIZES, KEY_FIGURE_SIZES, build_styles, cover_title
 from workshop.document.text import Text, plain
 from workshop.document.words import Words
 
@@ -80,8 +81,9 @@ class Setter:
 
     def _ground(self, cover: Cover) -> list[Flowable]:
         words = [self.text(line, "cover-organiser") for line in cover.organisers]
-        words += [self.text(cover.edition, "cover-edition")] if cover.edition else []
-        return words + ([self.text(cover.note, "cover-note")] if cover.note else [])
+        last = [self.text(cover.edition, "cover-edition")] if cover.edition else []
+        last += [self.text(cover.note, "cover-note")] if cover.note else []
+        return [*words, Spacer(0, max(0.0, GROUND_HEIGHT - self._height([*words, *last]))), *last]
 
     @set.register
     def _(self, block: Contents) -> Iterator[Piece]:
@@ -92,7 +94,7 @@ class Setter:
     @set.register
     def _(self, block: Heading) -> Iterator[Piece]:
         flowable = HeadingParagraph(block, self.styles[f"h{block.level}"], self.document.lang)
-        made: list[Flowable] = [Spacer(0, 20), Ornament(THREAD, 2), flowable] if block.level == 1 else [flowable]
+        made: list[Flowable] = [Ornament(THREAD, 24, 2), flowable] if block.level == 1 else [flowable]
         yield Piece(made, self._height(made), leads=True)
 
     @set.register
@@ -127,14 +129,21 @@ class Setter:
 
     @set.register
     def _(self, block: KeyFigures) -> Iterator[Piece]:
-        cells = [[self.text(card.value, "big" if len(card.value) < 8 else "big-2"), self.text(card.label, "card")] for card in block.cards]
+        room = card_room(len(block.cards), self.width)
+        fitting = (n for n in range(len(KEY_FIGURE_SIZES)) if all(self._one_line(c.value, f"big-{n}", room) for c in block.cards))
+        style = f"big-{next(fitting, len(KEY_FIGURE_SIZES) - 1)}"
+        cells = [[self.text(card.value, style), self.text(card.label, "card")] for card in block.cards]
         yield self._whole(cards(cells, self.width, palette.GOLD))
+
+    def _one_line(self, text: str, style: str, room: float) -> bool:
+        chosen = self.styles[style]
+        return width(text, chosen.face, chosen.flat.fontSize) <= room
 
     @set.register
     def _(self, block: Measures) -> Iterator[Piece]:
         cells = []
         for item in block.items:
-            steps = Ornament(lozenges(item.filled, item.steps), 3)
+            steps = Ornament(lozenges(item.filled, item.steps), space_after=3)
             detail = [self.text(item.detail, "source")] if plain(item.detail) else []
             cells.append([self.text(item.title, "card-title"), steps, self.text(item.word, "card-word"), *detail])
         yield self._whole(cards(cells, self.width, palette.TEAL))

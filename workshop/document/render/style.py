@@ -53,21 +53,20 @@ def build_styles() -> dict[str, Style]:
     """All styles by name; the fonts must be registered before."""
     text = {"rightIndent": MEASURE_LOSS}
     teal, muted = palette.TEAL_DEEP, palette.MUTED
-    return {
-        "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=10, spaceBefore=24),
+    big = {f"big-{n}": _key_figure(n, size) for n, size in enumerate(KEY_FIGURE_SIZES)}
+    return big | {
+        "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
         "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=16, spaceAfter=6, **text),
         "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **text),
         "body": _style("body", **text),
         "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **text),
         "small": _style("small", ink=muted, fontSize=8.2, leading=11.8, **text),
         "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=11, spaceBefore=3, spaceAfter=12),
-        "caption": _style("caption", "SemiBold", ink=palette.INK, fontSize=9.4, leading=13, spaceBefore=10, spaceAfter=7),
+        "caption": _style("caption", "SemiBold", ink=palette.INK, fontSize=9.4, leading=13, spaceBefore=5, spaceAfter=7),
         "bullet": _bullet("bullet", "Bold", 7.2, palette.LATERITE, 14),
         "number": _bullet("number", "Bold", 9.6, palette.TEAL, 20),
         "quote": _style("quote", "Italic", "BlockQuote", teal, fontSize=12.2, leading=18, spaceAfter=2),
         "source": _style("source", ink=muted, fontSize=8.4, leading=12, spaceAfter=0),
-        "big": _style("big", "Bold", ink=palette.TEAL, fontSize=27, leading=31, spaceAfter=1),
-        "big-2": _style("big-2", "Bold", ink=palette.TEAL, fontSize=18, leading=31, spaceAfter=1),
         "card": _style("card", fontSize=8.8, leading=12, spaceAfter=0),
         "card-title": _style("card-title", "SemiBold", ink=muted, fontSize=8.2, leading=11, spaceAfter=3),
         "card-word": _style("card-word", "Bold", ink=teal, fontSize=13, leading=17, spaceBefore=2, spaceAfter=1),
@@ -90,6 +89,11 @@ def build_styles() -> dict[str, Style]:
     }
 
 
+def _key_figure(n: int, size: float) -> Style:
+    return _style(f"big-{n}", "Bold", ink=palette.TEAL, fontSize=size, leading=size * 1.15, spaceAfter=2)
+
+
+KEY_FIGURE_SIZES = (27, 23, 19, 15)
 COVER_TITLE_SIZES = (36, 31, 26, 21, 17)
 
 

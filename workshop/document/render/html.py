@@ -1,0 +1,195 @@
+"""A document as HTML: the same blocks on screen, class names only (no style attribute, no script), everything escaped."""
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+from html import escape
+
+from workshop.document.as_table import as_table
+from workshop.document.blocks import (
+    Block, Bullets, Callout, Cell, Contents, Cover, Document, Heading, KeepTogether, KeyFigures, Note, PageBreak, Paragraph,
+    Quote, Table, TwoColumns, headings,
+)  # fmt: skip
+from workshop.document.charts import draw
+from workshop.document.charts.lozenge import lozenges
+from workshop.document.figures import BarChart, DotPlot, Figure, Measures
+from workshop.document.render.svg import svg
+from workshop.document.text import Text, clean, plain, spans
+from workshop.document.words import Words
+
+STYLESHEETS = ("/static/fonts/fonts.css", "/static/css/report.css")
+
+
+def render_html(document: Document, words: Words) -> bytes:
+    """``document`` as a page of its own, in UTF-8."""
+    links = "".join(f'<link rel="stylesheet" href="{path}">' for path in STYLESHEETS)
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{links}'
+    title = f"<title>{_quoted(document.title)}</title>"
+    body = f'<body class="report-page">{render_fragment(document, words)}</body>'
+    return f'<!doctype html>\n<html lang="{_quoted(document.lang)}"><head>{head}{title}</head>{body}</html>\n'.encode()
+
+
+def render_fragment(document: Document, words: Words) -> str:
+    """``document`` as one ``<article>``, to be put into a page that links report.css."""
+    return f'<article class="report" lang="{_quoted(document.lang)}">{_Writer(document, words).all(document.blocks)}</article>'
+
+
+def _quoted(string: str) -> str:
+    return escape(clean(string))
+
+
+@dataclass
+class _Writer:
+    """Writes the blocks of one document; numbers tables, figures and headings as it goes."""
+
+    document: Document
+    words: Words
+    numbers: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0, "heading": 0})
+
+    def all(self, blocks: tuple[Block, ...]) -> str:
+        return "\n".join(self.write(block) for block in blocks)
+
+    def text(self, text: Text) -> str:
+        return "".join(self._run(run.text, run.strong, run.emphasis, run.lang) for run in spans(text))
+
+    def _run(self, text: str, strong: bool, emphasis: bool, lang: str | None) -> str:
+        said = escape(text)
+        said = f"<strong>{said}</strong>" if strong else said
+        said = f"<em>{said}</em>" if emphasis else said
+        return f'<span lang="{_quoted(lang)}">{said}</span>{self._mark(lang)}' if lang and lang != self.document.lang else said
+
+    def _mark(self, lang: str) -> str:
+        title = _quoted(self.words.in_language.format(language=lang))
+        return f'\u00a0<abbr class="lang-mark" lang="{_quoted(self.document.lang)}" title="{title}">[{_quoted(lang)}]</abbr>'
+
+    def _lang(self, lang: str | None) -> str:
+        return f' lang="{_quoted(lang)}"' if lang and lang != self.document.lang else ""
+
+    @singledispatchmethod
+    def write(self, block: object) -> str:
+        """One block."""
+        raise TypeError(f"no HTML for {type(block).__name__}")
+
+    @write.register
+    def _(self, block: Cover) -> str:
+        parts = [("kicker", block.kicker), ("title", block.title), ("subtitle", block.subtitle)]
+        parts += [("line", line) for line in block.lines] + [("organiser", name) for name in block.organisers]
+        parts += [("edition", block.edition), ("note", block.note)]
+        tags = {"title": "h1"}
+        lines = (f'<{tags.get(n, "p")} class="cover-{n}">{self.text(t)}</{tags.get(n, "p")}>' for n, t in parts if plain(t))
+        return f'<header class="report-cover">{"".join(lines)}</header>'
+
+    @write.register
+    def _(self, block: Contents) -> str:
+        listed = [(i, h) for i, h in enumerate(headings(self.document.blocks), start=1) if h.in_contents and h.level <= block.depth]
+        title = _quoted(block.title or self.words.contents)
+        entries = "".join(
+            f'<li class="contents-{h.level}"><a href="#{_anchor(h, i)}">{escape(plain(h.text))}</a></li>' for i, h in listed
+        )
+        return f'<nav class="report-contents" aria-label="{title}"><h2>{title}</h2><ol>{entries}</ol></nav>'
+
+    @write.register
+    def _(self, block: Heading) -> str:
+        self.numbers["heading"] += 1
+        level = block.level + 1
+        return f'<h{level} id="{_anchor(block, self.numbers["heading"])}">{self.text(block.text)}</h{level}>'
+
+    @write.register
+    def _(self, block: Paragraph) -> str:
+        return f'<p class="text-{block.style}"{self._lang(block.lang)}>{self.text(block.text)}</p>'
+
+    @write.register
+    def _(self, block: Bullets) -> str:
+        tag = "ol" if block.ordered else "ul"
+        return f'<{tag} class="report-list">{"".join(f"<li>{self.text(item)}</li>" for item in block.items)}</{tag}>'
+
+    @write.register
+    def _(self, block: Callout) -> str:
+        several = isinstance(block.text, tuple) and bool(block.text) and not hasattr(block.text[0], "strong")
+        title = f'<p class="callout-title">{_quoted(block.title)}</p>' if block.title else ""
+        texts = "".join(f"<p>{self.text(text)}</p>" for text in (block.text if several else (block.text,)))
+        return f'<aside class="callout callout-{block.tone}">{title}{texts}</aside>'
+
+    @write.register
+    def _(self, block: KeyFigures) -> str:
+        cards = (f'<li class="card"><b class="card-value">{_quoted(c.value)}</b> <span>{self.text(c.label)}</span></li>' for c in block.cards)
+        return f'<ul class="cards cards-{len(block.cards)}">{"".join(cards)}</ul>'
+
+    @write.register
+    def _(self, block: Measures) -> str:
+        cards = (
+            f'<li class="card card-measure"><span class="card-title">{_quoted(m.title)}</span> {svg(lozenges(m.filled, m.steps), "")}'
+            f'<b class="card-word">{_quoted(m.word)}</b> <span>{self.text(m.detail)}</span></li>' for m in block.items
+        )  # fmt: skip
+        return f'<ul class="cards cards-{len(block.items)}">{"".join(cards)}</ul>'
+
+    @write.register
+    def _(self, block: Table) -> str:
+        return f'<div class="table-room">{self._table(block, self._caption(block.caption, "table", self.words.table))}</div>{self._note(block.note)}'
+
+    def _table(self, table: Table, caption: str) -> str:
+        said = f"<caption>{caption}</caption>" if caption else ""
+        head = "".join(f'<th scope="col"{_number(table, i)}>{self.text(text)}</th>' for i, text in enumerate(table.head))
+        rows = "".join(f"<tr{_total(table, n)}>{''.join(self._cells(table, row))}</tr>" for n, row in enumerate(table.rows))
+        return f'<table class="report-table">{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+    def _cells(self, table: Table, row: tuple[Text | Cell, ...]) -> Iterator[str]:
+        for i, value in enumerate(row):
+            cell = value if isinstance(value, Cell) else Cell(value)
+            tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
+            yield f"<{tag}{scope}{_number(table, i, cell)}>{self.text(cell.text)}</{tag}>"
+
+    @write.register(BarChart)
+    @write.register(DotPlot)
+    def _(self, block: Figure) -> str:
+        caption = self._caption(block.caption, "figure", self.words.figure)
+        said = f"<figcaption>{caption}</figcaption>" if caption else ""
+        rows = self._table(as_table(block, self.words), "")
+        data = f'<details class="figure-data"><summary>{_quoted(self.words.figures_as_table)}</summary><div class="table-room">{rows}</div></details>'
+        return f'<figure class="report-figure">{said}{svg(draw(block), block.alt)}{self._note(block.note)}{data}</figure>'
+
+    def _caption(self, caption: str, kind: str, words: str) -> str:
+        if not caption:
+            return ""
+        self.numbers[kind] += 1
+        return f'<span class="caption-number">{_quoted(words.format(n=self.numbers[kind]))}</span> · {_quoted(caption)}'
+
+    def _note(self, note: Text) -> str:
+        return f'<p class="text-note">{self.text(note)}</p>' if plain(note) else ""
+
+    @write.register
+    def _(self, block: Quote) -> str:
+        source = f"<footer>{self.text(block.source)}</footer>" if plain(block.source) else ""
+        return f'<blockquote class="report-quote"><p{self._lang(block.lang)}>{self.text(block.text)}</p>{source}</blockquote>'
+
+    @write.register
+    def _(self, block: Note) -> str:
+        return self._note(block.text)
+
+    @write.register
+    def _(self, block: PageBreak) -> str:
+        return '<hr class="page-break">'
+
+    @write.register
+    def _(self, block: KeepTogether) -> str:
+        return f'<div class="kept">{self.all(block.blocks)}</div>'
+
+    @write.register
+    def _(self, block: TwoColumns) -> str:
+        return f'<div class="two-columns"><div>{self.all(block.left)}</div><div>{self.all(block.right)}</div></div>'
+
+
+def _anchor(heading: Heading, number: int) -> str:
+    return _quoted(heading.anchor) or f"section-{number}"
+
+
+def _number(table: Table, column: int, cell: Cell | None = None) -> str:
+    names = ["number"] if column in table.numeric else []
+    if cell is not None:
+        names += [f"shade-{cell.shade}"] if cell.shade is not None else []
+        names += ["strong"] if cell.strong else []
+        names += ["muted"] if cell.muted else []
+    return f' class="{" ".join(names)}"' if names else ""
+
+
+def _total(table: Table, row: int) -> str:
+    return ' class="total"' if table.total and row == len(table.rows) - 1 else ""

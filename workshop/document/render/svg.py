@@ -1,0 +1,52 @@
+"""Drawings of charts/ as inline SVG: looks become class names of report.css, never a style attribute."""
+from functools import singledispatch
+from html import escape
+
+from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Shape
+from workshop.document.text import clean
+
+
+def svg(drawing: Drawing, alt: str) -> str:
+    """The drawing as an element; without ``alt`` it is decoration and hidden from those who listen."""
+    said = f'role="img" aria-label="{escape(clean(alt))}"' if alt else 'aria-hidden="true"'
+    size = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
+    return f'<svg class="drawing" {size} {said} focusable="false">{"".join(map(_shape, drawing.shapes))}</svg>'
+
+
+@singledispatch
+def _shape(shape: Shape) -> str:
+    raise TypeError(f"no SVG for {type(shape).__name__}")
+
+
+@_shape.register
+def _(box: Box) -> str:
+    size = f'width="{_n(box.width)}" height="{_n(box.height)}"'
+    return f'<rect class="i-{box.look}" x="{_n(box.x)}" y="{_n(box.y)}" {size}/>'
+
+
+@_shape.register
+def _(circle: Circle) -> str:
+    return f'<circle class="i-{circle.look}" cx="{_n(circle.x)}" cy="{_n(circle.y)}" r="{_n(circle.radius)}"/>'
+
+
+@_shape.register
+def _(line: Line) -> str:
+    ends = f'x1="{_n(line.x1)}" y1="{_n(line.y1)}" x2="{_n(line.x2)}" y2="{_n(line.y2)}"'
+    return f'<line class="i-{line.look}" {ends}/>'
+
+
+@_shape.register
+def _(polygon: Polygon) -> str:
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in polygon.points)
+    return f'<polygon class="i-{polygon.look}" points="{points}"/>'
+
+
+@_shape.register
+def _(label: Label) -> str:
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    return f'<text class="t-{label.look}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}>{escape(clean(label.text))}</text>'
+
+
+def _n(number: float) -> str:
+    """A coordinate with two decimals at most, none when it is whole."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
