@@ -1,0 +1,42 @@
+"""The schema's revisions. Alembic is imported only when a file is older than the program: a normal start stays fast."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
+from workshop.storage.tables import metadata, revision
+
+#: All revisions, oldest first; the last one is what tables.py describes.
+REVISIONS = ("0001",)
+NEWEST = REVISIONS[-1]
+
+
+def create(connection: Connection) -> None:
+    """The newest schema in an empty database."""
+    metadata.create_all(connection)
+    connection.execute(insert(revision).values(version_num=NEWEST))
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring an older file up to date, in one transaction. Mendable when a newer program made it."""
+    stored = connection.execute(select(revision.c.version_num)).scalar_one()
+    if stored not in REVISIONS:
+        raise Mendable(msg("This workshop was made by a newer version of the program. Open it with that version."))
+    if stored != NEWEST:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        run_revisions(connection)
+        connection.exec_driver_sql("COMMIT")
+
+
+def run_revisions(connection: Connection) -> None:
+    """Let Alembic run the revisions that are missing, inside the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
