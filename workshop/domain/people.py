@@ -32,8 +32,8 @@ class Dimension:
     choices: tuple[Choice, ...]
 
     def __post_init__(self) -> None:
-        keys = [choice.key for choice in self.choices]
-        if len(set(keys)) != len(keys):
+        words = [f"{code} {text.casefold()}" for choice in self.choices for code, text in choice.label.texts]
+        if len(set(self.keys)) != len(self.keys) or len(set(words)) != len(words):
             raise Mendable(msg("{question} offers the same group twice.", question=self.label), "dimensions")
 
     @property
@@ -53,7 +53,8 @@ def checked_profile(dimensions: tuple[Dimension, ...], answers: Mapping[str, str
     profile = {dimension.key: answers.get(dimension.key) or UNSAID for dimension in dimensions}
     for dimension in dimensions:
         if profile[dimension.key] not in dimension.keys:
-            raise Mendable(msg("Choose one of the answers shown for “{question}”.", question=dimension.label), dimension.key)
+            sentence = msg("Choose one of the answers shown for “{question}”.", question=dimension.label)
+            raise Mendable(sentence, dimension.key)
     return profile
 
 

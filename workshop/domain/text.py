@@ -6,30 +6,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-#: Characters that only serve to disguise text: bidirectional controls, invisible separators, tags.
+#: Characters that only serve to disguise text: soft hyphen, bidirectional controls, invisible separators, tags.
+#: The joiners U+200C and U+200D stay: Arabic, N'Ko and Adlam need them.
 _DISGUISES = frozenset(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2028, 0x2029, *range(0xE0000, 0xE0080)]
+    [0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+     *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
 )
+_LINE_BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def cleaned(text: str) -> str:
     """Free text as we keep it: NFC, without control or direction characters, ends trimmed."""
-    return "".join(c for c in unicodedata.normalize("NFC", text) if not _is_unwanted(c)).strip()
+    kept = "".join(c for c in text if not _is_unwanted(c))
+    return unicodedata.normalize("NFC", kept).strip()  # after the removal: what stood apart may now combine
 
 
 def _is_unwanted(character: str) -> bool:
-    return ord(character) in _DISGUISES or unicodedata.category(character) in ("Cc", "Cs", "Co")
+    code = ord(character)
+    return code in _DISGUISES or unicodedata.category(character) in ("Cc", "Cs", "Co") or _is_noncharacter(code)
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Not text in any script, now or ever, and refused by XML: the report's metadata could not be written."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def cleaned_line(text: str) -> str:
     """One line of free text: like `cleaned`, with line breaks and tabs turned into single spaces."""
-    spaced = "".join(" " if c in "\r\n\t\v\f" else c for c in text)
+    spaced = "".join(" " if c == "\t" or c in _LINE_BREAKS else c for c in text)
     return " ".join(part for part in cleaned(spaced).split(" ") if part)  # split(" ") keeps no-break spaces
 
 
 def cleaned_paragraphs(text: str) -> str:
     """Several lines of free text: every line cleaned, line breaks kept."""
-    return "\n".join(cleaned_line(line) for line in text.replace("\r\n", "\n").split("\n")).strip()
+    return "\n".join(cleaned_line(line) for line in text.splitlines()).strip()
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,8 @@ class Message:
     count: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        data: dict[str, object] = {"text": self.text, "params": {name: _param_json(value) for name, value in self.params}}
+        params = {name: _param_json(value) for name, value in self.params}
+        data: dict[str, object] = {"text": self.text, "params": params}
         return data if self.plural is None else data | {"plural": self.plural, "count": self.count}
 
     @classmethod

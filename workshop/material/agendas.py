@@ -30,8 +30,10 @@ def templates() -> tuple[AgendaTemplate, ...]:
         AgendaTemplate(
             "peace_exchange",
             msg("Peace Exchange"),
-            msg("The whole conversation, over one to three days: drivers of conflict, concerns, strengths and challenges "
-                "of local peacebuilders, recommendations."),
+            msg(
+                "The whole conversation, over one to three days: drivers of conflict, concerns, "
+                "strengths and challenges of local peacebuilders, recommendations."
+            ),
             _agenda("peace_exchange"),
         ),
         AgendaTemplate(
