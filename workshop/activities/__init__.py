@@ -1,0 +1,10 @@
+"""The kinds of activity: one line each. Contract tests (tests/contracts) run over this list."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from workshop.activities import ideas, pick, rank
+from workshop.activities.kind import Kind
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ideas.KIND, pick.KIND, rank.KIND)})

@@ -1,0 +1,122 @@
+"""From votes to an Outcome: the same figures by group, the comparisons of groups, the cells that the audit needs."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import isclose
+from typing import Any
+
+from workshop.domain.activity import Activity
+from workshop.domain.disclosure import Part, part_key, partitions
+from workshop.domain.outcome import Breakdown, Cell, Comparison, GroupCount, Outcome
+from workshop.domain.people import UNSAID, Dimension, Groups
+from workshop.tally.difference import smallest_possible_p
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One ballot as counted: the kind's own form (`ballot`), the items it names, the groups of its voter."""
+
+    ballot: Any
+    named: frozenset[str]
+    groups: Groups
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """What a kind adds to counting heads: `scores` (mean score 0-100 of every item; None without scores) and `compare`
+    (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots."""
+
+    compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
+    scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
+
+
+def counted(
+    activity: Activity,
+    dimensions: Sequence[Dimension],
+    min_group: int,
+    votes: Sequence[Vote],
+    results: Json,
+    arithmetic: Arithmetic,
+) -> Outcome:
+    """The outcome with `results` for the whole room. Abstentions count in no group; the order of votes plays no part."""
+    valid = [vote for vote in votes if vote.named]
+    items = activity.item_ids
+    parts = partitions([(vote.groups, 1) for vote in valid], dimensions, min_group)
+    breakdowns = tuple(_breakdown(items, dimension, parts[dimension.key], valid, arithmetic) for dimension in dimensions)
+    outcome = Outcome(
+        kind=activity.kind,
+        items=items,
+        n=len(valid),
+        abstentions=len(votes) - len(valid),
+        results=results,
+        breakdowns=breakdowns,
+        cells=_cells(items, dimensions, valid),
+    )
+    _check_sums(_group("", items, valid, arithmetic), breakdowns)
+    return outcome
+
+
+def _breakdown(
+    items: Sequence[str], dimension: Dimension, parts: tuple[Part, ...], votes: Sequence[Vote], arithmetic: Arithmetic
+) -> Breakdown:
+    groups = {key: [vote for vote in votes if vote.groups.get(dimension.key, UNSAID) == key] for key in dimension.keys}
+    present = {key: members for key, members in groups.items() if members}
+    merged = {part_key(part): [vote for key in part for vote in present[key]] for part in parts}
+    return Breakdown(
+        dimension=dimension.key,
+        groups=tuple(_group(key, items, members, arithmetic) for key, members in present.items()),
+        parts=parts,
+        merged=tuple(_group(key, items, members, arithmetic) for key, members in merged.items()),
+        comparisons=_comparisons(items, merged, arithmetic),
+        smallest_p=_smallest_p([len(members) for members in merged.values()]),
+    )
+
+
+def _group(key: str, items: Sequence[str], votes: Sequence[Vote], arithmetic: Arithmetic) -> GroupCount:
+    scores = arithmetic.scores(items, [vote.ballot for vote in votes]) if arithmetic.scores and votes else None
+    return GroupCount(key, len(votes), _named(items, votes), scores)
+
+
+def _named(items: Sequence[str], votes: Sequence[Vote]) -> dict[str, int]:
+    return {item: sum(item in vote.named for vote in votes) for item in items}
+
+
+def _comparisons(
+    items: Sequence[str], merged: Mapping[str, Sequence[Vote]], arithmetic: Arithmetic
+) -> tuple[Comparison, ...]:
+    compared = arithmetic.compare(items, {key: [vote.ballot for vote in votes] for key, votes in merged.items()})
+    return tuple(Comparison(**{**row, "groups": tuple(row["groups"])}) for row in compared)
+
+
+def _smallest_p(sizes: Sequence[int]) -> float | None:
+    return min((smallest_possible_p(a, b) for a, b in combinations(sizes, 2)), default=None)
+
+
+def _cells(items: Sequence[str], dimensions: Sequence[Dimension], votes: Sequence[Vote]) -> tuple[Cell, ...]:
+    cells: dict[tuple[str, ...], list[Vote]] = defaultdict(list)
+    for vote in votes:
+        cells[tuple(vote.groups.get(dimension.key, UNSAID) for dimension in dimensions)].append(vote)
+    keys = [dimension.key for dimension in dimensions]
+    return tuple(Cell(dict(zip(keys, cell, strict=True)), len(cells[cell]), _named(items, cells[cell])) for cell in sorted(cells))
+
+
+def _check_sums(room: GroupCount, breakdowns: Sequence[Breakdown]) -> None:
+    """The identities of METHOD 3.2: groups add up to the room, and the sum of n_g x mean_g is n x mean."""
+    for breakdown in breakdowns:
+        if not all(_adds_up(room, groups) for groups in (breakdown.groups, breakdown.merged) if groups):
+            raise ArithmeticError(f"the groups of {breakdown.dimension} do not add up to the room")
+
+
+def _adds_up(room: GroupCount, groups: Sequence[GroupCount]) -> bool:
+    named = {item: sum(group.named[item] for group in groups) for item in room.named}
+    totals = {item: sum(group.n * (group.scores or {})[item] for group in groups) for item in room.scores or {}}
+    return (
+        sum(group.n for group in groups) == room.n
+        and named == room.named
+        and all(isclose(totals[item], room.n * mean, abs_tol=1e-6) for item, mean in (room.scores or {}).items())
+    )

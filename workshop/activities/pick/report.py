@@ -1,0 +1,81 @@
+"""The result of a choice on paper: ranked bars, and how many of how many chose each item."""
+from __future__ import annotations
+
+from workshop.activities.pick.rules import options
+from workshop.activities.standing import Standing, order_of, standings
+from workshop.activities.voice import Voice
+from workshop.document.blocks import Block, Table
+from workshop.document.figures import Bar, BarChart
+from workshop.domain.activity import Activity
+from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Message, msg, nmsg
+
+LEADING = 3
+MOST_BARS = 12
+
+
+def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    """Chart and table of the whole room."""
+    ranked = standings(activity.items, order_of(outcome))
+    return (_chart(activity, outcome, ranked, voice), tallies(activity, outcome, voice)[0])
+
+
+def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
+    shown = ranked[:MOST_BARS]
+    spoken = tuple(_spoken(standing, outcome, voice) for standing in ranked)
+    return BarChart(
+        bars=tuple(_bar(standing, outcome, voice) for standing in shown),
+        alt=voice.say(msg("How many chose each answer, in order: {ranking}.", ranking=spoken)),
+        caption=voice.say(msg("How many participants chose each answer")),
+        note=voice.say(_source(activity, outcome)),
+        top=max(outcome.n, 1),
+        ticks=((0, "0"), (max(outcome.n, 1), voice.number(outcome.n))),
+    )
+
+
+def _bar(standing: Standing, outcome: SafeOutcome, voice: Voice) -> Bar:
+    count = _count(standing, outcome)
+    return Bar(
+        label=voice.text(standing.item.label),
+        value=count,
+        value_text=voice.share(count, outcome.n),
+        place=str(standing.place),
+        lead=standing.place <= LEADING,
+        tied=voice.say(msg("tied")) if standing.tied else "",
+    )
+
+
+def _count(standing: Standing, outcome: SafeOutcome) -> int:
+    return int(outcome.results["results"][standing.item.id]["count"])
+
+
+def _spoken(standing: Standing, outcome: SafeOutcome, voice: Voice) -> str:
+    place, share = voice.place(standing.place, standing.tied), voice.share(_count(standing, outcome), outcome.n)
+    return voice.say(msg("{place} {item} ({score})", place=place, item=standing.item.label, score=share))
+
+
+def _source(activity: Activity, outcome: SafeOutcome) -> Message:
+    return nmsg(
+        "{people} participants; each could choose {n} answer.",
+        "{people} participants; each could choose up to {n} answers, so the shares do not add up to all.",
+        options(activity.options).max,
+        people=outcome.n,
+    )
+
+
+def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    """How many of how many chose each item."""
+    ranked = standings(activity.items, order_of(outcome))
+    table = Table(
+        head=tuple(map(voice.say, (msg("Place"), msg("Answer"), msg("Chosen by")))),
+        rows=tuple(_row(standing, outcome, voice) for standing in ranked),
+        caption=voice.say(nmsg("{n} participant", "{n} participants", outcome.n)),
+        widths=(0.16, 0.6, 0.24),
+        numeric=(2,),
+    )
+    return (table,)
+
+
+def _row(standing: Standing, outcome: SafeOutcome, voice: Voice) -> tuple[object, ...]:
+    share = voice.share(_count(standing, outcome), outcome.n)
+    return voice.place(standing.place, standing.tied), voice.text(standing.item.label), share

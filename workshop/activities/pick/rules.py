@@ -1,0 +1,71 @@
+"""Pick up to k (METHOD A4): everybody chooses at most `max` items; an item's result is how many of all chose it."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workshop.activities.answers import check_at_most, chosen_items, whole_number
+from workshop.activities.counting import Arithmetic, Vote, counted
+from workshop.activities.kind import CountedCast
+from workshop.domain.activity import Activity
+from workshop.domain.errors import Mendable
+from workshop.domain.items import MAX_ITEMS
+from workshop.domain.outcome import Outcome
+from workshop.domain.people import Dimension
+from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Message, msg, nmsg
+from workshop.tally.difference import compare_picks
+from workshop.tally.pick import count_picks
+
+DEFAULT_MAX = 3
+ARITHMETIC = Arithmetic(compare=compare_picks)
+
+
+@dataclass(frozen=True)
+class Options:
+    """`max`: how many items one person may choose."""
+
+    max: int = DEFAULT_MAX
+
+    def as_json(self) -> dict[str, object]:
+        return {"max": self.max}
+
+    def check_items(self, items: int) -> None:
+        if self.max >= items:
+            raise Mendable(msg("People may choose {most} of only {n} items. Allow fewer, or add items.", most=self.max, n=items), "max")
+
+
+def options(data: Mapping[str, object]) -> Options:
+    """Options from JSON or from a form; raises Mendable."""
+    sentence = msg("How many answers each person may choose must be a whole number from 1 to {high}.", high=MAX_ITEMS)
+    return Options(whole_number(data.get("max", DEFAULT_MAX), 1, MAX_ITEMS, sentence, "max"))
+
+
+def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str]) -> dict[str, object]:
+    """{"picks": [ids]} in the order of the list: the order of tapping is nobody's business. Raises Mendable."""
+    chosen = chosen_items(data, item_ids)
+    check_at_most(chosen, options.max, nmsg("Choose only {n} answer.", "Choose at most {n} answers.", options.max))
+    return {"picks": [item for item in item_ids if item in chosen]}
+
+
+def count(
+    activity: Activity, dimensions: tuple[Dimension, ...], min_group: int, casts: Sequence[CountedCast]
+) -> Outcome:
+    """How many chose each item, in the whole room and by group; groups are compared by shares."""
+    ballots = [(frozenset(ballot["picks"]), groups) for ballot, groups in casts]  # type: ignore[call-overload]
+    votes = [Vote(ballot, ballot, groups) for ballot, groups in ballots]
+    results = count_picks(activity.item_ids, [vote.ballot for vote in votes], options(activity.options).max)
+    return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
+
+
+def describe(options: Options, items: int) -> Message:
+    """What the participant is asked to do."""
+    return nmsg("Tap 1 answer.", "Tap up to {n} answers.", min(options.max, items))
+
+
+def summary(outcome: SafeOutcome) -> dict[str, object] | None:
+    """What the recount sheet publishes: n and the count of every item. None where any of these is withheld."""
+    if outcome.withheld:
+        return None
+    counts = {item: result["count"] for item, result in outcome.results["results"].items()}
+    return None if None in counts.values() else {"n": outcome.n, "counts": counts}

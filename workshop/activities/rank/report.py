@@ -1,0 +1,194 @@
+"""The result of a ranking on paper: ranked bars, how far people agree, whether the order holds, every figure in a table."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.activities.rank.rules import options
+from workshop.activities.standing import Standing, order_by_count, order_of, standings
+from workshop.activities.voice import Voice
+from workshop.document.blocks import Block, Measures, Note, Table
+from workshop.document.figures import Bar, BarChart, Measure
+from workshop.domain.activity import Activity
+from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Message, msg, nmsg
+
+MOST_BARS = 12
+#: Kendall's W from which agreement is called so (Schmidt 1997); below the first it is called none.
+AGREEMENT = (
+    (0.9, msg("very strong")),
+    (0.7, msg("strong")),
+    (0.5, msg("moderate")),
+    (0.3, msg("weak")),
+    (0.0, msg("very weak")),
+)
+ROBUSTNESS = {
+    "robust": (3, msg("robust")),
+    "sensitive": (2, msg("depends on the method")),
+    "inconclusive": (1, msg("inconclusive")),
+}
+
+
+def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    """Chart, measures and table of the whole room."""
+    ranked = standings(activity.items, order_of(outcome))
+    return (_chart(activity, outcome, ranked, voice), *_measures(outcome, voice), *_table(activity, outcome, ranked, voice))
+
+
+def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
+    scores = outcome.results["score_100"]
+    lead = outcome.results["robustness"]["top"]
+    bars = tuple(_bar(standing, scores[standing.item.id], outcome, lead, voice) for standing in ranked[:MOST_BARS])
+    ranking = tuple(_spoken(standing, scores[standing.item.id], voice) for standing in ranked)
+    return BarChart(
+        bars=bars,
+        alt=voice.say(msg("Score out of 100, in order: {ranking}.", ranking=ranking)),
+        caption=voice.say(msg("Mean score out of 100")),
+        note=voice.say(_source(activity, outcome)),
+        ticks=tuple((value, str(value)) for value in (0, 25, 50, 75, 100)),
+    )
+
+
+def _bar(standing: Standing, score: float, outcome: SafeOutcome, lead: int, voice: Voice) -> Bar:
+    named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
+    return Bar(
+        label=voice.text(standing.item.label),
+        value=score,
+        value_text=voice.number(round(score)),
+        place=str(standing.place),
+        lead=standing.place <= lead,
+        tied=voice.say(msg("tied")) if standing.tied else "",
+        note=voice.say(msg("named by {share}, put first by {first}", share=voice.share(named, outcome.n), first=first)),
+    )
+
+
+def _spoken(standing: Standing, score: float, voice: Voice) -> str:
+    place = voice.place(standing.place, standing.tied)
+    return voice.say(msg("{place} {item} ({score})", place=place, item=standing.item.label, score=round(score)))
+
+
+def _source(activity: Activity, outcome: SafeOutcome) -> Message:
+    places = options(activity.options).places(len(activity.items))
+    return nmsg(
+        "{people} participants; each could name {n} answer. The score is explained in the annex.",
+        "{people} participants; each could rank {n} answers. The score is explained in the annex.",
+        places,
+        people=outcome.n,
+    )
+
+
+def _measures(outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    measures = (_agreement(outcome.results["agreement"], voice), _robustness(outcome.results["robustness"], voice))
+    present = tuple(measure for measure in measures if measure)
+    return (Measures(present),) if present else ()
+
+
+def _agreement(found: Mapping[str, Any], voice: Voice) -> Measure | None:
+    w = found["kendall_w"]
+    if w is None:
+        return None
+    step, word = agreement_word(w)
+    detail = msg("Kendall’s W = {w}, where 0 is no agreement and 1 is the same order for all.", w=round(w, 2))
+    return Measure(voice.say(msg("Agreement among participants")), voice.say(word), step, detail=voice.say(detail))
+
+
+def agreement_word(w: float) -> tuple[int, Message]:
+    """Agreement in five steps and in a word."""
+    return next((5 - index, word) for index, (least, word) in enumerate(AGREEMENT) if w >= least)
+
+
+def _robustness(found: Mapping[str, Any], voice: Voice) -> Measure | None:
+    if not found.get("verdict"):
+        return None
+    step, word = ROBUSTNESS[found["verdict"]]
+    left_out = found["leave_one_out"]
+    detail = msg(
+        "Same leading answers in {stable} of {of} counts that leave one person out.",
+        stable=left_out["stable"],
+        of=left_out["of"],
+    )
+    return Measure(voice.say(msg("Strength of this order")), voice.say(word), step, steps=3, detail=voice.say(detail))
+
+
+def _table(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> tuple[Block, ...]:
+    places = options(activity.options).places(len(activity.items))
+    sums = ngt_sums(outcome.results["places"], places)
+    heads = (msg("Place"), msg("Answer"), msg("Score out of 100"), msg("Named by"), msg("Put first by"), msg("Sum of points"))
+    table = Table(
+        head=tuple(map(voice.say, heads)),
+        rows=tuple(_row(standing, outcome.results, sums, voice) for standing in ranked),
+        caption=voice.say(nmsg("{n} participant", "{n} participants", outcome.n)),
+        widths=(0.1, 0.42, 0.13, 0.11, 0.12, 0.12),
+        numeric=(2, 3, 4, 5),
+        note=voice.say(_ngt_note(activity, outcome, sums, places)),
+    )
+    return (table,)
+
+
+def _row(standing: Standing, results: Mapping[str, Any], sums: Mapping[str, float], voice: Voice) -> tuple[Any, ...]:
+    item = standing.item.id
+    figures = (round(results["score_100"][item]), results["named"][item], results["first"][item], sums[item])
+    return (voice.place(standing.place, standing.tied), voice.text(standing.item.label), *map(voice.number, figures))
+
+
+def ngt_sums(places: Mapping[str, list[float]], top: int) -> dict[str, float]:
+    """The sum practitioners expect (Nominal Group Technique): `top` points for a first place, one for the last asked for."""
+    weights = range(top, 0, -1)
+    return {item: sum(w * times for w, times in zip(weights, row, strict=False)) for item, row in places.items()}
+
+
+def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, float], top: int) -> Message:
+    order = order_by_count(outcome.items, sums)  # type: ignore[arg-type]
+    if [set(tied) for tied in order] == [set(tied) for tied in order_of(outcome)]:
+        return msg("Sum of points: {top} for a first place, 1 for the last place asked for. It gives the same order.", top=top)
+    ahead = tuple(standing.item.label for standing in standings(activity.items, order)[:3])
+    return msg(
+        "Sum of points: {top} for a first place, 1 for the last place asked for. It would change the order: {ahead} ahead.",
+        top=top,
+        ahead=ahead,
+    )
+
+
+def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    """For the annex: how often each item stood at each place, and every pair of items."""
+    return (_places_table(activity, outcome, voice), *_pairs_table(activity, outcome, voice))
+
+
+def _places_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
+    places = outcome.results["places"]
+    length = max((len(row) for row in places.values()), default=0)
+    head = (voice.say(msg("Answer")), *(voice.place(place, feminine=True) for place in range(1, length + 1)))
+    rows = tuple(
+        (_coded(number, activity, item, voice), *(voice.number(times) for times in places[item]))
+        for number, item in enumerate(outcome.items, 1)
+    )
+    return Table(
+        head,
+        rows,
+        caption=voice.say(msg("How many participants put each answer at each place")),
+        numeric=tuple(range(1, length + 1)),
+        widths=_widths(length),
+    )
+
+
+def _pairs_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    pairwise, items = outcome.results["pairwise"], outcome.items
+    if len(items) > MOST_BARS:
+        return (Note(voice.say(msg("The table of pairs is too wide for this page; it is in the recount sheet."))),)
+    head = (voice.say(msg("Answer")), *(str(number) for number in range(1, len(items) + 1)))
+    rows = tuple(
+        (_coded(number, activity, a, voice), *("–" if a == b else voice.number(pairwise[a][b]) for b in items))
+        for number, a in enumerate(items, 1)
+    )
+    caption = voice.say(msg("How many participants put the answer of the row ahead of the answer of the column"))
+    return (Table(head, rows, caption=caption, numeric=tuple(range(1, len(items) + 1)), widths=_widths(len(items))),)
+
+
+def _coded(number: int, activity: Activity, item: str, voice: Voice) -> str:
+    return voice.say(msg("{n}. {item}", n=number, item=activity.item(item).label))
+
+
+def _widths(columns: int) -> tuple[float, ...]:
+    """The words take what the figures leave, but never less than a third."""
+    figures = min(0.075, 0.66 / max(columns, 1))
+    return (1 - figures * columns, *([figures] * columns))

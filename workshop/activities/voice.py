@@ -1,0 +1,36 @@
+"""The voice of a report: the phrasebook of one language, which also says labels as the text that blocks are made of."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop.document.text import Span, Text
+from workshop.domain.disclosure import share_text
+from workshop.domain.people import UNSAID, Dimension
+from workshop.domain.text import Label, Message, msg
+from workshop.i18n.phrasebook import Phrasebook
+
+
+class Voice(Phrasebook):
+    """Voice("fr"): everything is said in this one language."""
+
+    def text(self, label: Label, strong: bool = False) -> Text:
+        """The users' words; where they do not exist in this language, in another and marked as such."""
+        words, code = self.label(label)
+        return (Span(words, strong=strong, lang=None if code == self.code else code),)
+
+    def plain(self, label: Label) -> str:
+        """The users' words without a mark, for charts and inside sentences."""
+        return self.label(label)[0]
+
+    def share(self, part: int, whole: int) -> str:
+        """How many of how many, in the form that the size of the group allows (METHOD 5.2 R8)."""
+        return self.say(share_text(part, whole))
+
+    def group(self, dimension: Dimension, choices: Sequence[str]) -> str:
+        """The name of a published group; several small ones that were put together are all named."""
+        return self.listing(tuple(_choice(dimension, key) for key in choices))
+
+
+def _choice(dimension: Dimension, key: str) -> Label | Message:
+    choice = dimension.choice(key)
+    return msg("Prefer not to say") if choice is None or key == UNSAID else choice.label

@@ -1,0 +1,26 @@
+"""From facts to a document in one language. The same facts in two languages say the same numbers."""
+from __future__ import annotations
+
+from workshop.activities.voice import Voice
+from workshop.document.blocks import Document
+from workshop.domain.text import msg
+from workshop.report.facts import Facts
+from workshop.report.sections import SECTIONS
+from workshop.report.sections.cover import place_and_dates
+
+
+def compose(facts: Facts, language: str) -> Document:
+    """The report in this language: every section in its order, those without content left out."""
+    voice = Voice(language)
+    return Document(
+        title=voice.plain(facts.title),
+        lang=voice.code,
+        blocks=tuple(block for section in SECTIONS for block in section(facts, voice)),
+        published=facts.published,
+        subtitle=place_and_dates(facts, voice),
+        author=facts.organisers,
+        subject=voice.say(msg("Results of a participatory workshop")),
+        edition=voice.say(msg("English edition")),
+        organiser=facts.organisers,
+        foot=voice.say(msg("Results of the workshop, not representative of the population")),
+    )

@@ -1,0 +1,166 @@
+"""The facts of one report: already safe, frozen, plain JSON. Everything the report says is said from here."""
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from workshop.domain.activity import Activity, Topic
+from workshop.domain.disclosure import TOO_FEW, partitions
+from workshop.domain.people import UNSAID, Dimension, Groups
+from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Label, Message
+from workshop.domain.workshop import ReportTexts, Workshop
+from workshop.report.plain_json import as_json, from_json
+
+FORMAT = "workshop-facts/1"
+
+
+@dataclass(frozen=True)
+class FindingFacts:
+    """One permitted sentence (METHOD 3.4) and the items it speaks of."""
+
+    key: str
+    sentence: Message
+    items: tuple[str, ...] = ()
+    dimension: str = ""
+
+
+@dataclass(frozen=True)
+class WordingChange:
+    """Words that were changed while people could already answer."""
+
+    before: Label
+    after: Label
+
+
+@dataclass(frozen=True)
+class ActivityFacts:
+    """One closed activity and what may be seen of its result."""
+
+    activity: Activity
+    outcome: SafeOutcome
+    findings: tuple[FindingFacts, ...] = ()
+    wording_changes: tuple[WordingChange, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether its result may be printed at all."""
+        return self.outcome.withheld is None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A published group of participants: the choices it takes together, and how many people."""
+
+    choices: tuple[str, ...]
+    n: int
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who took part, by one dimension; without parts where `withheld` says why."""
+
+    dimension: str
+    parts: tuple[Part, ...] = ()
+    withheld: Message | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a report is made from. `published` is the only date of the document; `languages` are those in which
+    the participants answered; `rehearsal` says that the participants were invented."""
+
+    title: Label
+    place: str
+    starts: date | None
+    ends: date | None
+    published: date
+    organisers: str
+    min_group: int
+    rehearsal: bool
+    seats: int
+    languages: tuple[str, ...]
+    dimensions: tuple[Dimension, ...]
+    attendance: tuple[Attendance, ...]
+    activities: tuple[ActivityFacts, ...]
+    texts: ReportTexts
+
+    def as_json(self) -> dict[str, Any]:
+        return {"format": FORMAT, **as_json(self)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Facts:
+        """Raises ValueError where the data are not facts of this format."""
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise ValueError(f"not {FORMAT}")
+        try:
+            return from_json(cls, data)
+        except (KeyError, TypeError, AttributeError, StopIteration) as problem:
+            raise ValueError(f"not {FORMAT}: {problem}") from problem
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the facts, in groups of eight characters that can be read aloud."""
+        canonical = json.dumps(self.as_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        digest = hashlib.sha256(canonical.encode()).hexdigest().upper()
+        return " ".join(digest[start : start + 8] for start in range(0, 64, 8))
+
+    def dimension(self, key: str) -> Dimension:
+        return next(dimension for dimension in self.dimensions if dimension.key == key)
+
+    def about(self, *topics: Topic) -> tuple[ActivityFacts, ...]:
+        """The shown activities of these topics, in the order of the agenda."""
+        return tuple(facts for facts in self.activities if facts.shown and facts.activity.topic in topics)
+
+
+def attendance(workshop: Workshop, profiles: Sequence[Groups]) -> tuple[Attendance, ...]:
+    """Who is in the room, by every dimension, through the same gate as any result (METHOD 5.2 R4, R5)."""
+    parts = partitions([(groups, 1) for groups in profiles], workshop.dimensions, workshop.min_group)
+    return tuple(_attended(dimension, parts[dimension.key], profiles) for dimension in workshop.dimensions)
+
+
+def _attended(dimension: Dimension, parts: Sequence[tuple[str, ...]], profiles: Sequence[Groups]) -> Attendance:
+    answers = [groups.get(dimension.key, UNSAID) for groups in profiles]
+    counted = tuple(Part(part, sum(answer in part for answer in answers)) for part in parts)
+    return Attendance(dimension.key, counted, None if counted else TOO_FEW)
+
+
+def workshop_facts(
+    workshop: Workshop,
+    texts: ReportTexts,
+    published: date,
+    seats: int,
+    languages: Sequence[str],
+    attendance: Sequence[Attendance],
+    activities: Sequence[ActivityFacts],
+) -> Facts:
+    """Facts from domain values that have passed the gate; `published` stands in where the workshop has no dates."""
+    return Facts(
+        title=workshop.title,
+        place=workshop.place,
+        starts=workshop.starts,
+        ends=workshop.ends,
+        published=workshop.ends or workshop.starts or published,
+        organisers=workshop.organisers,
+        min_group=workshop.min_group,
+        rehearsal=workshop.rehearsal,
+        seats=seats,
+        languages=tuple(sorted(set(languages))),
+        dimensions=workshop.dimensions,
+        attendance=tuple(attendance),
+        activities=tuple(map(_without_originals, activities)),
+        texts=texts,
+    )
+
+
+def _without_originals(facts: ActivityFacts) -> ActivityFacts:
+    """Ideas only as they were approved: what was first typed may name people or places."""
+    results = facts.outcome.results
+    if "ideas" not in results:
+        return facts
+    ideas = [{key: value for key, value in idea.items() if key != "originals"} for idea in results["ideas"]]
+    return replace(facts, outcome=replace(facts.outcome, results={**results, "ideas": ideas}))

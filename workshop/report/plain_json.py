@@ -1,0 +1,71 @@
+"""Frozen values to plain JSON and back, by their type annotations: what the facts of a report are written and read with."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from workshop.domain.text import Label, Message
+
+T = TypeVar("T")
+
+
+def as_json(value: object) -> Any:
+    """Dataclasses as objects, tuples as lists, dates as ISO text, labels and messages in their own form."""
+    if isinstance(value, Label | Message):
+        return value.as_json()
+    if is_dataclass(value):
+        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): as_json(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [as_json(part) for part in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def from_json(kind: type[T], data: Any) -> T:
+    """The value of type `kind` that `as_json` wrote. Raises KeyError, TypeError or ValueError where `data` is not one."""
+    if kind in (Label, Message):
+        return kind.from_json(data)  # type: ignore[attr-defined, no-any-return]
+    if kind is date:
+        return date.fromisoformat(data)  # type: ignore[return-value]
+    if is_dataclass(kind):
+        return kind(**{name: from_json(hint, data[name]) for name, hint in _hints(kind).items()})  # type: ignore[return-value]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
+    return _from_composed(kind, data)  # type: ignore[no-any-return]
+
+
+def _from_composed(kind: Any, data: Any) -> Any:
+    if kind in (Any, object):
+        return data
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return None if data is None else from_json(_alternative(parts, data), data)
+    if origin is tuple:
+        kinds = [parts[0]] * len(data) if parts[-1] is Ellipsis else parts
+        return tuple(from_json(part, value) for part, value in zip(kinds, data, strict=True))
+    if origin is not None and issubclass(origin, Mapping):
+        return {key: from_json(parts[1], value) for key, value in data.items()}
+    if isinstance(kind, type) and not isinstance(data, (int, float) if kind is float else kind):
+        raise TypeError(f"{data!r} is not {kind.__name__}")
+    return data
+
+
+def _alternative(kinds: tuple[Any, ...], data: Any) -> Any:
+    """The member of a union that `data` was written from: for dataclasses, the one with just these fields."""
+    present = [kind for kind in kinds if kind is not NoneType]
+    if len(present) == 1:
+        return present[0]
+    return next(kind for kind in present if set(_hints(kind)) == set(data))
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

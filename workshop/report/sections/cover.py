@@ -1,0 +1,32 @@
+"""The first page, and the contents behind it."""
+from __future__ import annotations
+
+from workshop.activities.voice import Voice
+from workshop.document.blocks import Block, Callout, Contents, Cover
+from workshop.domain.text import msg
+from workshop.report.facts import Facts
+
+
+def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    """Title, place, dates, organisers; how to read what follows."""
+    cover = Cover(
+        title=voice.plain(facts.title),
+        kicker=voice.say(msg("Report of the workshop")),
+        subtitle=facts.place,
+        lines=(voice.dates(facts.starts, facts.ends),),
+        organisers=tuple(line for line in facts.organisers.splitlines() if line),
+        edition=voice.say(msg("English edition")),
+        note=voice.say(msg("Rehearsal with invented participants: these results say nothing about real people."))
+        if facts.rehearsal
+        else "",
+    )
+    reading = (
+        voice.say(msg("The participants answered on their own phones, without names. What this report says, it says of them.")),
+        voice.say(msg("“5 of 7” means five of the seven participants of that group. Equal results share a place.")),
+    )
+    return (cover, Contents(depth=2), Callout(voice.say(msg("How to read this report")), reading))
+
+
+def place_and_dates(facts: Facts, voice: Voice) -> str:
+    """Where and when, as far as known."""
+    return " · ".join(part for part in (facts.place, voice.dates(facts.starts, facts.ends)) if part)

@@ -1,0 +1,75 @@
+"""Two pages for those who read no more: figures, the sentences that may be said, what comes first."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.activities import KINDS
+from workshop.activities.standing import order_of, standings
+from workshop.activities.voice import Voice
+from workshop.document.blocks import Block, Bullets, Callout, Heading, KeyFigure, KeyFigures
+from workshop.document.text import Span, Text
+from workshop.domain.activity import Topic
+from workshop.domain.text import Label, Message, msg, nmsg
+from workshop.report.facts import ActivityFacts, Facts
+
+#: The parts of the summary: what they are about, in the order of the report.
+PARTS: tuple[tuple[Message, tuple[Topic, ...]], ...] = (
+    (msg("What drives the conflict"), (Topic.DRIVERS, Topic.DRIVERS_LONG, Topic.DRIVERS_DYNAMIC)),
+    (msg("What people worry about where they live"), (Topic.CONCERNS,)),
+    (msg("Local peacebuilders"), (Topic.STRENGTHS, Topic.CHALLENGES)),
+    (msg("What the participants recommend"), (Topic.RECOMMENDATIONS,)),
+    (msg("Other results"), (Topic.OTHER,)),
+)
+LEADING = 3
+
+
+def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    """Nothing while no result may be shown."""
+    parts = tuple(block for title, topics in PARTS for block in _part(title, facts.about(*topics), voice))
+    if not parts:
+        return ()
+    heading = Heading(1, voice.say(msg("Summary of findings")))
+    return (heading, _figures(facts, voice), *parts, _caution(voice))
+
+
+def _figures(facts: Facts, voice: Voice) -> KeyFigures:
+    shown = [part for part in facts.activities if part.shown]
+    votes = [part for part in shown if not KINDS[part.activity.kind].collects_ideas]
+    ideas = sum(len(part.outcome.results["ideas"]) for part in shown if KINDS[part.activity.kind].collects_ideas)
+    figures = (
+        (facts.seats, nmsg("participant", "participants", facts.seats)),
+        (len(votes), nmsg("question voted on", "questions voted on", len(votes))),
+        (sum(part.outcome.n for part in votes), msg("ballots counted")),
+        (ideas, nmsg("idea kept in discussion", "ideas kept in discussion", ideas)),
+    )
+    return KeyFigures(tuple(KeyFigure(voice.number(value), voice.say(label)) for value, label in figures if value))
+
+
+def _part(title: Message, activities: tuple[ActivityFacts, ...], voice: Voice) -> tuple[Block, ...]:
+    messages = tuple(text for facts in activities for text in _messages(facts, voice))
+    return (Heading(2, voice.say(title)), Bullets(messages)) if messages else ()
+
+
+def _messages(facts: ActivityFacts, voice: Voice) -> Iterator[Text]:
+    leading = _leading(facts)
+    if leading:
+        question = voice.plain(facts.activity.question)
+        yield (Span(question + " ", strong=True), Span(voice.say(msg("In front: {leading}.", leading=leading))))
+    for found in facts.findings:
+        yield voice.say(found.sentence)
+
+
+def _leading(facts: ActivityFacts) -> tuple[Label, ...]:
+    """What comes first: those on the first three places, all that share the third; the ideas mentioned most."""
+    if KINDS[facts.activity.kind].collects_ideas:
+        return tuple(Label.from_json(idea["wording"]) for idea in facts.outcome.results["ideas"][:LEADING])
+    ranked = standings(facts.activity.items, order_of(facts.outcome))
+    return tuple(standing.item.label for standing in ranked if standing.place <= LEADING)
+
+
+def _caution(voice: Voice) -> Block:
+    sentence = msg(
+        "These are the answers of the people in the room. They are not a sample of the population, and no sentence here"
+        " speaks of anybody else."
+    )
+    return Callout(voice.say(msg("This group, not the population")), voice.say(sentence), "caution")
