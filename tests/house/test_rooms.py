@@ -136,6 +136,25 @@ def test_a_framework_is_caught(line):
     assert frameworks("import numpy\n" + line)
 
 
+# ---- nothing calls out ----
+
+CLIENTS = {"urllib.request", "http.client", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "socketio.client",
+           "geventhttpclient", "webbrowser"}
+
+
+def clients(source: str) -> list[str]:
+    """Imports that can open a connection or a page somewhere else."""
+    return sorted(imported(source) & CLIENTS)
+
+
+def test_only_a_command_may_connect_to_anything():
+    assert found(clients, "workshop/*.py", but=("workshop/cli/*",)) == {}
+
+
+def test_a_client_is_caught():
+    assert clients("def f():\n    import urllib.request") == ["urllib.request"]
+
+
 # ---- how large things may grow ----
 
 def lengths(source: str) -> list[int]:
