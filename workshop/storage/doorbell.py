@@ -14,8 +14,8 @@ class Waiter(Protocol):
 
 
 class Doorbell(Protocol):
-    """Makes waiters (in the caller's thread) and wakes them (in a writer's thread; every open workshop has one): many at
-    once, never blocking, never raising."""
+    """Makes waiters (in the caller's thread) and wakes them (in a writer's thread; every open workshop has one): many
+    at once, never blocking, never raising."""
 
     def waiter(self) -> Waiter: ...
     def ring(self, answers: Iterable[tuple[Any, object]]) -> None:

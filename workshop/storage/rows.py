@@ -24,9 +24,9 @@ def workshop_values(workshop: Workshop) -> Values:
     return {
         "id": workshop.id, "title": workshop.title.as_json(), "place": workshop.place,
         "starts": _day_text(workshop.starts), "ends": _day_text(workshop.ends), "organisers": workshop.organisers,
-        "dimensions": [_dimension_json(dimension) for dimension in workshop.dimensions], "min_group": workshop.min_group,
-        "room_code": workshop.room_code, "wifi": asdict(workshop.wifi), "auditor_file": workshop.auditor_file,
-        "rehearsal": workshop.rehearsal,
+        "dimensions": [_dimension_json(dimension) for dimension in workshop.dimensions],
+        "min_group": workshop.min_group, "room_code": workshop.room_code, "wifi": asdict(workshop.wifi),
+        "auditor_file": workshop.auditor_file, "rehearsal": workshop.rehearsal,
     }
 
 
@@ -34,15 +34,17 @@ def workshop_from(row: Row[Any]) -> Workshop:
     """The Workshop of a row."""
     return Workshop(
         id=row.id, title=Label.from_json(row.title), place=row.place, starts=_day(row.starts), ends=_day(row.ends),
-        organisers=row.organisers, dimensions=tuple(_dimension(data) for data in row.dimensions), min_group=row.min_group,
-        room_code=row.room_code, wifi=Wifi(**row.wifi), auditor_file=row.auditor_file, rehearsal=row.rehearsal,
+        organisers=row.organisers, dimensions=tuple(_dimension(data) for data in row.dimensions),
+        min_group=row.min_group, room_code=row.room_code, wifi=Wifi(**row.wifi), auditor_file=row.auditor_file,
+        rehearsal=row.rehearsal,
     )
 
 
 def texts_values(texts: ReportTexts) -> Values:
     """A row of `texts`."""
     return {
-        "introduction": texts.introduction.as_json(), "context": texts.context.as_json(), "thanks": texts.thanks.as_json(),
+        "introduction": texts.introduction.as_json(), "context": texts.context.as_json(),
+        "thanks": texts.thanks.as_json(),
     }
 
 
@@ -64,10 +66,11 @@ def stage_from(row: Row[Any]) -> Stage:
 def activity_values(activity: Activity) -> Values:
     """A row of `activity`."""
     return {
-        "id": activity.id, "kind": activity.kind, "question": activity.question.as_json(), "state": activity.state.value,
-        "hint": activity.hint.as_json(), "options": dict(activity.options), "items": [item.as_json() for item in activity.items],
-        "source": asdict(activity.source) if activity.source else None, "topic": activity.topic.value, "round": activity.round,
-        "sensitive": activity.sensitive,
+        "id": activity.id, "kind": activity.kind, "question": activity.question.as_json(),
+        "state": activity.state.value, "hint": activity.hint.as_json(), "options": dict(activity.options),
+        "items": [item.as_json() for item in activity.items],
+        "source": asdict(activity.source) if activity.source else None, "topic": activity.topic.value,
+        "round": activity.round, "sensitive": activity.sensitive,
     }
 
 
@@ -76,7 +79,8 @@ def activity_from(row: Row[Any]) -> Activity:
     return Activity(
         id=row.id, kind=row.kind, question=Label.from_json(row.question), state=State(row.state),
         hint=Label.from_json(row.hint), options=row.options, items=tuple(Item.from_json(data) for data in row.items),
-        source=Source(**row.source) if row.source else None, topic=Topic(row.topic), round=row.round, sensitive=row.sensitive,
+        source=Source(**row.source) if row.source else None, topic=Topic(row.topic), round=row.round,
+        sensitive=row.sensitive,
     )
 
 

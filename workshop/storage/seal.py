@@ -2,9 +2,9 @@
 
 Even with random keys, SQLite pages and the write-ahead log show the order in which ballots came, and order plus seating
 is identity (SAFETY.md 0.3 and 2.1, measured). So closing an activity writes a NEW database file under a NEW key, every
-table in key order; this activity's ballots get fresh random ids that lead back to no phone, its ideas lose their authors.
-One rename makes the new file the true one; then the old key and file are destroyed. Before the rename a crash leaves the
-old state, after it the new one; `Folder.sweep` removes the rest when the store is next opened.
+table in key order; this activity's ballots get fresh random ids that lead back to no phone, its ideas lose their
+authors. One rename makes the new file the true one; then the old key and file are destroyed. Before the rename a crash
+leaves the old state, after it the new one; `Folder.sweep` removes the rest when the store is next opened.
 """
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ def seal(old: Connection, folder: Folder, sealing: Sealing) -> None:
     Repeating it is harmless: what is sealed stays sealed; with keep_ballots False the sealed ballots go as well."""
     generation, key = folder.begin()
     with connect(generation.database, key, journal="DELETE") as new:
-        migrations.create(new)
         _copy(old, new, sealing)
     sync_file(generation.database)
     sync_folder(folder.path)
@@ -51,6 +50,7 @@ def _copy(old: Connection, new: Connection, sealing: Sealing) -> None:
     """Every table in the order of its keys, in one transaction on either side."""
     old.exec_driver_sql("BEGIN")
     new.exec_driver_sql("BEGIN IMMEDIATE")
+    migrations.create(new)
     for table in tables.metadata.sorted_tables:
         if table is tables.revision:
             continue  # a new file is always of the newest revision

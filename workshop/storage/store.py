@@ -5,7 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -20,10 +20,10 @@ from workshop.storage.database import connect, mended
 from workshop.storage.doorbell import Doorbell
 from workshop.storage.files import sync_file
 from workshop.storage.folder import Folder
-from workshop.storage.reading import SEATS, Round, TableReading
+from workshop.storage.reading import IDEAS, SEATS, Round, TableReading
 from workshop.storage.seal import Sealing, seal
 from workshop.storage.writer import Writer, closed
-from workshop.storage.writing import TableWriting
+from workshop.storage.writing import Notes, TableWriting
 
 T = TypeVar("T")
 
@@ -37,7 +37,18 @@ class Known:
 
     @classmethod
     def read(cls, tables: TableReading) -> Known:
+        """Everything anew."""
         return cls(tables.snapshot(), tables.answers())
+
+    def learn(self, notes: Notes, tables: TableReading) -> None:
+        """What one transaction has changed."""
+        if notes.stale:
+            self.snapshot = tables.snapshot()
+        elif notes.bumped:
+            self.snapshot = replace(self.snapshot, version=tables.version())
+        self.answers.update(notes.new)
+        for activity in notes.ideas:
+            self.answers[activity, IDEAS] = tables.authors(activity)
 
 
 class DiskStore:
@@ -60,7 +71,8 @@ class DiskStore:
         return self._known.answers[SEATS]
 
     def answered(self, activity: str, round_number: int) -> int:
-        return self._known.answers[activity, round_number]
+        answers = self._known.answers
+        return answers[activity, round_number] + answers[activity, IDEAS]
 
     def seat(self, seat_id: str) -> Seat | None:
         return self._read(lambda tables: tables.seat(seat_id))
@@ -124,10 +136,10 @@ class DiskStore:
             self._reader = None
 
     def _committed(self, writing: TableWriting) -> None:
-        if writing.slow:
+        if writing.notes.everything:
             self._known = Known.read(writing)
         else:
-            self._known.answers.update(writing.new)
+            self._known.learn(writing.notes, writing)
 
     def _read(self, question: Callable[[TableReading], T]) -> T:
         with self._turn:

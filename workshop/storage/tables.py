@@ -15,6 +15,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
@@ -83,6 +84,7 @@ idea = _table(
     "idea", _text("id", key=True), _activity(), _text("author", optional=True), _text("original"), _text("language"),
     _json("wording"), _text("state"), _text("merged_into", optional=True), _text("addressee"),
 )
+Index("idea_by_author", idea.c.activity, idea.c.author)
 wording = _table(
     "wording", _activity(), _number("place"), _json("entry"), PrimaryKeyConstraint("activity", "place"),
 )

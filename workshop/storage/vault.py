@@ -27,8 +27,8 @@ _ERASING = ".erasing-"
 
 
 class DiskVault:
-    """The data folder `places`. `doorbell` wakes those who wait for the writers of all stores (ThreadDoorbell unless the
-    server brings its own). What an earlier run left half made or half erased is removed at once."""
+    """The data folder `places`. `doorbell` wakes those who wait for the writers of all stores (ThreadDoorbell unless
+    the server brings its own). What an earlier run left half made or half erased is removed at once."""
 
     def __init__(self, places: Places, doorbell: Doorbell | None = None, effort: Effort | None = None) -> None:
         self._places = places

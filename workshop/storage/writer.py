@@ -142,7 +142,7 @@ class Writer:
 
 def _attempted(database: sqlcipher.Connection, writing: TableWriting, change: Callable[[Any], object] | None) -> object:
     """The result of one change, or its exception after undoing it alone."""
-    before = len(writing.new)
+    before = len(writing.notes.new)
     database.execute("SAVEPOINT change")
     try:
         result = change(writing)  # type: ignore[misc]
@@ -150,7 +150,7 @@ def _attempted(database: sqlcipher.Connection, writing: TableWriting, change: Ca
         if not database.in_transaction:
             raise  # a full disk can make SQLite undo the whole transaction: then nobody's change was recorded
         database.execute("ROLLBACK TO change")
-        del writing.new[before:]
+        del writing.notes.new[before:]
         result = mended(error) or error
     database.execute("RELEASE change")
     return result

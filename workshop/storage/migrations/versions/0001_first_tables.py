@@ -19,9 +19,11 @@ def upgrade() -> None:
            source=(json,), topic=text, round=number, sensitive=yes_no)
     _table("seat", _id(), groups=json, language=text)
     _table("ballot", _activity(), _key("activity", "round", "key"), round=number, key=text, payload=json, groups=json)
-    _table("sealed_ballot", _activity(), _key("activity", "round", "id"), round=number, id=text, payload=json, groups=json)
+    _table("sealed_ballot", _activity(), _key("activity", "round", "id"), round=number, id=text, payload=json,
+           groups=json)
     _table("idea", _id(), _activity(), author=(text,), original=text, language=text, wording=json, state=text,
            merged_into=(text,), addressee=text)
+    op.create_index("idea_by_author", "idea", ["activity", "author"])
     _table("wording", _activity(), _key("activity", "place"), place=number, entry=json)
     _table("outcome", _activity(), _key("activity", "round"), round=number, outcome=json)
 
