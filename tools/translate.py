@@ -8,6 +8,7 @@
 Sorted, without places and dates: the same sentences give the same files. English translates itself. A sentence
 that has left the program leaves the catalogues. ``merge --into CODE`` fills another language than French.
 """
+
 from __future__ import annotations
 
 import argparse

@@ -63,7 +63,7 @@ class Phrasebook:
     def place(self, place: int, tied: bool = False, feminine: bool = False) -> str:
         """2e, or 2e ex æquo."""
         ordinal = formats.ordinal(place, self.language, feminine)
-        return self.words("{place}, tied", place=ordinal) if tied else ordinal
+        return self.say(msg("{place}, tied", place=ordinal)) if tied else ordinal
 
     def _value(self, value: object) -> str:
         match value:

@@ -13,17 +13,17 @@ WIDE = "\u00a0"
 _SPACES = "[ \u00a0\u202f\u2009]*"
 _SPACE = "[ \u00a0\u202f\u2009]+"
 _UNITS = "km|cm|mm|m|kg|g|h|min|s|ms|ko|Mo|Go|°C|€|FCFA|F CFA"
-#: A mark stands after a word, a figure, a parameter or a closing sign; never after an opening one or a slash.
-_AFTER_WORD = r"(?<=[^\s(\[«“/¿¡])"
+#: A mark, or a run of marks, stands after a word, a figure, a parameter or a closing sign.
+_AFTER_WORD = r"(?<=[^\s(\[«“/¿¡?!;:])"
 
 _PLACES = re.compile(
     "|".join(
         (
             r"(?P<keep>\w+://\S+|&#?\w+;)",
-            rf"{_AFTER_WORD}{_SPACES}(?P<high>[?!]+(?=[\s)\]»”\"’.,;:…]|$)|;(?=\s|$))",
-            rf"{_AFTER_WORD}{_SPACES}(?P<colon>:)(?=\s|$)",
-            rf"(?P<open>«){_SPACES}(?=\S)",
-            rf"(?<=\S){_SPACES}(?P<close>»)",
+            rf"{_AFTER_WORD}{_SPACES}(?P<high>[?!][?!;:]*(?=[\s)\]»”\"’.,…]|$)|;[?!;:]*(?=[\s»]|$))",
+            rf"{_AFTER_WORD}{_SPACES}(?P<colon>:[?!;:]*)(?=[\s»]|$)",
+            rf"(?P<open>«){_SPACES}(?=[^\s»])",
+            rf"(?<=[^\s«]){_SPACES}(?P<close>»)",
             rf"(?<=[\d}}]){_SPACES}(?P<percent>[%‰])(?!\w)",
             rf"(?<=[\d}}]){_SPACE}(?P<unit>(?:{_UNITS})\b|€)",
             rf"\b(?P<numero>[nN]°){_SPACES}(?=[\d{{])",
