@@ -15,7 +15,7 @@ ROOMS = HOUSE / "workshop"
 def every_file() -> tuple[Path, ...]:
     """Every file that a clone would have, relative to the house."""
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=HOUSE, capture_output=True, text=True, check=True,
     )
     return tuple(sorted({Path(name) for name in listing.stdout.split("\0") if name and (HOUSE / name).is_file()}))
