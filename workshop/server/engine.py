@@ -1,12 +1,17 @@
 """Fits our WebSocket and our bounded queue into python-engineio: the one place that knows its inside."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
+
+from gevent import Greenlet
 
 from workshop.server.discreet import DiscreetLog
 from workshop.server.limits import Limits
 from workshop.server.outgoing import bounded
 from workshop.server.websocket import WebSocket
+
+REPLACED = {"websocket", "queue", "thread"}
 
 
 class UnknownEngine(RuntimeError):
@@ -23,13 +28,30 @@ def fit(socketio: Any, limits: Limits) -> None:
     """
     engine = socketio.server.eio
     table = getattr(engine, "_async", None)
-    if engine.async_mode != "gevent" or not isinstance(table, dict) or not {"websocket", "queue"} <= table.keys():
+    if engine.async_mode != "gevent" or not isinstance(table, dict) or not table.keys() >= REPLACED:
         raise UnknownEngine("SocketIO must be made with async_mode='gevent' and the pinned python-engineio")
+    log = DiscreetLog()
     engine._async = {
         **table,
+        "thread": partial(discreet_task, log),
         "websocket": partial(WebSocket, limits=limits),
         "queue": bounded(limits.waiting_messages),
     }
     engine.transports = ["websocket"]
     engine.max_http_buffer_size = limits.message_bytes
-    engine.logger = socketio.server.logger = DiscreetLog()
+    engine.logger = socketio.server.logger = log
+
+
+def discreet_task(log: DiscreetLog, target: Callable[..., Any], args: Any = (), kwargs: Any = None) -> Greenlet:
+    """A background task, unstarted, as engineio makes them for every event.
+
+    gevent writes a task that fails to the terminal with all its arguments: the message of a client.
+    """
+
+    def run() -> Any:
+        try:
+            return target(*args, **(kwargs or {}))
+        except Exception:
+            log.exception("A task failed")
+
+    return Greenlet(run)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
-from traceback import format_exception
+from traceback import format_tb
 from types import TracebackType
 from typing import Any
 
@@ -138,11 +138,11 @@ class Handler(pywsgi.WSGIHandler):
         super().finalize_headers()
 
     def handle_error(self, t: type[BaseException], v: BaseException, tb: TracebackType) -> None:
-        """A bug in the application: its traceback without the request, whose address and cookies pywsgi would print."""
+        """A bug in the application: where it is, without the request and the values, which pywsgi would print."""
         if issubclass(t, (OSError, GreenletExit)):  # the client has gone, or the server stops
             self.close_connection = True
             return
-        self.server.error_log.write("".join(format_exception(t, v, tb)))
+        self.server.error_log.write("".join([*format_tb(tb), t.__name__, "\n"]))
         self._send_error_response_if_possible(500)
 
     def log_request(self) -> None:
