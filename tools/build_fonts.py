@@ -5,9 +5,10 @@ Y of Fulfulde, Noto Sans Math and Noto Sans Symbols 2 a few signs. Every path is
 
     python tools/build_fonts.py --noto DIR --andika DIR --math FILE --symbols FILE --out static/fonts
 
-``--noto`` holds files ending in ``Regular.ttf``, ``SemiBold.ttf``, ``Bold.ttf``, ``Italic.ttf``, ``BoldItalic.ttf`` at any
+``--noto`` holds the static faces with names ending in ``_400Regular.ttf``, ``_700Bold_Italic.ttf`` and so on, at any
 depth (the npm package @expo-google-fonts/noto-sans), ``--andika`` the four faces of Debian's fonts-sil-andika.
 """
+
 import argparse
 import json
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ SIGNS = "▲▼●○■□◆◇✓"
 
 @dataclass(frozen=True)
 class Face:
-    """One face: its style name, the end of its source file's name, the Andika faces blended into its hooked Y, weight."""
+    """One face: style name, end of its source file's name, Andika faces blended into its hooked Y, weight."""
 
     style: str
     source: str
@@ -61,14 +62,27 @@ TINY = ("Regular", "SemiBold", "Bold")
 
 
 def span(first: int, last: int) -> set[int]:
+    """All code points from ``first`` to ``last``, both included."""
     return set(range(first, last + 1))
 
 
 def letters() -> set[int]:
-    """Code points of the whole family: ASCII, Latin-1, Latin Extended-A, the letters of Mali's alphabets, their tones."""
+    """Code points of the family: ASCII, Latin-1, Latin Extended-A, the letters and tones of Mali's alphabets."""
     african = "ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƔɣƖɩƘƙƝɲƠơƤƥƬƭƲʋƳƴƵƶǍǎǏǐǑǒǓǔǦǧǨǩǸǹɁɂʔʕꞋꞌʼˈˊˋˆˇ˜ˮ"
     dotted = "ḌḍḤḥḶḷṢṣṬṭẒẓẼẽẸẹỌọỊịỤụḎḏḲḳṆṇṚṛḄḅỲỳỸỹ"
-    marks = span(0x0300, 0x0304) | {0x0306, 0x0307, 0x0308, 0x030A, 0x030B, 0x030C, 0x0323, 0x0327, 0x0328, 0x0330, 0x0331}
+    marks = span(0x0300, 0x0304) | {
+        0x0306,
+        0x0307,
+        0x0308,
+        0x030A,
+        0x030B,
+        0x030C,
+        0x0323,
+        0x0327,
+        0x0328,
+        0x0330,
+        0x0331,
+    }
     punctuation = span(0x2010, 0x2015) | span(0x2018, 0x201E) | {0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2032, 0x2033}
     quotes_and_signs = {0x2039, 0x203A, 0x2044, 0x20A6, 0x20AC, 0x2116, 0x2122, 0x2212, 0x25CC}
     spaces = {0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F}
@@ -83,6 +97,7 @@ def tiny_letters() -> set[int]:
 
 
 def drawn(font: TTFont, code: int) -> list:
+    """The outline of a letter, its parts put together, as recorded pen strokes."""
     pen = DecomposingRecordingPen(font.getGlyphSet())
     font.getGlyphSet()[font.getBestCmap()[code]].draw(pen)
     return pen.value
@@ -95,12 +110,15 @@ def blended(recordings: list[list]) -> list:
         return recordings[-1]
     return [
         (op, tuple(mean([points[i] for points in column]) for i in range(len(args))))
-        for (op, args), column in zip(first, zip(*([args for _, args in r] for r in recordings)))
+        for (op, args), column in zip(
+            first, zip(*([args for _, args in r] for r in recordings), strict=True), strict=True
+        )
     ]
 
 
 def mean(points: list) -> tuple | None:
-    return None if points[0] is None else tuple(sum(axis) / len(points) for axis in zip(*points))
+    """The middle of corresponding points; None (an implied point) stays None."""
+    return None if points[0] is None else tuple(sum(axis) / len(points) for axis in zip(*points, strict=True))
 
 
 def put(font: TTFont, code: int, recording: list, advance: float, scale: float) -> None:
@@ -122,6 +140,7 @@ def put(font: TTFont, code: int, recording: list, advance: float, scale: float) 
 
 
 def copy_signs(font: TTFont, donor: TTFont, signs: str) -> None:
+    """Add those of ``signs`` that the donor has."""
     cmap, scale = donor.getBestCmap(), font["head"].unitsPerEm / donor["head"].unitsPerEm
     for sign in signs:
         if ord(sign) in cmap:
@@ -129,6 +148,7 @@ def copy_signs(font: TTFont, donor: TTFont, signs: str) -> None:
 
 
 def copy_hooked_y(font: TTFont, donors: list[TTFont]) -> None:
+    """Replace the hooked Y of Noto, hard to tell from Y, by that of the donors."""
     scale = font["head"].unitsPerEm / donors[0]["head"].unitsPerEm
     for code in HOOKED_Y:
         advances = [donor["hmtx"][donor.getBestCmap()[code]][0] for donor in donors]
@@ -143,10 +163,11 @@ def west_african_eng(font: TTFont) -> None:
 
 
 def reduce(font: TTFont, codes: set[int], features: tuple[str, ...]) -> TTFont:
+    """The font with these letters only, without hinting, with the layout features that place tones."""
     options = Options()
     options.layout_features = list(features)
     options.hinting, options.notdef_outline, options.legacy_kern = False, True, False
-    options.name_IDs, options.drop_tables = ["*"], options.drop_tables + ["MVAR", "STAT", "DSIG", "meta"]
+    options.name_IDs, options.drop_tables = ["*"], [*options.drop_tables, "MVAR", "STAT", "DSIG", "meta"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
@@ -154,11 +175,20 @@ def reduce(font: TTFont, codes: set[int], features: tuple[str, ...]) -> TTFont:
 
 
 def rename(font: TTFont, face: Face) -> None:
+    """Our own names: the licence asks a changed font to drop reserved ones."""
     linked = face.style in ("Regular", "Bold", "Italic", "Bold Italic")
     names = {
-        0: COPYRIGHT, 1: FAMILY if linked else f"{FAMILY} {face.style}", 2: face.style if linked else "Regular",
-        3: f"{VERSION};{face.file}", 4: f"{FAMILY} {face.style}", 5: f"Version {VERSION}", 6: face.file,
-        13: LICENCE, 14: "https://openfontlicense.org", 16: FAMILY, 17: face.style,
+        0: COPYRIGHT,
+        1: FAMILY if linked else f"{FAMILY} {face.style}",
+        2: face.style if linked else "Regular",
+        3: f"{VERSION};{face.file}",
+        4: f"{FAMILY} {face.style}",
+        5: f"Version {VERSION}",
+        6: face.file,
+        13: LICENCE,
+        14: "https://openfontlicense.org",
+        16: FAMILY,
+        17: face.style,
     }
     font["name"].names = []
     for key, value in names.items():
@@ -170,6 +200,7 @@ def rename(font: TTFont, face: Face) -> None:
 
 
 def find(folder: Path, ending: str) -> Path:
+    """The first file under ``folder`` whose name ends so."""
     found = sorted(folder.rglob(f"*{ending}.ttf"))
     if not found:
         raise SystemExit(f"No file ending in {ending}.ttf under the folder given.")
@@ -177,6 +208,7 @@ def find(folder: Path, ending: str) -> Path:
 
 
 def assembled(face: Face, sources: argparse.Namespace) -> TTFont:
+    """A face from its sources, not yet reduced."""
     font = TTFont(find(sources.noto, f"_{face.source}"), recalcTimestamp=False)
     west_african_eng(font)
     copy_hooked_y(font, [TTFont(find(sources.andika, f"-{name}")) for name in face.andika])
@@ -188,6 +220,7 @@ def assembled(face: Face, sources: argparse.Namespace) -> TTFont:
 
 
 def save(font: TTFont, path: Path, flavor: str | None) -> int:
+    """Write the font; returns the size of the file in bytes."""
     font.flavor = flavor
     font.save(path, reorderTables=True)
     return path.stat().st_size
@@ -200,8 +233,12 @@ def widths(font: TTFont) -> dict[str, int]:
 
 
 def build(face: Face, sources: argparse.Namespace) -> dict[str, int]:
+    """Write the files of one face; returns its table of widths."""
     font = reduce(assembled(face, sources), letters(), ("ccmp", "locl", "mark", "mkmk", "kern"))
-    sizes = [save(font, sources.out / f"{face.file}.ttf", None), save(font, sources.out / f"{face.file}.woff2", "woff2")]
+    sizes = [
+        save(font, sources.out / f"{face.file}.ttf", None),
+        save(font, sources.out / f"{face.file}.woff2", "woff2"),
+    ]
     if face.style in TINY:
         tiny = reduce(assembled(face, sources), tiny_letters(), ("kern",))
         sizes.append(save(tiny, sources.out / f"{face.file}-fr-en.woff2", "woff2"))
@@ -210,6 +247,7 @@ def build(face: Face, sources: argparse.Namespace) -> dict[str, int]:
 
 
 def arguments() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("noto", "andika", "math", "symbols", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
@@ -218,11 +256,14 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
+    """Build every face."""
     sources = arguments()
     sources.out.mkdir(parents=True, exist_ok=True)
     table = {face.style: build(face, sources) for face in FACES}
     if sources.widths:
-        sources.widths.write_text(json.dumps(table, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
+        sources.widths.write_text(
+            json.dumps(table, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

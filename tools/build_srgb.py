@@ -1,7 +1,8 @@
 """Write the colour profile that PDF/A asks for: sRGB as 588 bytes, with a fixed date, so that reports are reproducible.
 
-    python tools/build_srgb.py workshop/document/render/srgb.icc      (needs Pillow)
+python tools/build_srgb.py workshop/document/render/srgb.icc      (needs Pillow)
 """
+
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ PROFILE_ID = slice(84, 100)
 
 
 def main() -> None:
+    """Write the profile where the command line says."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[CREATED], profile[PROFILE_ID] = DATE, bytes(16)
     Path(sys.argv[1]).write_bytes(profile)

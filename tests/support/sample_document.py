@@ -1,10 +1,26 @@
+# ruff: noqa: E501 - the two languages of a sentence stand side by side
 """A rich document in both languages, with invented figures: every block, long words, toned letters, hostile text."""
+
 from dataclasses import dataclass
 from datetime import date
 
 from workshop.document.blocks import (
-    Bullets, Callout, Cell, Contents, Cover, Document, Heading, KeepTogether, KeyFigure, KeyFigures, Note, PageBreak, Paragraph,
-    Quote, Table, TwoColumns,
+    Bullets,
+    Callout,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoColumns,
 )  # fmt: skip
 from workshop.document.figures import Bar, BarChart, Dot, DotGroup, DotPlot, DotRow, Measure, Measures
 from workshop.document.text import Span
@@ -55,7 +71,15 @@ class Speaker:
 def sample(lang: str) -> Document:
     """The sample document in ``lang``, "fr" or "en"."""
     say = Speaker(lang)
-    blocks = (*_opening(say), *_participants(say), *_drivers(say), *_groups(say), *_voices(say), *_method(say), *_annex(say))
+    blocks = (
+        *_opening(say),
+        *_participants(say),
+        *_drivers(say),
+        *_groups(say),
+        *_voices(say),
+        *_method(say),
+        *_annex(say),
+    )
     return Document(
         title=say("Échange pour la paix de Mopti", "Mopti Peace Exchange"), lang=lang, blocks=blocks, published=date(2026, 3, 14),
         subtitle=say("Ce que la salle a dit", "What the room said"), author=say("Organisateurs de l’exemple", "Sample organisers"),
@@ -117,7 +141,14 @@ def _ranking(say: Speaker, count: int) -> BarChart:
 
 
 def _participants(say: Speaker) -> tuple:
-    rows = tuple((zone, str(a), str(b), str(c), str(a + b)) for zone, a, b, c in ((say("Nord", "North"), 3, 4, 2), (say("Centre", "Centre"), 4, 5, 5), (say("Sud", "South"), 4, 4, 3)))
+    rows = tuple(
+        (zone, str(a), str(b), str(c), str(a + b))
+        for zone, a, b, c in (
+            (say("Nord", "North"), 3, 4, 2),
+            (say("Centre", "Centre"), 4, 5, 5),
+            (say("Sud", "South"), 4, 4, 3),
+        )
+    )
     total = (say("Ensemble", "All"), "11", "13", "10", "24")
     return (
         Heading(1, say("Qui a participé", "Who took part")),
@@ -140,10 +171,26 @@ def _participants(say: Speaker) -> tuple:
 def _drivers(say: Speaker) -> tuple:
     return (
         Heading(1, say("Les moteurs du conflit", "Drivers of conflict")),
-        Paragraph(say("Chaque personne a classé les moteurs qui lui paraissent peser le plus. Les trois premiers se détachent\u202f; les suivants sont proches.", "Each person ranked the drivers that seemed to weigh most. The first three stand out; the following are close."), "lead"),
+        Paragraph(
+            say(
+                "Chaque personne a classé les moteurs qui lui paraissent peser le plus. Les trois premiers se détachent\u202f; les suivants sont proches.",
+                "Each person ranked the drivers that seemed to weigh most. The first three stand out; the following are close.",
+            ),
+            "lead",
+        ),
         Heading(2, say("Classement général", "Overall ranking")),
         _ranking(say, 9),
-        Callout(say("À retenir", "Keep in mind"), (say("La troisième place est partagée\u202f: ne pas présenter l’un avant l’autre.", "The third place is shared: do not present one before the other."), say("Ce groupe, pas la population.", "This group, not the population.")), "advice"),
+        Callout(
+            say("À retenir", "Keep in mind"),
+            (
+                say(
+                    "La troisième place est partagée\u202f: ne pas présenter l’un avant l’autre.",
+                    "The third place is shared: do not present one before the other.",
+                ),
+                say("Ce groupe, pas la population.", "This group, not the population."),
+            ),
+            "advice",
+        ),
     )
 
 
@@ -155,7 +202,12 @@ def _zone_row(say: Speaker, i: int) -> DotRow:
 def _pair_row(say: Speaker, i: int) -> DotRow:
     women, men = WOMEN_MEN[i]
     gap = f"{abs(women / 11 - men / 13) * 100:.0f}"
-    return DotRow(say(*DRIVERS[i][:2]), (Dot(women / 11, say.of(women, 11)), Dot(men / 13, say.of(men, 13))), hot=i == 3, gap=gap if i == 3 else "")
+    return DotRow(
+        say(*DRIVERS[i][:2]),
+        (Dot(women / 11, say.of(women, 11)), Dot(men / 13, say.of(men, 13))),
+        hot=i == 3,
+        gap=gap if i == 3 else "",
+    )
 
 
 def _groups(say: Speaker) -> tuple:
@@ -191,9 +243,28 @@ def _groups(say: Speaker) -> tuple:
 def _voices(say: Speaker) -> tuple:
     return (
         Heading(1, say("Voix de l’atelier", "Voices of the workshop")),
-        Quote(say("« Quand le juge est à trois jours de route, c’est le fusil qui tranche. »", "“When the judge is three days away, the gun decides.”").replace("« ", "«\u202f").replace(" »", "\u202f»"), say("Une participante, Centre", "A participant, Centre")),
-        Quote("Hɛ́rɛ bɛ́ yɔ̀rɔ min, dɔ̀nnin bɛ́ yèn.", say("Exemple de lettres, sans traduction", "Sample of letters, not translated"), lang="bm"),
-        Callout(say("Prudence", "Caution"), say("Quatre personnes seulement viennent de la diaspora\u202f: leurs réponses comptent dans l’ensemble, pas à part.", "Only four people come from the diaspora: their answers count in the whole, not apart."), "caution"),
+        Quote(
+            say(
+                "« Quand le juge est à trois jours de route, c’est le fusil qui tranche. »",
+                "“When the judge is three days away, the gun decides.”",
+            )
+            .replace("« ", "«\u202f")
+            .replace(" »", "\u202f»"),
+            say("Une participante, Centre", "A participant, Centre"),
+        ),
+        Quote(
+            "Hɛ́rɛ bɛ́ yɔ̀rɔ min, dɔ̀nnin bɛ́ yèn.",
+            say("Exemple de lettres, sans traduction", "Sample of letters, not translated"),
+            lang="bm",
+        ),
+        Callout(
+            say("Prudence", "Caution"),
+            say(
+                "Quatre personnes seulement viennent de la diaspora\u202f: leurs réponses comptent dans l’ensemble, pas à part.",
+                "Only four people come from the diaspora: their answers count in the whole, not apart.",
+            ),
+            "caution",
+        ),
     )
 
 
@@ -201,20 +272,70 @@ def _method(say: Speaker) -> tuple:
     return (
         Heading(1, say("Méthode et limites", "Method and limits")),
         TwoColumns(
-            (Heading(2, say("Comment on a classé", "How we ranked")), Paragraph(say("Chaque téléphone présentait les moteurs dans un ordre différent. Le score ramène les places à une échelle de 0 à 100.", "Each phone showed the drivers in another order. The score brings the places to a scale from 0 to 100."))),
-            (Heading(2, say("Protection des personnes", "Protection of people")), Paragraph(say("Aucun nom n’est enregistré. Un groupe de moins de cinq personnes n’est jamais publié à part.", "No name is stored. A group of fewer than five people is never published apart."))),
+            (
+                Heading(2, say("Comment on a classé", "How we ranked")),
+                Paragraph(
+                    say(
+                        "Chaque téléphone présentait les moteurs dans un ordre différent. Le score ramène les places à une échelle de 0 à 100.",
+                        "Each phone showed the drivers in another order. The score brings the places to a scale from 0 to 100.",
+                    )
+                ),
+            ),
+            (
+                Heading(2, say("Protection des personnes", "Protection of people")),
+                Paragraph(
+                    say(
+                        "Aucun nom n’est enregistré. Un groupe de moins de cinq personnes n’est jamais publié à part.",
+                        "No name is stored. A group of fewer than five people is never published apart.",
+                    )
+                ),
+            ),
         ),
-        Bullets(tuple(say(*pair) for pair in (("Les votes sont clos, comptés puis scellés.", "Votes are closed, counted, then sealed."), ("Les bulletins sont détruits à la publication.", "Ballots are destroyed on publication."), ("Chaque total peut être recompté.", "Every total can be recounted."))), ordered=True),
-        KeepTogether((Heading(3, say("Règle d’arrondi", "Rounding")), Paragraph(say("Les scores sont arrondis à l’unité.", "Scores are rounded to the unit."), "small"))),
+        Bullets(
+            tuple(
+                say(*pair)
+                for pair in (
+                    ("Les votes sont clos, comptés puis scellés.", "Votes are closed, counted, then sealed."),
+                    ("Les bulletins sont détruits à la publication.", "Ballots are destroyed on publication."),
+                    ("Chaque total peut être recompté.", "Every total can be recounted."),
+                )
+            ),
+            ordered=True,
+        ),
+        KeepTogether(
+            (
+                Heading(3, say("Règle d’arrondi", "Rounding")),
+                Paragraph(say("Les scores sont arrondis à l’unité.", "Scores are rounded to the unit."), "small"),
+            )
+        ),
     )
 
 
 def _annex(say: Speaker) -> tuple:
-    rows = tuple((f"{i + 1}", (Span(en if i % 4 == 1 else say(fr, en), lang="en" if i % 4 == 1 else None),), str(value), f"{named} / 24") for _ in range(4) for i, (fr, en, value, named) in enumerate(DRIVERS))
+    rows = tuple(
+        (
+            f"{i + 1}",
+            (Span(en if i % 4 == 1 else say(fr, en), lang="en" if i % 4 == 1 else None),),
+            str(value),
+            f"{named} / 24",
+        )
+        for _ in range(4)
+        for i, (fr, en, value, named) in enumerate(DRIVERS)
+    )
     return (
         Heading(1, say("Annexes", "Annexes")),
         Heading(2, say("Décomptes publiables", "Publishable tallies")),
-        Table(("N°", say("Élément", "Item"), "Score", say("Citations", "Named by")), rows, caption=say("Tous les moteurs", "All drivers"), numeric=(2, 3), widths=(0.5, 5, 1, 1.2), note=say("Un texte qui n’existe que dans une langue porte sa marque.", "A text that exists in one language only bears its mark.")),
+        Table(
+            ("N°", say("Élément", "Item"), "Score", say("Citations", "Named by")),
+            rows,
+            caption=say("Tous les moteurs", "All drivers"),
+            numeric=(2, 3),
+            widths=(0.5, 5, 1, 1.2),
+            note=say(
+                "Un texte qui n’existe que dans une langue porte sa marque.",
+                "A text that exists in one language only bears its mark.",
+            ),
+        ),
         Heading(2, say("Lettres et signes", "Letters and signs")),
         Paragraph(" ".join(LETTERS)),
         Paragraph(" ".join(TONES)),

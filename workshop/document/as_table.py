@@ -1,4 +1,5 @@
 """The figures of a chart as a table: what can be copied, read aloud and checked."""
+
 from functools import singledispatch
 
 from workshop.document.blocks import Table

@@ -2,6 +2,7 @@
 
 Figures (charts) are blocks too; they live in figures.py.
 """
+
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -47,7 +48,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; a "lead" stays on the page of what it introduces. ``lang`` is given when the whole of it is in another language than the document."""
+    """Running text; a "lead" stays on the page of what it introduces.
+
+    ``lang`` is given when the whole of it is in another language than the document.
+    """
 
     text: Text
     style: ParagraphStyle = "body"
@@ -88,7 +92,7 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is more than text: ``shade`` 1 to 6 gives a heat map, ``muted`` a figure that must not be compared."""
+    """A cell that is more than text: ``shade`` 1 to 6 gives a heat map, ``muted`` what must not be compared."""
 
     text: Text
     shade: int | None = None
@@ -165,8 +169,8 @@ Block = (
 class Document:
     """A whole document, ready for any renderer; the same document gives the same bytes.
 
-    ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``running_head``, ``edition``, ``organiser`` and ``foot``
-    stand at the four corners of every page.
+    ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``title`` and ``edition`` stand at the head of every
+    page, ``organiser`` and ``foot`` at its foot.
     """
 
     title: str

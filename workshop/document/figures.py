@@ -1,4 +1,5 @@
-"""Blocks that are drawn: ranked bars, dots by group, measures in steps. What they say, not how it is drawn (charts/)."""
+"""Blocks that are drawn: ranked bars, dots by group, measures in steps. What they say; charts/ knows how to draw."""
+
 from dataclasses import dataclass, field
 
 from workshop.document.text import Text

@@ -2,6 +2,7 @@
 
 ``widths.json`` is written by tools/build_fonts.py: advance of every letter, in thousandths of the size, per face.
 """
+
 import json
 from functools import cache
 from pathlib import Path

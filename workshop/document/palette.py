@@ -3,6 +3,7 @@
 A look is a name that the PDF renderer turns into ink and the HTML renderer into a class of ``static/css/report.css``;
 a test compares the two, so that screen and paper cannot drift apart.
 """
+
 from dataclasses import dataclass
 
 INK, MUTED, LINE, LINE_STRONG = "#1C2733", "#566270", "#D3D9DE", "#77828D"

@@ -1,4 +1,5 @@
 """Text as data: runs of plain characters, never markup, whatever people have typed."""
+
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass

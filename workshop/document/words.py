@@ -1,4 +1,5 @@
 """The few words a renderer says by itself, already in the reader's language."""
+
 from dataclasses import dataclass
 
 

@@ -1,4 +1,5 @@
 """Geometry of the figures, computed once and drawn by every renderer. Measures in points, y grows downwards."""
+
 from functools import singledispatch
 
 from workshop.document.charts.bars import bars

@@ -1,8 +1,22 @@
 """Ranked horizontal bars: numbered disc, label, bar, figure."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from workshop.document.charts.shapes import WIDTH, Box, Circle, Drawing, Label, Line, Lines, Shape, lines, middle, text_width
+from workshop.document.charts.shapes import (
+    WIDTH,
+    Box,
+    Circle,
+    Drawing,
+    Label,
+    Line,
+    Lines,
+    Shape,
+    lines,
+    middle,
+    text_width,
+)
 from workshop.document.figures import Bar, BarChart
 from workshop.document.text import plain
 
@@ -102,7 +116,7 @@ def _bar(row: _Row, frame: _Frame) -> Iterator[Shape]:
 
 def _stitches(rows: list[_Row]) -> Iterator[Shape]:
     """A gold stitch joins the discs of those who share a place."""
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         if above.bar.tied and below.bar.tied and above.bar.place == below.bar.place:
             yield Line(DISC + 1, above.centre + DISC, DISC + 1, below.centre - DISC, "stitch")
 

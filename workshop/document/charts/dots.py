@@ -1,4 +1,5 @@
-"""Dots by group: every group its shape, colour and lane; counts printed beside, so that nothing hangs on the eye alone."""
+"""Dots by group: every group its shape, colour and lane; counts printed beside, so that the eye is never alone."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,7 +44,11 @@ def dots(plot: DotPlot) -> Drawing:
     frame = _frame(plot)
     rows = _rows(plot, frame)
     bottom = rows[-1].top + rows[-1].height if rows else LEGEND
-    shapes = [*_legend(plot, frame), *(shape for row in rows for shape in _row(plot, row, frame)), *_scale(plot, frame, bottom)]
+    shapes = [
+        *_legend(plot, frame),
+        *(shape for row in rows for shape in _row(plot, row, frame)),
+        *_scale(plot, frame, bottom),
+    ]
     return Drawing(WIDTH, bottom + SCALE, tuple(shapes))
 
 

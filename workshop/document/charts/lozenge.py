@@ -1,9 +1,10 @@
 """The stepped lozenge of woven cloth: the sign of the house, on covers and in measures."""
+
 from workshop.document.charts.shapes import Box, Drawing, Polygon, Shape
 
-STEPS = ((8, 0), (12, 0), (12, 2), (14, 2), (14, 4), (16, 4), (16, 6), (18, 6), (18, 8), (20, 8), (20, 12), (18, 12), (18, 14),
-         (16, 14), (16, 16), (14, 16), (14, 18), (12, 18), (12, 20), (8, 20), (8, 18), (6, 18), (6, 16), (4, 16), (4, 14), (2, 14),
-         (2, 12), (0, 12), (0, 8), (2, 8), (2, 6), (4, 6), (4, 4), (6, 4), (6, 2), (8, 2))  # fmt: skip
+_QUARTER = ((8, 0), (12, 0), (12, 2), (14, 2), (14, 4), (16, 4), (16, 6), (18, 6), (18, 8), (20, 8))
+STEPS = (*_QUARTER, *((x, 20 - y) for x, y in reversed(_QUARTER)), *((20 - x, 20 - y) for x, y in _QUARTER[1:]),
+         *((20 - x, y) for x, y in reversed(_QUARTER[2:-1])))  # fmt: skip
 """Outline in a square of 20, as in the logo."""
 
 
@@ -19,5 +20,7 @@ def lozenges(filled: int, steps: int, size: float = 13) -> Drawing:
     shapes: list[Shape] = []
     for step in range(steps):
         on = step < filled
-        shapes += lozenge(step * size * 1.15, 0.5, size, "lozenge-on" if on else "lozenge-off", "lozenge-heart" if on else None)
+        shapes += lozenge(
+            step * size * 1.15, 0.5, size, "lozenge-on" if on else "lozenge-off", "lozenge-heart" if on else None
+        )
     return Drawing(steps * size * 1.15, size + 1, tuple(shapes))

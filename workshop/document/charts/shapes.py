@@ -1,4 +1,5 @@
 """The few shapes drawings are made of. Each names its look (palette.py), never a colour."""
+
 from dataclasses import dataclass
 from typing import Literal
 

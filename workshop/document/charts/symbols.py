@@ -1,4 +1,5 @@
-"""The shapes that tell groups apart, each readable in grey: triangle, disc, square with a heart, diamond, cross, ring."""
+"""The shapes that tell groups apart in grey too: triangle, disc, square with a heart, diamond, cross, ring."""
+
 from collections.abc import Callable
 
 from workshop.document.charts.shapes import Box, Circle, Polygon, Shape

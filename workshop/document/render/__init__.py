@@ -1,4 +1,5 @@
 """Output formats. Each is loaded when it is first asked for: a server that only previews never loads the PDF tools."""
+
 from collections.abc import Callable
 
 from workshop.document.blocks import Document

@@ -1,4 +1,5 @@
 """The woven cover: a band of stepped lozenges between gold threads, then clear cloth for the words."""
+
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,4 +1,5 @@
 """The last step of a PDF: the structure tree, metadata and colour profile that make it PDF/UA-1 and PDF/A-2a."""
+
 import io
 import re
 import zlib
@@ -47,7 +48,9 @@ def _saved(pdf: Pdf) -> bytes:
 def _save(pdf: Pdf) -> bytes:
     out = io.BytesIO()
     modes = pikepdf.ObjectStreamMode
-    pdf.save(out, object_stream_mode=modes.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+    pdf.save(
+        out, object_stream_mode=modes.generate, compress_streams=True, recompress_flate=True, deterministic_id=True
+    )
     return out.getvalue()
 
 
@@ -170,7 +173,9 @@ def _mend_unicode_maps(pdf: Pdf) -> None:
 def _mended(cmap: bytes) -> bytes:
     head, mark, rest = cmap.partition(b"endcodespacerange")
     pairs = [(code, int(value, 16)) for code, value in re.findall(rb"<([0-9A-F]{2})> <([0-9A-F]+)>", rest)]
-    rows = [b"<%s> <%s>" % (code, chr(value).encode("utf-16-be").hex().upper().encode()) for code, value in pairs if value]
+    rows = [
+        b"<%s> <%s>" % (code, chr(value).encode("utf-16-be").hex().upper().encode()) for code, value in pairs if value
+    ]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = b"".join(b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block)) for block in blocks)
     return head + mark + b"\n" + body + b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"

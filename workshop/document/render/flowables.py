@@ -1,4 +1,5 @@
 """Paragraphs, figures and the contents list as ReportLab flowables that tag themselves."""
+
 from itertools import count
 from typing import Any
 
@@ -21,7 +22,9 @@ _numbers = count()
 class TaggedParagraph(Paragraph):
     """A paragraph with its tag and language; it stays one element when a page end parts it."""
 
-    def __init__(self, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None) -> None:
+    def __init__(
+        self, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None
+    ) -> None:
         chosen = style.shaped if needs_shaping(text) else style.flat
         super().__init__(markup(text, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
         own = own_lang or language_of(text)
@@ -158,7 +161,9 @@ class ContentsList(IndexingFlowable):
             canvas.setFillColor(flat.textColor)
             canvas.setFont(flat.fontName, flat.fontSize)
             for i, line in enumerate(lines):
-                canvas.drawString(flat.leftIndent, top - flat.fontSize - i * flat.leading, line + " ", shaping=needs_shaping(line))
+                canvas.drawString(
+                    flat.leftIndent, top - flat.fontSize - i * flat.leading, line + " ", shaping=needs_shaping(line)
+                )
             canvas.drawRightString(self.width, last, str(page))
         self._leader(flat.leftIndent + canvas.stringWidth(lines[-1], flat.fontName, flat.fontSize), last)
         canvas.link_text = self._spoken.format(title=title, page=page)
@@ -178,7 +183,9 @@ class ContentsList(IndexingFlowable):
             self.canv.restoreState()
 
 
-def plain_line(canvas: Any, x: float, y: float, text: str, face: str, size: float, ink_colour: str, right: bool = False) -> None:
+def plain_line(
+    canvas: Any, x: float, y: float, text: str, face: str, size: float, ink_colour: str, right: bool = False
+) -> None:
     """One line of furniture: running head, foot, page number."""
     canvas.setFillColor(colour(ink_colour))
     canvas.setFont(font(face), size)

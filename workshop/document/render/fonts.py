@@ -1,4 +1,5 @@
-"""The family in the PDF, and how runs of text become ReportLab's markup: always escaped, never a letter it cannot draw."""
+"""The family in the PDF, and how text becomes ReportLab's markup: always escaped, never a letter it cannot draw."""
+
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -25,14 +26,14 @@ def font(face: str) -> str:
 
 @cache
 def register() -> None:
-    """Load the faces, once for the life of the process, and make the family the base font, so that no other is named."""
+    """Load the faces once in the life of the process, and make the family the base font: no other is named then."""
     for face in FACES:
         pdfmetrics.registerFont(TTFont(font(face), str(FOLDER / f"{font(face)}.ttf")))
     rl_config.canvas_basefontname = font("Regular")
 
 
 def drawable(string: str) -> str:
-    """``string`` without what the family has no letter for: drawings and joiners go, letters of other scripts become □."""
+    """``string`` with what the family can draw: emoji and joiners go, letters of other scripts become □."""
     return "".join(_drawn(character) for character in clean(string))
 
 
@@ -61,4 +62,6 @@ def markup(text: Text, face: str, size: float, lang: str) -> str:
 
 def language_mark(lang: str, size: float) -> str:
     """The small tag after a text in another language, for example [en]."""
-    return f'\u00a0<font name="{font("SemiBold")}" size="{size * 0.78:.1f}" color="{MUTED}">[{escape(clean(lang))}]</font>'
+    return (
+        f'\u00a0<font name="{font("SemiBold")}" size="{size * 0.78:.1f}" color="{MUTED}">[{escape(clean(lang))}]</font>'
+    )

@@ -1,4 +1,5 @@
 """Tables of the report: widths of columns from their words, and the looks of head, rows, shades and totals."""
+
 from functools import cache
 
 from reportlab.platypus import Table as Grid
@@ -25,7 +26,9 @@ def grid(table: Table, styles: dict[str, Style], lang: str, room: float) -> Grid
     return made
 
 
-def _cell(value: Text | Cell, column: int, total: bool, right: bool, styles: dict[str, Style], lang: str) -> TaggedParagraph:
+def _cell(
+    value: Text | Cell, column: int, total: bool, right: bool, styles: dict[str, Style], lang: str
+) -> TaggedParagraph:
     cell = value if isinstance(value, Cell) else Cell(value)
     light = cell.shade is not None and cell.shade >= palette.FIRST_DARK_STEP
     strong = cell.strong or total
@@ -85,7 +88,9 @@ def _text_of(value: Text | Cell) -> Text:
 
 def _least(column: tuple[Text, ...]) -> float:
     head, *cells = map(plain, column)
-    words = [width(word, "Bold", 8.1) for word in head.split()] + [width(w, "SemiBold", 8.7) for c in cells for w in c.split()]
+    words = [width(word, "Bold", 8.1) for word in head.split()] + [
+        width(w, "SemiBold", 8.7) for c in cells for w in c.split()
+    ]
     return min(WIDEST_WORD, max(words, default=0.0)) + PADDING + 1
 
 

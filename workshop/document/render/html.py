@@ -1,4 +1,5 @@
-"""A document as HTML: the same blocks on screen, class names only (no style attribute, no script), everything escaped."""
+"""A document as HTML: the same blocks on screen. Class names only, no style attribute, no script, all escaped."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
@@ -6,12 +7,27 @@ from html import escape
 
 from workshop.document.as_table import as_table
 from workshop.document.blocks import (
-    Block, Bullets, Callout, Cell, Contents, Cover, Document, Heading, KeepTogether, KeyFigures, Note, PageBreak, Paragraph,
-    Quote, Table, TwoColumns, headings,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoColumns,
+    headings,
 )  # fmt: skip
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
-from workshop.document.figures import BarChart, DotPlot, Figure, Measures
+from workshop.document.figures import BarChart, DotPlot, Figure, Measure, Measures
 from workshop.document.render.svg import svg
 from workshop.document.text import Text, clean, plain, spans
 from workshop.document.words import Words
@@ -30,7 +46,8 @@ def render_html(document: Document, words: Words) -> bytes:
 
 def render_fragment(document: Document, words: Words) -> str:
     """``document`` as one ``<article>``, to be put into a page that links report.css."""
-    return f'<article class="report" lang="{_quoted(document.lang)}">{_Writer(document, words).all(document.blocks)}</article>'
+    content = _Writer(document, words).all(document.blocks)
+    return f'<article class="report" lang="{_quoted(document.lang)}">{content}</article>'
 
 
 def _quoted(string: str) -> str:
@@ -55,11 +72,16 @@ class _Writer:
         said = escape(text)
         said = f"<strong>{said}</strong>" if strong else said
         said = f"<em>{said}</em>" if emphasis else said
-        return f'<span lang="{_quoted(lang)}">{said}</span>{self._mark(lang)}' if lang and lang != self.document.lang else said
+        return (
+            f'<span lang="{_quoted(lang)}">{said}</span>{self._mark(lang)}'
+            if lang and lang != self.document.lang
+            else said
+        )
 
     def _mark(self, lang: str) -> str:
         title = _quoted(self.words.in_language.format(language=lang))
-        return f'\u00a0<abbr class="lang-mark" lang="{_quoted(self.document.lang)}" title="{title}">[{_quoted(lang)}]</abbr>'
+        names = f'class="lang-mark" lang="{_quoted(self.document.lang)}" title="{title}"'
+        return f"\u00a0<abbr {names}>[{_quoted(lang)}]</abbr>"
 
     def _lang(self, lang: str | None) -> str:
         return f' lang="{_quoted(lang)}"' if lang and lang != self.document.lang else ""
@@ -75,15 +97,22 @@ class _Writer:
         parts += [("line", line) for line in block.lines] + [("organiser", name) for name in block.organisers]
         parts += [("edition", block.edition), ("note", block.note)]
         tags = {"title": "h1"}
-        lines = (f'<{tags.get(n, "p")} class="cover-{n}">{self.text(t)}</{tags.get(n, "p")}>' for n, t in parts if plain(t))
+        lines = (
+            f'<{tags.get(n, "p")} class="cover-{n}">{self.text(t)}</{tags.get(n, "p")}>' for n, t in parts if plain(t)
+        )
         return f'<header class="report-cover">{"".join(lines)}</header>'
 
     @write.register
     def _(self, block: Contents) -> str:
-        listed = [(i, h) for i, h in enumerate(headings(self.document.blocks), start=1) if h.in_contents and h.level <= block.depth]
+        listed = [
+            (i, h)
+            for i, h in enumerate(headings(self.document.blocks), start=1)
+            if h.in_contents and h.level <= block.depth
+        ]
         title = _quoted(block.title or self.words.contents)
         entries = "".join(
-            f'<li class="contents-{h.level}"><a href="#{_anchor(h, i)}">{escape(plain(h.text))}</a></li>' for i, h in listed
+            f'<li class="contents-{h.level}"><a href="#{_anchor(h, i)}">{escape(plain(h.text))}</a></li>'
+            for i, h in listed
         )
         return f'<nav class="report-contents" aria-label="{title}"><h2>{title}</h2><ol>{entries}</ol></nav>'
 
@@ -107,29 +136,39 @@ class _Writer:
         several = isinstance(block.text, tuple) and bool(block.text) and not hasattr(block.text[0], "strong")
         title = f'<p class="callout-title">{_quoted(block.title)}</p>' if block.title else ""
         texts = "".join(f"<p>{self.text(text)}</p>" for text in (block.text if several else (block.text,)))
-        return f'<aside class="callout callout-{block.tone}">{title}{texts}</aside>'
+        return f'<div class="callout callout-{block.tone}" role="note">{title}{texts}</div>'
 
     @write.register
     def _(self, block: KeyFigures) -> str:
-        cards = (f'<li class="card"><b class="card-value">{_quoted(c.value)}</b> <span>{self.text(c.label)}</span></li>' for c in block.cards)
+        cards = (
+            f'<li class="card"><b class="card-value">{_quoted(c.value)}</b> <span>{self.text(c.label)}</span></li>'
+            for c in block.cards
+        )
         return f'<ul class="cards cards-{len(block.cards)}">{"".join(cards)}</ul>'
 
     @write.register
     def _(self, block: Measures) -> str:
-        cards = (
-            f'<li class="card card-measure"><span class="card-title">{_quoted(m.title)}</span> {svg(lozenges(m.filled, m.steps), "")}'
-            f'<b class="card-word">{_quoted(m.word)}</b> <span>{self.text(m.detail)}</span></li>' for m in block.items
-        )  # fmt: skip
+        cards = map(self._measure, block.items)
         return f'<ul class="cards cards-{len(block.items)}">{"".join(cards)}</ul>'
+
+    def _measure(self, measure: Measure) -> str:
+        title = f'<span class="card-title">{_quoted(measure.title)}</span>'
+        word = f'<b class="card-word">{_quoted(measure.word)}</b> <span>{self.text(measure.detail)}</span>'
+        return f'<li class="card card-measure">{title} {svg(lozenges(measure.filled, measure.steps), "")}{word}</li>'
 
     @write.register
     def _(self, block: Table) -> str:
-        return f'<div class="table-room">{self._table(block, self._caption(block.caption, "table", self.words.table))}</div>{self._note(block.note)}'
+        table = self._table(block, self._caption(block.caption, "table", self.words.table))
+        return f"{_room(table, block.summary or block.caption)}{self._note(block.note)}"
 
     def _table(self, table: Table, caption: str) -> str:
         said = f"<caption>{caption}</caption>" if caption else ""
-        head = "".join(f'<th scope="col"{_number(table, i)}>{self.text(text)}</th>' for i, text in enumerate(table.head))
-        rows = "".join(f"<tr{_total(table, n)}>{''.join(self._cells(table, row))}</tr>" for n, row in enumerate(table.rows))
+        head = "".join(
+            f'<th scope="col"{_number(table, i)}>{self.text(text)}</th>' for i, text in enumerate(table.head)
+        )
+        rows = "".join(
+            f"<tr{_total(table, n)}>{''.join(self._cells(table, row))}</tr>" for n, row in enumerate(table.rows)
+        )
         return f'<table class="report-table">{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
     def _cells(self, table: Table, row: tuple[Text | Cell, ...]) -> Iterator[str]:
@@ -143,9 +182,10 @@ class _Writer:
     def _(self, block: Figure) -> str:
         caption = self._caption(block.caption, "figure", self.words.figure)
         said = f"<figcaption>{caption}</figcaption>" if caption else ""
-        rows = self._table(as_table(block, self.words), "")
-        data = f'<details class="figure-data"><summary>{_quoted(self.words.figures_as_table)}</summary><div class="table-room">{rows}</div></details>'
-        return f'<figure class="report-figure">{said}{svg(draw(block), block.alt)}{self._note(block.note)}{data}</figure>'
+        drawing, named = svg(draw(block), block.alt), block.caption or self.words.value
+        rows = _room(self._table(as_table(block, self.words), ""), named)
+        data = f'<details class="figure-data"><summary>{_quoted(self.words.figures_as_table)}</summary>{rows}</details>'
+        return f'<figure class="report-figure">{said}{_room(drawing, named)}{self._note(block.note)}{data}</figure>'
 
     def _caption(self, caption: str, kind: str, words: str) -> str:
         if not caption:
@@ -158,8 +198,9 @@ class _Writer:
 
     @write.register
     def _(self, block: Quote) -> str:
-        source = f"<footer>{self.text(block.source)}</footer>" if plain(block.source) else ""
-        return f'<blockquote class="report-quote"><p{self._lang(block.lang)}>{self.text(block.text)}</p>{source}</blockquote>'
+        source = f'<p class="quote-source">{self.text(block.source)}</p>' if plain(block.source) else ""
+        said = f"<p{self._lang(block.lang)}>{self.text(block.text)}</p>"
+        return f'<blockquote class="report-quote">{said}{source}</blockquote>'
 
     @write.register
     def _(self, block: Note) -> str:
@@ -176,6 +217,11 @@ class _Writer:
     @write.register
     def _(self, block: TwoColumns) -> str:
         return f'<div class="two-columns"><div>{self.all(block.left)}</div><div>{self.all(block.right)}</div></div>'
+
+
+def _room(content: str, name: str) -> str:
+    """A place that scrolls sideways when the screen is narrow, and can be reached by keyboard to do so."""
+    return f'<div class="room" role="group" tabindex="0" aria-label="{_quoted(name)}">{content}</div>'
 
 
 def _anchor(heading: Heading, number: int) -> str:

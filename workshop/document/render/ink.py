@@ -1,4 +1,5 @@
 """Drawings of charts/ put on a ReportLab canvas: looks become colours, y is turned to grow upwards."""
+
 from functools import singledispatch
 from typing import Any
 
@@ -66,5 +67,7 @@ def _(label: Label, canvas: Any, height: float) -> None:
     kind = TYPES[label.look]
     canvas.setFillColor(colour(kind.colour))
     canvas.setFont(font(kind.face), kind.size)
-    write = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[label.anchor]
+    write = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[
+        label.anchor
+    ]
     write(label.x, height - label.y, drawable(label.text), shaping=needs_shaping(label.text))

@@ -1,4 +1,5 @@
 """The sheet: cover and running pages, heads and feet, bookmarks, and the number of pages."""
+
 import io
 from typing import Any
 

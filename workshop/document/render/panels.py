@@ -1,4 +1,5 @@
 """Panels: cards side by side, callouts, quotes, two columns. Layout only: their cells are running text."""
+
 from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
 

@@ -2,6 +2,7 @@
 
 Each patch says what goes wrong without it; the tests of the sample document fail when one is taken away.
 """
+
 import re
 from typing import Any
 

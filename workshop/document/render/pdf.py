@@ -1,4 +1,5 @@
 """A document as PDF: accessible (PDF/UA-1), archivable (PDF/A-2a), and the same bytes for the same document."""
+
 import io
 from collections.abc import Iterable
 

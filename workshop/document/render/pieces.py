@@ -1,4 +1,5 @@
 """Blocks set as flowables, and how much of each must stand together on a page."""
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
@@ -9,8 +10,21 @@ from reportlab.platypus import Table as Grid
 
 from workshop.document import palette
 from workshop.document.blocks import (
-    Block, Bullets, Callout, Contents, Cover, Document, Heading, KeepTogether, KeyFigures, Note, PageBreak, Paragraph, Quote,
-    Table, TwoColumns,
+    Block,
+    Bullets,
+    Callout,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoColumns,
 )  # fmt: skip
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
@@ -25,15 +39,22 @@ from workshop.document.render.style import COLUMN, COVER_TITLE_SIZES, KEY_FIGURE
 from workshop.document.text import Text, plain
 from workshop.document.words import Words
 
-THREAD = Drawing(COLUMN, 9, (Box(0, 0, 34, 3, "lozenge-heart"), Box(13, 3, 8, 2.4, "lozenge-heart"), Box(15, 5.4, 4, 2.4, "lozenge-heart")))
+THREAD = Drawing(
+    COLUMN,
+    9,
+    (Box(0, 0, 34, 3, "lozenge-heart"), Box(13, 3, 8, 2.4, "lozenge-heart"), Box(15, 5.4, 4, 2.4, "lozenge-heart")),
+)
 """The sign before a chapter: a piece of gold thread with its stitch."""
 WHOLE_TABLE, WHOLE_FIGURE = 300.0, COLUMN_HEIGHT - 90
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Flowables of one block. ``least`` is the height that must be free for it to begin on a page; ``leads`` says that what
-    follows must begin on the same page (a heading, an introduction)."""
+    """Flowables of one block, and what they ask of the page.
+
+    ``least`` is the height that must be free for it to begin; ``leads`` says that what follows must begin on the same
+    page (a heading, an introduction).
+    """
 
     flowables: list[Flowable]
     least: float = 0.0
@@ -69,7 +90,9 @@ class Setter:
         yield Piece([*self._cloth(block), FrameBreak(), *self._ground(block), NewPage()])
 
     def _cloth(self, cover: Cover) -> list[Flowable]:
-        style = next((s for s in map(cover_title, COVER_TITLE_SIZES) if self._fits(cover, s)), cover_title(COVER_TITLE_SIZES[-1]))
+        style = next(
+            (s for s in map(cover_title, COVER_TITLE_SIZES) if self._fits(cover, s)), cover_title(COVER_TITLE_SIZES[-1])
+        )
         words: list[Flowable] = [self.text(cover.kicker, "cover-kicker")] if cover.kicker else []
         words.append(TaggedParagraph(cover.title, style, self.document.lang))
         words += [self.text(cover.subtitle, "cover-subtitle")] if cover.subtitle else []
@@ -118,7 +141,9 @@ class Setter:
 
     @set.register
     def _(self, block: Quote) -> Iterator[Piece]:
-        words = [self.text(block.text, "quote", block.lang)] + ([self.text(block.source, "source")] if block.source else [])
+        words = [self.text(block.text, "quote", block.lang)] + (
+            [self.text(block.source, "source")] if block.source else []
+        )
         yield self._whole(quote(words, self.width))
 
     @set.register
@@ -130,7 +155,11 @@ class Setter:
     @set.register
     def _(self, block: KeyFigures) -> Iterator[Piece]:
         room = card_room(len(block.cards), self.width)
-        fitting = (n for n in range(len(KEY_FIGURE_SIZES)) if all(self._one_line(c.value, f"big-{n}", room) for c in block.cards))
+        fitting = (
+            n
+            for n in range(len(KEY_FIGURE_SIZES))
+            if all(self._one_line(c.value, f"big-{n}", room) for c in block.cards)
+        )
         style = f"big-{next(fitting, len(KEY_FIGURE_SIZES) - 1)}"
         cells = [[self.text(card.value, style), self.text(card.label, "card")] for card in block.cards]
         yield self._whole(cards(cells, self.width, palette.GOLD))
@@ -213,6 +242,10 @@ def _parts(figure: Figure) -> Iterator[Figure]:
 
 def _part(figure: Figure, rows: tuple) -> Figure:
     if isinstance(figure, BarChart):
-        return replace(figure, bars=rows, alt="; ".join(f"{b.place} {plain(b.label)}: {b.value_text}".strip() for b in rows))
+        return replace(
+            figure, bars=rows, alt="; ".join(f"{b.place} {plain(b.label)}: {b.value_text}".strip() for b in rows)
+        )
     spoken = ("; ".join(f"{g.label} {d.text}" for g, d in zip(figure.groups, r.dots, strict=True)) for r in rows)
-    return replace(figure, rows=rows, alt=". ".join(f"{plain(r.label)}: {words}" for r, words in zip(rows, spoken, strict=True)))
+    return replace(
+        figure, rows=rows, alt=". ".join(f"{plain(r.label)}: {words}" for r, words in zip(rows, spoken, strict=True))
+    )

@@ -1,4 +1,5 @@
 """Paragraph styles of the report. Sizes and colours in one place; nothing under 7 points."""
+
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,41 +52,61 @@ def _bullet(name: str, sign: str, size: float, ink: str, indent: float) -> Style
 
 def build_styles() -> dict[str, Style]:
     """All styles by name; the fonts must be registered before."""
-    text = {"rightIndent": MEASURE_LOSS}
-    teal, muted = palette.TEAL_DEEP, palette.MUTED
-    big = {f"big-{n}": _key_figure(n, size) for n, size in enumerate(KEY_FIGURE_SIZES)}
-    return big | {
+    return _running() | _apart() | _cells() | _cover()
+
+
+def _running() -> dict[str, Style]:
+    short, teal, muted = {"rightIndent": MEASURE_LOSS}, palette.TEAL_DEEP, palette.MUTED
+    return {
         "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
-        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=16, spaceAfter=6, **text),
-        "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **text),
-        "body": _style("body", **text),
-        "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **text),
-        "small": _style("small", ink=muted, fontSize=8.2, leading=11.8, **text),
+        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=16, spaceAfter=6, **short),
+        "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **short),
+        "body": _style("body", **short),
+        "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **short),
+        "small": _style("small", ink=muted, fontSize=8.2, leading=11.8, **short),
         "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=11, spaceBefore=3, spaceAfter=12),
-        "caption": _style("caption", "SemiBold", ink=palette.INK, fontSize=9.4, leading=13, spaceBefore=5, spaceAfter=7),
+        "caption": _style("caption", "SemiBold", fontSize=9.4, leading=13, spaceBefore=5, spaceAfter=7),
         "bullet": _bullet("bullet", "Bold", 7.2, palette.LATERITE, 14),
         "number": _bullet("number", "Bold", 9.6, palette.TEAL, 20),
-        "quote": _style("quote", "Italic", "BlockQuote", teal, fontSize=12.2, leading=18, spaceAfter=2),
-        "source": _style("source", ink=muted, fontSize=8.4, leading=12, spaceAfter=0),
+        "contents-0": _style("contents-0", "SemiBold", ink=teal, fontSize=11.5, leading=16),
+        "contents-1": _style("contents-1", fontSize=9.8, leading=15, leftIndent=14),
+    }
+
+
+def _apart() -> dict[str, Style]:
+    teal, muted = palette.TEAL_DEEP, palette.MUTED
+    return {f"big-{n}": _key_figure(n, size) for n, size in enumerate(KEY_FIGURE_SIZES)} | {
         "card": _style("card", fontSize=8.8, leading=12, spaceAfter=0),
         "card-title": _style("card-title", "SemiBold", ink=muted, fontSize=8.2, leading=11, spaceAfter=3),
         "card-word": _style("card-word", "Bold", ink=teal, fontSize=13, leading=17, spaceBefore=2, spaceAfter=1),
         "callout-title": _style("callout-title", "Bold", fontSize=9.8, leading=14, spaceAfter=1),
         "callout": _style("callout", fontSize=9.8, leading=14.6, spaceAfter=3),
-        "cell": _style("cell", fontSize=8.6, leading=11.6, spaceAfter=0),
-        "cell-strong": _style("cell-strong", "SemiBold", fontSize=8.6, leading=11.6, spaceAfter=0),
-        "cell-light": _style("cell-light", ink=palette.WHITE, fontSize=8.6, leading=11.6, spaceAfter=0),
-        "cell-light-strong": _style("cell-light-strong", "Bold", ink=palette.WHITE, fontSize=8.6, leading=11.6, spaceAfter=0),
-        "cell-muted": _style("cell-muted", "Italic", ink=muted, fontSize=8.2, leading=11.6, spaceAfter=0),
-        "head": _style("head", "Bold", ink=teal, fontSize=8, leading=10.6, spaceAfter=0),
-        "contents-0": _style("contents-0", "SemiBold", fontSize=11.5, leading=16, spaceBefore=6, ink=teal),
-        "contents-1": _style("contents-1", fontSize=9.8, leading=15, leftIndent=14),
+        "quote": _style("quote", "Italic", "BlockQuote", teal, fontSize=12.2, leading=18, spaceAfter=2),
+        "source": _style("source", ink=muted, fontSize=8.4, leading=12, spaceAfter=0),
+    }
+
+
+def _cells() -> dict[str, Style]:
+    size = {"fontSize": 8.6, "leading": 11.6, "spaceAfter": 0}
+    return {
+        "cell": _style("cell", **size),
+        "cell-strong": _style("cell-strong", "SemiBold", **size),
+        "cell-light": _style("cell-light", ink=palette.WHITE, **size),
+        "cell-light-strong": _style("cell-light-strong", "Bold", ink=palette.WHITE, **size),
+        "cell-muted": _style("cell-muted", "Italic", ink=palette.MUTED, **size | {"fontSize": 8.2}),
+        "head": _style("head", "Bold", ink=palette.TEAL_DEEP, fontSize=8, leading=10.6, spaceAfter=0),
+    }
+
+
+def _cover() -> dict[str, Style]:
+    pale, red = palette.RAMP[1], palette.LATERITE_TEXT
+    return {
         "cover-kicker": _style("cover-kicker", "Bold", ink=palette.GOLD, fontSize=10.5, leading=14, spaceAfter=9),
         "cover-subtitle": _style("cover-subtitle", ink=palette.WHITE, fontSize=14.5, leading=20, spaceAfter=9),
-        "cover-line": _style("cover-line", "SemiBold", ink="#CFE3E1", fontSize=10.8, leading=15.5, spaceAfter=0),
+        "cover-line": _style("cover-line", "SemiBold", ink=pale, fontSize=10.8, leading=15.5, spaceAfter=0),
         "cover-organiser": _style("cover-organiser", "SemiBold", fontSize=12, leading=17, spaceAfter=1),
         "cover-edition": _style("cover-edition", fontSize=9.6, leading=14, spaceBefore=7, spaceAfter=4),
-        "cover-note": _style("cover-note", "Italic", ink=palette.LATERITE_TEXT, fontSize=8.8, leading=12.6),
+        "cover-note": _style("cover-note", "Italic", ink=red, fontSize=8.8, leading=12.6),
     }
 
 

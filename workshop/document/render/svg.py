@@ -1,4 +1,5 @@
 """Drawings of charts/ as inline SVG: looks become class names of report.css, never a style attribute."""
+
 from functools import singledispatch
 from html import escape
 
@@ -9,7 +10,8 @@ from workshop.document.text import clean
 def svg(drawing: Drawing, alt: str) -> str:
     """The drawing as an element; without ``alt`` it is decoration and hidden from those who listen."""
     said = f'role="img" aria-label="{escape(clean(alt))}"' if alt else 'aria-hidden="true"'
-    size = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
+    width, height = _n(drawing.width), _n(drawing.height)
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     return f'<svg class="drawing" {size} {said} focusable="false">{"".join(map(_shape, drawing.shapes))}</svg>'
 
 
@@ -44,7 +46,9 @@ def _(polygon: Polygon) -> str:
 @_shape.register
 def _(label: Label) -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    return f'<text class="t-{label.look}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}>{escape(clean(label.text))}</text>'
+    return (
+        f'<text class="t-{label.look}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}>{escape(clean(label.text))}</text>'
+    )
 
 
 def _n(number: float) -> str:

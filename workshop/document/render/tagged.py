@@ -2,6 +2,7 @@
 
 finish.py writes the tree into the file afterwards.
 """
+
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ MarkedContent = tuple[int, int]
 
 @dataclass(eq=False)
 class Element:
-    """A node of the structure tree: a standard tag, its attributes, its children and marked content in reading order."""
+    """A node of the structure tree: a standard tag, its attributes, children and marked content in reading order."""
 
     tag: str
     attributes: dict[str, Any] = field(default_factory=dict)

@@ -1,4 +1,5 @@
 """Tags for ReportLab tables, through the hook that Table calls while drawing (``renderCB``)."""
+
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
