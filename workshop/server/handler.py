@@ -157,10 +157,10 @@ class Handler(pywsgi.WSGIHandler):
 
     def _after(self, outcome: Any) -> Any:
         self._served = True
-        if not self._has_rest:
-            return outcome
-        self._discard_rest()
-        return None
+        if self._has_rest:
+            self._discard_rest()
+        ends = self._has_rest or (outcome is True and self.server.closed)
+        return None if ends else outcome
 
     def _set_deadline(self, seconds: float) -> None:
         self._deadline.close()

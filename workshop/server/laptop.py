@@ -61,9 +61,9 @@ class Laptop:
 
     def run(self) -> None:
         """Serve until Ctrl-C, SIGTERM or `stop`, with memory and signals set up for a long-lived process."""
-        allow_many_connections()
-        calm_collector()
         with self._stop_on_signals():
+            allow_many_connections()
+            calm_collector()
             self._stopped.wait()
 
     def stop(self, patience: float = 2) -> None:

@@ -58,11 +58,12 @@ def test_on_loopback_only_the_laptop_itself_is_an_address():
 
 
 SERVER = """
+import gevent
 from tests.unit.server.room import application
 from workshop.server.laptop import serve
 app, socketio = application()
 laptop = serve(app, socketio, host="127.0.0.1", port=0)
-print(laptop.port, flush=True)
+gevent.spawn(print, "running", flush=True)
 laptop.run()
 print("ended")
 """
