@@ -47,7 +47,7 @@ def _test(w: Fraction | None, evidence: Evidence) -> dict[str, Any]:
 
 
 def tie_term(evidence: Evidence) -> int | None:
-    """T, the sum of t^3 - t over the tie-groups of all ballots, the unranked being one; None if a sheet leaves it out."""
+    """T, the sum of t^3 - t over the tie-groups of all ballots, the unranked being one; None if a sheet is silent."""
     if evidence.profile is None:
         return _tie_term_of_sheet(evidence)
     sizes = ([*map(len, ranking), evidence.m - sum(map(len, ranking))] for ranking in evidence.profile.rankings)

@@ -23,7 +23,7 @@ def robustness(evidence: Evidence, methods: Mapping[str, Any], top: int | None) 
     """
     top = top if top and top < evidence.m else min(USUAL_TOP, evidence.m)  # all places asked for: as if none were named
     chosen = top_items(methods[DEFAULT]["order"], top)
-    found = [item for item in evidence.items if item in chosen]
+    found = [item for group in methods[DEFAULT]["order"] for item in group if item in chosen]
     result: dict[str, Any] = {"verdict": None, "top": top, "top_items": found}
     if evidence.profile is None:
         return result | {"leave_one_out": None, "first_place": None}

@@ -37,7 +37,7 @@ def explain_ranking(question: Question, figures: Mapping[str, Any]) -> Sequence[
         _methods_table(figures["methods"]),
         msg("“>” stands between places, “=” between items that share a place. No tie is broken."),
         *_agreement(figures["agreement"]),
-        *_robustness(figures["robustness"]),
+        *_robustness(figures["robustness"], len(question.items)),
     ]
 
 
@@ -89,9 +89,11 @@ def _agreement(figures: Mapping[str, Any]) -> list[Message]:
     return [*said, test]
 
 
-def _robustness(figures: Mapping[str, Any]) -> list[Message]:
+def _robustness(figures: Mapping[str, Any], items: int) -> list[Message]:
     said = [msg("Top {top} (with ties): {items}.", top=figures["top"], items=", ".join(figures["top_items"]))]
     if figures["leave_one_out"]:
         said.append(msg("Leaving out one ballot at a time, they stay the same in {stable} of {of} cases.",
                         **figures["leave_one_out"]))
+    if len(figures["top_items"]) == items:
+        said.append(msg("All items are top items here, so the verdict says nothing about which comes first."))
     return [*said, VERDICTS[figures["verdict"]]]
