@@ -1,0 +1,229 @@
+"""The gate: which figures may be seen (METHOD 5.2, R2-R9). Everything that anybody reads passes through `release`.
+
+docs/decisions/0010-disclosure-audit.md says against whom, and why these rules.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workshop.domain.audit import reveals_few
+from workshop.domain.items import Item
+from workshop.domain.outcome import Breakdown, Comparison, GroupCount, Outcome
+from workshop.domain.people import UNSAID, Dimension, Groups
+from workshop.domain.safe import Figure, Hidden, SafeBreakdown, SafeComparison, SafeGroup, SafeOutcome, Shown
+from workshop.domain.suppression import PLAIN_WIDTH, Suppression
+from workshop.domain.text import Message, msg, nmsg
+
+#: One part of a dimension that is published as one group: the choices it holds, in their order.
+Part = tuple[str, ...]
+
+PROTECTED = msg("Not shown, to protect participants.")
+TOO_FEW = msg("Too few participants for a separate result.")
+
+#: A direction ("named more often by …") is told only from this many people on, for a share at least twice as large.
+DIRECTION_MIN = 3
+DIRECTION_RATIO = 2
+
+
+def partition(sizes: Mapping[str, int], min_group: int, choices: Sequence[str]) -> tuple[Part, ...]:
+    """The parts of one dimension that may be published, decided from group sizes alone (R2, R4).
+
+    `sizes`: ballots on this question per choice; `choices`: their order. Groups under `min_group` become one part, with
+    the next smallest groups until it is large enough (among equals the later choice first). Every ballot is in exactly
+    one part, so there is no remainder. Empty when fewer than two parts are left: the breakdown is withheld.
+    """
+    return next(_partitions_of(sizes, min_group, choices), ())
+
+
+def _partitions_of(sizes: Mapping[str, int], min_group: int, choices: Sequence[str]) -> Iterator[tuple[Part, ...]]:
+    """All partitions of that form, the finest first, the last one with two parts."""
+    present = [choice for choice in (*choices, *sorted(set(sizes) - set(choices))) if sizes.get(choice)]
+    smallest_first = sorted(present, key=lambda choice: (sizes[choice], -present.index(choice)))
+    for merged in (0, *range(2, len(present))):
+        others, alone = smallest_first[:merged], smallest_first[merged:]
+        groups = [sum(sizes[c] for c in others), *(sizes[c] for c in alone)] if others else [sizes[c] for c in alone]
+        if len(groups) >= 2 and min(groups) >= min_group:
+            yield _in_order(present, others)
+
+
+def _in_order(present: Sequence[str], others: Sequence[str]) -> tuple[Part, ...]:
+    together = tuple(choice for choice in present if choice in others)
+    parts = [together if choice in others else (choice,) for choice in present]
+    return tuple(dict.fromkeys(parts))
+
+
+def partitions(
+    profiles: Iterable[tuple[Groups, int]], dimensions: Sequence[Dimension], min_group: int
+) -> dict[str, tuple[Part, ...]]:
+    """The parts that may be published of every dimension, together (R4, R5); () where a breakdown is withheld.
+
+    `profiles`: groups and how many ballots on this question carry them (repetition is fine: `[(groups, 1), …]`).
+    Dimensions are taken in order; each gets its finest partition that, with those before it, reveals no set of people
+    under `min_group` by adding and subtracting, or is withheld.
+    """
+    people = [(groups, n) for groups, n in profiles if n]
+    decided: dict[str, tuple[Part, ...]] = {}
+    for dimension in dimensions:
+        sizes: Counter[str] = Counter()
+        for groups, n in people:
+            sizes[groups.get(dimension.key, UNSAID)] += n
+        finer_first = _partitions_of(sizes, min_group, dimension.keys)
+        harmless = (parts for parts in finer_first if _is_harmless(people, decided | {dimension.key: parts}, min_group))
+        decided[dimension.key] = next(harmless, ())
+    return decided
+
+
+def _is_harmless(people: Sequence[tuple[Groups, int]], decided: Mapping[str, tuple[Part, ...]], min_group: int) -> bool:
+    return not reveals_few(((signature_of(groups, decided), n) for groups, n in people), min_group)
+
+
+def signature_of(groups: Groups, decided: Mapping[str, tuple[Part, ...]]) -> Part:
+    """The published part somebody belongs to in every published dimension, parts named as in `Breakdown.merged`."""
+    parts = ((parts, groups.get(key, UNSAID)) for key, parts in decided.items() if parts)
+    return tuple(part_key(next(part for part in parts if choice in part)) for parts, choice in parts)
+
+
+def part_key(part: Part) -> str:
+    """The key of a part in `Breakdown.merged` and in comparisons."""
+    return "+".join(part)
+
+
+def release(outcome: Outcome, items: Sequence[Item], dimensions: Sequence[Dimension], min_group: int) -> SafeOutcome:
+    """What may be seen of an outcome. The same outcome always gives the same answer.
+
+    Nothing under `min_group` ballots (R3). A breakdown only as `partitions` decides from `outcome.cells`; one that was
+    counted otherwise is withheld. Single items are hidden where R6 or R7 demand it, in the whole room, too: their
+    figures are then None in `results`, and workings that would give them back are None as well.
+    """
+    if outcome.n < min_group:
+        too_few = msg("Too few ballots for a result: it needs at least {k}.", k=min_group)
+        return SafeOutcome(outcome.kind, outcome.items, outcome.n, outcome.abstentions, {}, withheld=too_few)
+    sensitive = frozenset(item.id for item in items if item.sensitive)
+    decided = partitions(((cell.groups, cell.n) for cell in outcome.cells), dimensions, min_group)
+    suppression = Suppression(outcome, sensitive, decided, min_group)
+    breakdowns = tuple(_safe(part, decided, suppression) for part in outcome.breakdowns)
+    return SafeOutcome(
+        outcome.kind, outcome.items, outcome.n, outcome.abstentions,
+        suppression.results(), breakdowns, withheld_notes=tuple(_notes(suppression, breakdowns, dimensions, min_group)),
+    )  # fmt: skip
+
+
+def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppression: Suppression) -> SafeBreakdown:
+    parts = decided.get(breakdown.dimension, ())
+    hidden = suppression.hidden_by(breakdown.dimension)
+    if not parts or breakdown.parts != parts or hidden >= set(suppression.outcome.items):
+        return SafeBreakdown(breakdown.dimension, withheld=TOO_FEW)
+    count = {group.key: group for group in breakdown.merged}
+    groups = tuple(_safe_group(part, count[part_key(part)], hidden) for part in parts)
+    told = _Directions(breakdown, parts, suppression)
+    comparisons = tuple(told.compared(comparison, hidden) for comparison in breakdown.comparisons)
+    smallest = breakdown.smallest_p
+    too_small = smallest is not None and smallest * len(suppression.outcome.items) > 0.05
+    return SafeBreakdown(breakdown.dimension, groups, comparisons, too_small_to_tell=too_small)
+
+
+def _safe_group(part: Part, group: GroupCount, hidden: frozenset[str]) -> SafeGroup:
+    def figures(values: Mapping[str, float]) -> dict[str, Figure]:
+        return {item: Hidden(PROTECTED) if item in hidden else Shown(value) for item, value in values.items()}
+
+    return SafeGroup(part, group.n, figures(group.named), figures(group.scores or {}))
+
+
+@dataclass(frozen=True)
+class _Directions:
+    """What may be said about the groups of one breakdown, item by item."""
+
+    breakdown: Breakdown
+    parts: tuple[Part, ...]
+    suppression: Suppression
+
+    def compared(self, comparison: Comparison, hidden: frozenset[str]) -> SafeComparison:
+        keys = [part_key(part) for part in self.parts]
+        places = (keys.index(comparison.groups[0]), keys.index(comparison.groups[1]))
+        if comparison.item not in hidden:
+            return SafeComparison(comparison.item, places, comparison)
+        return SafeComparison(comparison.item, places, None, self._direction(comparison.item, places))
+
+    def _direction(self, item: str, places: tuple[int, int]) -> int | None:
+        """R7: which group names a sensitive item more often, where that alone leaves its number open."""
+        if item not in self.suppression.sensitive or item in self.suppression.hidden_in_room:
+            return None
+        groups = [self.breakdown.merged[place] for place in places]
+        for more, less, place in ((groups[0], groups[1], places[0]), (groups[1], groups[0], places[1])):
+            if _is_clearly_more(more.named[item], more.n, less.named[item], less.n):
+                return place if self._stays_open(item, more, less) else None
+        return None
+
+    def _stays_open(self, item: str, more: GroupCount, less: GroupCount) -> bool:
+        """With a direction told, three numbers or more remain possible for the group that names the item more often."""
+        room = self.suppression.named[item]
+        elsewhere = sum(group.n for group in self.breakdown.merged) - more.n - less.n
+        fewest = ((x, max(0, room - x - elsewhere)) for x in range(min(more.n, room) + 1))
+        return sum(y <= less.n and _is_clearly_more(x, more.n, y, less.n) for x, y in fewest) > PLAIN_WIDTH
+
+
+def _is_clearly_more(x: int, n: int, other_x: int, other_n: int) -> bool:
+    return x >= DIRECTION_MIN and x * other_n >= DIRECTION_RATIO * other_x * n
+
+
+def _notes(
+    suppression: Suppression, breakdowns: Sequence[SafeBreakdown], dimensions: Sequence[Dimension], min_group: int
+) -> Iterator[Message]:
+    """What was hidden, for the method section of the report."""
+    labels = {dimension.key: dimension.label for dimension in dimensions}
+    if suppression.hidden_in_room:
+        yield nmsg(
+            "The figures of {n} item are not shown, to protect participants.",
+            "The figures of {n} items are not shown, to protect participants.",
+            len(suppression.hidden_in_room),
+        )
+    for breakdown in breakdowns:
+        label = labels.get(breakdown.dimension, breakdown.dimension)
+        hidden = suppression.hidden_by(breakdown.dimension) - suppression.hidden_in_room
+        if breakdown.withheld:
+            yield msg("{dimension}: too few participants for a separate result.", dimension=label)
+            continue
+        if any(len(group.choices) > 1 for group in breakdown.groups):
+            yield msg("{dimension}: small groups are counted together, so that each has at least {k} participants.",
+                      dimension=label, k=min_group)  # fmt: skip
+        if hidden:
+            yield nmsg(
+                "{dimension}: the figures of {n} item are not shown, to protect participants.",
+                "{dimension}: the figures of {n} items are not shown, to protect participants.",
+                len(hidden), dimension=label,
+            )  # fmt: skip
+
+
+def share_text(x: int, n: int) -> Message:
+    """How a share is written, on screens and on paper (R8): no percentage under ten people, never one without n."""
+    if n < 10:
+        return msg("{x} of {n}", x=x, n=n)
+    percent = (200 * x + n) // (2 * n)
+    if n < 30:
+        return msg("{percent}% ({x} of {n})", percent=percent, x=x, n=n)
+    if 0 < x < n and percent in (0, 100):
+        return msg("under 1% of {n}", n=n) if percent == 0 else msg("over 99% of {n}", n=n)
+    return msg("{percent}% of {n}", percent=percent, n=n)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many ballots a live result holds: in total and in every published group (any key that stays the same)."""
+
+    total: int
+    groups: Mapping[str, int]
+
+
+def may_republish(previous: Counts | None, current: Counts, min_group: int) -> bool:
+    """R9: whether a live result may be shown anew: `min_group` more ballots at least, in total and in every group.
+
+    `previous` is what was shown last (None: nothing yet). Count a changed ballot as one more in `current`. At closing
+    the gate decides alone.
+    """
+    shown = previous or Counts(0, {})
+    if not set(shown.groups) <= set(current.groups):
+        return False
+    grown = [current.total - shown.total, *(n - shown.groups.get(key, 0) for key, n in current.groups.items())]
+    return min(grown) >= min_group
