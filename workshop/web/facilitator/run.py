@@ -1,0 +1,114 @@
+"""Running the workshop: one page with the agenda, the current activity and what the room sees; one obvious next button."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.activity import Activity, State
+from workshop.domain.errors import Mendable
+from workshop.domain.progress import stepped
+from workshop.services.change import change
+from workshop.services.close_activity import close_activity
+from workshop.services.open_activity import open_activity, withdraw_activity
+from workshop.services.ports import Store
+from workshop.services.reveal_activity import go_to, next_activity, reveal_activity, show_face, show_language, show_panel
+from workshop.web.errors import STATUS
+from workshop.web.facilitator.shown import activity_view
+from workshop.web.parts import current_store, parts
+
+TIMER_STEP = 120
+
+
+def register(pages: Blueprint) -> None:
+    pages.add_url_rule("/", view_func=cockpit)
+    pages.add_url_rule("/step", view_func=step, methods=["POST"])
+    pages.add_url_rule("/stage", view_func=stage, methods=["POST"])
+    pages.add_url_rule("/timer", view_func=timer, methods=["POST"])
+
+
+def cockpit() -> str | Response:
+    """The control page of the current workshop; without one, the list of workshops."""
+    store = parts().store()
+    return redirect(url_for("facilitator.workshops")) if store is None else show_cockpit(store)
+
+
+def show_cockpit(store: Store, error: Mendable | None = None) -> str:
+    """The control page, with what went wrong on it."""
+    snapshot = store.snapshot()
+    activity = snapshot.activity(snapshot.stage.activity)
+    agenda = [(other, answered_step(store, other)) for other in snapshot.activities]
+    return render_template(
+        "facilitator/cockpit.html", workshop=snapshot.workshop, snapshot=snapshot, agenda=agenda, seats=store.seats(),
+        activity=activity, view=activity and activity_view(store, activity), next=snapshot.activity(next_activity(snapshot)),
+        timer=parts().timer.state(), has_passphrase=parts().vault.has_passphrase(), error=error,
+    )
+
+
+def answered_step(store: Store, activity: Activity) -> int:
+    """How many have answered, in steps while it is open."""
+    if activity.state is State.DRAFT:
+        return 0
+    answered = store.answered(activity.id, activity.round)
+    return stepped(answered, store.seats()) if activity.state is State.OPEN else answered
+
+
+def step() -> Response | tuple[str, int]:
+    """`go` on `activity`: open, close, reveal, withdraw, here (make it current), next (to the following one)."""
+    store = current_store()
+    try:
+        _step(store, request.form.get("go", ""), request.form.get("activity", ""))
+    except Mendable as error:
+        return show_cockpit(store, error), STATUS[error.code]
+    return redirect(url_for("facilitator.cockpit"), 303)
+
+
+def _step(store: Store, go: str, activity_id: str) -> None:
+    actions: dict[str, Callable[..., None]] = {
+        "open": open_activity, "close": _close, "reveal": reveal_activity, "withdraw": withdraw_activity, "here": go_to, "next": _next,
+    }
+    if go in actions:
+        actions[go](store, parts().announcer, activity_id)
+
+
+def _close(store: Store, announcer: object, activity_id: str) -> None:
+    close_activity(store, parts().announcer, activity_id)
+    parts().drafts.forget_all()
+    parts().timer.stop()
+
+
+def _next(store: Store, announcer: object, activity_id: str) -> None:
+    following = next_activity(store.snapshot())
+    if following:
+        go_to(store, parts().announcer, following)
+
+
+def stage() -> Response | tuple[str, int]:
+    """What the projector shows: `face` (blank, codes, activity), `panel` (result, discussion, a dimension), `language`."""
+    store = current_store()
+    try:
+        for name, show in (("face", show_face), ("panel", show_panel), ("language", show_language)):
+            if name in request.form:
+                show(store, parts().announcer, request.form[name])
+    except Mendable as error:
+        return show_cockpit(store, error), STATUS[error.code]
+    return redirect(url_for("facilitator.cockpit"), 303)
+
+
+def timer() -> Response:
+    """`go`: start (with `minutes`), more, pause, resume, stop."""
+    clock, go = parts().timer, request.form.get("go", "")
+    minutes = request.form.get("minutes", "")
+    if go == "start" and minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= 240:
+        clock.start(int(minutes) * 60)
+    elif go == "more":
+        clock.add(TIMER_STEP)
+    elif go in ("pause", "resume", "stop"):
+        getattr(clock, go)()
+    _tell_displays(current_store())
+    return redirect(url_for("facilitator.cockpit"), 303)
+
+
+def _tell_displays(store: Store) -> None:
+    change(store, parts().announcer, lambda tx: None)
