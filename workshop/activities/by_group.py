@@ -1,104 +1,135 @@
-"""One result by the groups of one dimension: dots in the order of the workshop's choices, and the same figures as a table."""
+"""One result by groups: dots in the order of the workshop's choices, and every published figure as a table."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from workshop.activities.standing import order_of
-from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Cell, Paragraph, Table
+from workshop.activities.voice import HIDDEN, Voice
+from workshop.document.blocks import Block, Cell, Table
 from workshop.document.figures import SYMBOLS, Dot, DotGroup, DotPlot, DotRow
+from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import Figure, SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import msg
 
-MOST_ROWS = 8
+MOST_ROWS = 10
+MOST_COLUMNS = 5
 #: Two-sided level under which a difference is set apart, after Holm's correction (METHOD 3.4).
 LEVEL = 0.05
 
 
-def by_group(activity: Activity, outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Block, ...]:
-    """Dot plot and table of the published groups; where the breakdown is withheld, the sentence that says why."""
+@dataclass(frozen=True)
+class Column:
+    """One published group with its name in the reader's language; `members` where several were put together."""
+
+    name: str
+    group: SafeGroup
+    members: str = ""
+
+
+def columns(outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Column, ...]:
+    """The published groups as the workshop lists its choices (North, Centre, South); none where the breakdown is withheld."""
     breakdown = outcome.breakdown(dimension.key)
-    if breakdown is None:
-        return ()
-    if not breakdown.groups:
-        return (Paragraph(voice.say(breakdown.withheld)),) if breakdown.withheld else ()
-    groups = in_order(breakdown, dimension)
-    items = [item for tied in order_of(outcome) for item in tied]
-    plot = (_plot(activity, groups, items[:MOST_ROWS], breakdown, dimension, voice),) if len(groups) <= len(SYMBOLS) else ()
-    return (*plot, _table(activity, groups, items, dimension, voice))
-
-
-def in_order(breakdown: SafeBreakdown, dimension: Dimension) -> tuple[SafeGroup, ...]:
-    """The published groups as the workshop lists its choices: North, Centre, South."""
     place = {key: index for index, key in enumerate(dimension.keys)}
-    return tuple(sorted(breakdown.groups, key=lambda group: min(place.get(key, len(place)) for key in group.choices)))
+    groups = breakdown.groups if breakdown else ()
+    in_order = sorted(groups, key=lambda group: min(place.get(key, len(place)) for key in group.choices))
+    return tuple(_column(group, dimension, voice) for group in in_order)
 
 
-def _plot(
-    activity: Activity,
-    groups: Sequence[SafeGroup],
-    items: Sequence[str],
-    breakdown: SafeBreakdown,
-    dimension: Dimension,
-    voice: Voice,
-) -> DotPlot:
-    clear = {found.item for found in breakdown.comparisons if found.comparison and found.comparison.p_holm <= LEVEL}
-    names = [voice.group(dimension, group.choices) for group in groups]
-    return DotPlot(
-        groups=tuple(DotGroup(name, voice.say(msg("n = {n}", n=g.n))) for name, g in zip(names, groups, strict=True)),
-        rows=tuple(_dots(activity, item, groups, item in clear, voice) for item in items),
-        alt=" ".join(_spoken(activity, item, groups, names, voice) for item in items),
-        scale=(voice.say(msg("nobody")), voice.say(msg("half")), voice.say(msg("everybody"))),
-        caption=voice.say(msg("How many in each group named it")),
-        joined=len(groups) == 2,
+def _column(group: SafeGroup, dimension: Dimension, voice: Voice) -> Column:
+    name = voice.group(dimension, group.choices)
+    return Column(name, group) if len(group.choices) < 2 else Column(voice.say(msg("Others together")), group, members=name)
+
+
+def plot(activity: Activity, outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Block, ...]:
+    """The dot plot of one dimension; nothing where no figure may be shown or there are too many groups to tell apart."""
+    shown = columns(outcome, dimension, voice)
+    items = [item for item in listed(outcome) if any(isinstance(c.group.named[item], Shown) for c in shown)][:MOST_ROWS]
+    if not items or len(shown) > len(SYMBOLS):
+        return ()
+    clear = _clear(outcome.breakdown(dimension.key))
+    return (
+        DotPlot(
+            groups=tuple(DotGroup(column.name, voice.say(msg("n = {n}", n=column.group.n))) for column in shown),
+            rows=tuple(_dots(activity, item, shown, item in clear, voice) for item in items),
+            alt=" ".join(_spoken(activity, item, shown, voice) for item in items),
+            scale=(voice.say(msg("nobody")), voice.say(msg("half")), voice.say(msg("everybody"))),
+            caption=voice.say(msg("How many in each group named it")),
+            note=_members(shown, voice),
+            joined=len(shown) == 2,
+        ),
     )
 
 
-def _dots(activity: Activity, item: str, groups: Sequence[SafeGroup], hot: bool, voice: Voice) -> DotRow:
-    dots = tuple(Dot(_part(group.named[item], group.n), figure_text(group.named[item], group.n, voice)) for group in groups)
+def listed(outcome: SafeOutcome) -> list[str]:
+    """The items in the order of the room's result."""
+    return [item for tied in order_of(outcome) for item in tied]
+
+
+def _clear(breakdown: SafeBreakdown | None) -> set[str]:
+    """The items on which two groups clearly differ."""
+    found = breakdown.comparisons if breakdown else ()
+    return {one.item for one in found if one.comparison and one.comparison.p_holm <= LEVEL}
+
+
+def _members(shown: Sequence[Column], voice: Voice) -> str:
+    names = [column.members for column in shown if column.members]
+    return " ".join(voice.say(msg("Others together: {groups}.", groups=name)) for name in names)
+
+
+def _dots(activity: Activity, item: str, shown: Sequence[Column], hot: bool, voice: Voice) -> DotRow:
+    dots = tuple(Dot(_part(column.group, item), _figure(column.group.named[item], column.group.n, voice)) for column in shown)
     return DotRow(voice.text(activity.item(item).label), dots, hot=hot)
 
 
-def _part(figure: Figure, n: int) -> float | None:
-    return figure.value / n if isinstance(figure, Shown) else None
+def _part(group: SafeGroup, item: str) -> float | None:
+    figure = group.named[item]
+    return figure.value / group.n if isinstance(figure, Shown) else None
 
 
-def figure_text(figure: Figure, n: int, voice: Voice) -> str:
-    """"5 of 7", or the reason why it is not shown."""
-    return voice.share(int(figure.value), n) if isinstance(figure, Shown) else voice.say(figure.reason)
+def _figure(figure: Figure, n: int, voice: Voice) -> str:
+    return voice.say(msg("{x} of {n}", x=int(figure.value), n=n)) if isinstance(figure, Shown) else voice.say(HIDDEN)
 
 
-def _spoken(activity: Activity, item: str, groups: Sequence[SafeGroup], names: Sequence[str], voice: Voice) -> str:
+def _spoken(activity: Activity, item: str, shown: Sequence[Column], voice: Voice) -> str:
     figures = tuple(
-        voice.say(msg("{group} {figure}", group=name, figure=figure_text(group.named[item], group.n, voice)))
-        for name, group in zip(names, groups, strict=True)
+        voice.say(msg("{group} {figure}", group=column.name, figure=_figure(column.group.named[item], column.group.n, voice)))
+        for column in shown
     )
     return voice.say(msg("{item}: {figures}.", item=activity.item(item).label, figures=figures))
 
 
-def _table(
-    activity: Activity, groups: Sequence[SafeGroup], items: Sequence[str], dimension: Dimension, voice: Voice
-) -> Table:
-    names = [voice.group(dimension, group.choices) for group in groups]
-    head = (
-        voice.say(msg("Answer")),
-        *(voice.say(msg("{group} (n = {n})", group=name, n=g.n)) for name, g in zip(names, groups, strict=True)),
-    )
-    rows = tuple(
-        (voice.text(activity.item(item).label), *(_cell(group.named[item], group.n, voice) for group in groups))
-        for item in items
-    )
-    width = min(0.2, 0.6 / len(groups))
+def tables(activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice) -> Iterator[Block]:
+    """How many of each published group name each item, as many dimensions side by side as fit."""
+    side_by_side: list[Column] = []
+    for dimension in dimensions:
+        found = columns(outcome, dimension, voice)
+        if side_by_side and len(side_by_side) + len(found) > MOST_COLUMNS:
+            yield _table(activity, listed(outcome), side_by_side, voice)
+            side_by_side = []
+        side_by_side += found
+    if side_by_side:
+        yield _table(activity, listed(outcome), side_by_side, voice)
+
+
+def _table(activity: Activity, items: Sequence[str], shown: Sequence[Column], voice: Voice) -> Table:
+    heads = (voice.say(msg("{group} ({n})", group=column.name, n=column.group.n)) for column in shown)
+    width = min(0.2, 0.65 / len(shown))
     return Table(
-        head,
-        rows,
-        caption=voice.say(msg("Named by, in each group")),
-        numeric=tuple(range(1, len(groups) + 1)),
-        widths=(1 - width * len(groups), *([width] * len(groups))),
+        head=(voice.say(msg("Answer")), *heads),
+        rows=tuple(_row(activity, item, shown, voice) for item in items),
+        caption=voice.say(msg("How many in each group named it (in brackets: how many the group has)")),
+        numeric=tuple(range(1, len(shown) + 1)),
+        widths=(1 - width * len(shown), *([width] * len(shown))),
+        note=_members(shown, voice),
     )
 
 
-def _cell(figure: Figure, n: int, voice: Voice) -> Cell:
-    return Cell(figure_text(figure, n, voice), muted=not isinstance(figure, Shown))
+def _row(activity: Activity, item: str, shown: Sequence[Column], voice: Voice) -> tuple[Text | Cell, ...]:
+    return (voice.text(activity.item(item).label), *(_cell(column.group.named[item], voice) for column in shown))
+
+
+def _cell(figure: Figure, voice: Voice) -> Cell:
+    return Cell(voice.number(int(figure.value))) if isinstance(figure, Shown) else Cell(voice.say(HIDDEN), muted=True)

@@ -28,11 +28,19 @@ def standings(items: Sequence[Item], order: Sequence[Sequence[str]]) -> tuple[St
 
 
 def order_of(outcome: SafeOutcome) -> Sequence[Sequence[str]]:
-    """The tie-groups of a released result, best first: mean Borda score for rank, number of choosers for pick."""
+    """The tie-groups of a released result, best first: mean Borda score for rank, number of choosers for pick.
+
+    Items of a choice whose count is hidden are in none."""
     if outcome.kind == "rank":
         return outcome.results["methods"]["borda"]["order"]  # type: ignore[no-any-return]
     counts = {item: result["count"] for item, result in outcome.results["results"].items()}
-    return order_by_count([item for item in outcome.items if counts.get(item) is not None], counts)
+    return order_by_count([item for item in outcome.items if counts[item] is not None], counts)
+
+
+def unplaced(items: Sequence[Item], outcome: SafeOutcome) -> tuple[Item, ...]:
+    """The items whose place may not be seen."""
+    placed = {item for tied in order_of(outcome) for item in tied}
+    return tuple(item for item in items if item.id not in placed)
 
 
 def order_by_count(items: Sequence[str], counts: Mapping[str, int]) -> list[list[str]]:

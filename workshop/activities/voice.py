@@ -3,17 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.document.text import Span, Text
+from workshop.document.text import Span
 from workshop.domain.disclosure import share_text
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.text import Label, Message, msg
 from workshop.i18n.phrasebook import Phrasebook
 
+HIDDEN = msg("not shown")
+
 
 class Voice(Phrasebook):
     """Voice("fr"): everything is said in this one language."""
 
-    def text(self, label: Label, strong: bool = False) -> Text:
+    def text(self, label: Label, strong: bool = False) -> tuple[Span, ...]:
         """The users' words; where they do not exist in this language, in another and marked as such."""
         words, code = self.label(label)
         return (Span(words, strong=strong, lang=None if code == self.code else code),)
@@ -22,9 +24,13 @@ class Voice(Phrasebook):
         """The users' words without a mark, for charts and inside sentences."""
         return self.label(label)[0]
 
-    def share(self, part: int, whole: int) -> str:
+    def share(self, part: int | None, whole: int) -> str:
         """How many of how many, in the form that the size of the group allows (METHOD 5.2 R8)."""
-        return self.say(share_text(part, whole))
+        return self.say(HIDDEN if part is None else share_text(part, whole))
+
+    def figure(self, value: float | None) -> str:
+        """A whole figure, or the words for one that is hidden."""
+        return self.say(HIDDEN) if value is None else self.number(round(value))
 
     def group(self, dimension: Dimension, choices: Sequence[str]) -> str:
         """The name of a published group; several small ones that were put together are all named."""

@@ -18,9 +18,9 @@ def compose(facts: Facts, language: str) -> Document:
         blocks=tuple(block for section in SECTIONS for block in section(facts, voice)),
         published=facts.published,
         subtitle=place_and_dates(facts, voice),
-        author=facts.organisers,
+        author=facts.organisers_line,
         subject=voice.say(msg("Results of a participatory workshop")),
         edition=voice.say(msg("English edition")),
-        organiser=facts.organisers,
+        organiser=facts.organisers_line,
         foot=voice.say(msg("Results of the workshop, not representative of the population")),
     )

@@ -109,6 +109,11 @@ class Facts:
         digest = hashlib.sha256(canonical.encode()).hexdigest().upper()
         return " ".join(digest[start : start + 8] for start in range(0, 64, 8))
 
+    @property
+    def organisers_line(self) -> str:
+        """The organisers, who may be written on several lines, on one."""
+        return ", ".join(line.strip() for line in self.organisers.splitlines() if line.strip())
+
     def dimension(self, key: str) -> Dimension:
         return next(dimension for dimension in self.dimensions if dimension.key == key)
 

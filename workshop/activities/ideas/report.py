@@ -27,7 +27,7 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
     """The approved ideas, most mentions first; those with an addressee under it."""
     ideas = outcome.results["ideas"]
     sentence = nmsg(
-        "{ideas} ideas stand for the {n} text that was sent.", "{ideas} ideas stand for the {n} texts that were sent.",
+        "{n} text was sent. Ideas kept after moderation: {ideas}.", "{n} texts were sent. Ideas kept after moderation: {ideas}.",
         outcome.results["received"], ideas=len(ideas),
     )  # fmt: skip
     return (Paragraph(voice.say(sentence)), *_lists(ideas, voice))

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from workshop.activities.pick.rules import options
-from workshop.activities.standing import Standing, order_of, standings
-from workshop.activities.voice import Voice
+from workshop.activities.standing import Standing, order_of, standings, unplaced
+from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Table
 from workshop.document.figures import Bar, BarChart
 from workshop.domain.activity import Activity
@@ -15,16 +15,15 @@ MOST_BARS = 12
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """Chart and table of the whole room."""
-    ranked = standings(activity.items, order_of(outcome))
-    return (_chart(activity, outcome, ranked, voice), tallies(activity, outcome, voice)[0])
+    """The chart of the whole room; every figure stands in it, and again in the table of the annex."""
+    return (_chart(activity, outcome, standings(activity.items, order_of(outcome)), voice),)
 
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
     shown = ranked[:MOST_BARS]
     spoken = tuple(_spoken(standing, outcome, voice) for standing in ranked)
     return BarChart(
-        bars=tuple(_bar(standing, outcome, voice) for standing in shown),
+        bars=(*(_bar(standing, outcome, voice) for standing in shown), *_hidden_bars(activity, outcome, voice)),
         alt=voice.say(msg("How many chose each answer, in order: {ranking}.", ranking=spoken)),
         caption=voice.say(msg("How many participants chose each answer")),
         note=voice.say(_source(activity, outcome)),
@@ -43,6 +42,10 @@ def _bar(standing: Standing, outcome: SafeOutcome, voice: Voice) -> Bar:
         lead=standing.place <= LEADING,
         tied=voice.say(msg("tied")) if standing.tied else "",
     )
+
+
+def _hidden_bars(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Bar, ...]:
+    return tuple(Bar(voice.text(item.label), None, voice.say(HIDDEN)) for item in unplaced(activity.items, outcome))
 
 
 def _count(standing: Standing, outcome: SafeOutcome) -> int:
@@ -66,9 +69,10 @@ def _source(activity: Activity, outcome: SafeOutcome) -> Message:
 def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """How many of how many chose each item."""
     ranked = standings(activity.items, order_of(outcome))
+    hidden = (("–", voice.text(item.label), voice.say(HIDDEN)) for item in unplaced(activity.items, outcome))
     table = Table(
         head=tuple(map(voice.say, (msg("Place"), msg("Answer"), msg("Chosen by")))),
-        rows=tuple(_row(standing, outcome, voice) for standing in ranked),
+        rows=(*(_row(standing, outcome, voice) for standing in ranked), *hidden),
         caption=voice.say(nmsg("{n} participant", "{n} participants", outcome.n)),
         widths=(0.16, 0.6, 0.24),
         numeric=(2,),

@@ -5,7 +5,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="rank",
-    name=msg("Rank"),
+    name=msg("Ranking"),
     explanation=msg("Everybody puts the strongest items in order. The result is an order for the whole room."),
     options=rules.options,
     parse=rules.parse,

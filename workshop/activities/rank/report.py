@@ -49,22 +49,23 @@ def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...
     )
 
 
-def _bar(standing: Standing, score: float, outcome: SafeOutcome, lead: int, voice: Voice) -> Bar:
+def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, lead: int, voice: Voice) -> Bar:
     named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
+    note = msg("named by {share}, put first by {first}", share=voice.share(named, outcome.n), first=voice.figure(first))
     return Bar(
         label=voice.text(standing.item.label),
         value=score,
-        value_text=voice.number(round(score)),
+        value_text=voice.figure(score),
         place=str(standing.place),
         lead=standing.place <= lead,
         tied=voice.say(msg("tied")) if standing.tied else "",
-        note=voice.say(msg("named by {share}, put first by {first}", share=voice.share(named, outcome.n), first=first)),
+        note="" if named is None else voice.say(note),
     )
 
 
-def _spoken(standing: Standing, score: float, voice: Voice) -> str:
+def _spoken(standing: Standing, score: float | None, voice: Voice) -> str:
     place = voice.place(standing.place, standing.tied)
-    return voice.say(msg("{place} {item} ({score})", place=place, item=standing.item.label, score=round(score)))
+    return voice.say(msg("{place} {item} ({score})", place=place, item=standing.item.label, score=voice.figure(score)))
 
 
 def _source(activity: Activity, outcome: SafeOutcome) -> Message:
@@ -87,8 +88,9 @@ def _agreement(found: Mapping[str, Any], voice: Voice) -> Measure | None:
     w = found["kendall_w"]
     if w is None:
         return None
+    w = round(w, 2)
     step, word = agreement_word(w)
-    detail = msg("Kendall’s W = {w}, where 0 is no agreement and 1 is the same order for all.", w=round(w, 2))
+    detail = msg("Kendall’s W = {w}, where 0 is no agreement and 1 is the same order for all.", w=w)
     return Measure(voice.say(msg("Agreement among participants")), voice.say(word), step, detail=voice.say(detail))
 
 
@@ -112,7 +114,7 @@ def _robustness(found: Mapping[str, Any], voice: Voice) -> Measure | None:
 
 def _table(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> tuple[Block, ...]:
     places = options(activity.options).places(len(activity.items))
-    sums = ngt_sums(outcome.results["places"], places)
+    sums = ngt_sums(outcome.results["places"], places) if outcome.results["places"] else dict.fromkeys(outcome.items)
     heads = (msg("Place"), msg("Answer"), msg("Score out of 100"), msg("Named by"), msg("Put first by"), msg("Sum of points"))
     table = Table(
         head=tuple(map(voice.say, heads)),
@@ -125,10 +127,10 @@ def _table(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...
     return (table,)
 
 
-def _row(standing: Standing, results: Mapping[str, Any], sums: Mapping[str, float], voice: Voice) -> tuple[Any, ...]:
+def _row(standing: Standing, results: Mapping[str, Any], sums: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:
     item = standing.item.id
-    figures = (round(results["score_100"][item]), results["named"][item], results["first"][item], sums[item])
-    return (voice.place(standing.place, standing.tied), voice.text(standing.item.label), *map(voice.number, figures))
+    figures = (results["score_100"][item], results["named"][item], results["first"][item], sums[item])
+    return (voice.place(standing.place, standing.tied), voice.text(standing.item.label), *map(voice.figure, figures))
 
 
 def ngt_sums(places: Mapping[str, list[float]], top: int) -> dict[str, float]:
@@ -137,7 +139,9 @@ def ngt_sums(places: Mapping[str, list[float]], top: int) -> dict[str, float]:
     return {item: sum(w * times for w, times in zip(weights, row, strict=False)) for item, row in places.items()}
 
 
-def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, float], top: int) -> Message:
+def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, Any], top: int) -> Message:
+    if None in sums.values():
+        return msg("The sum of points is not shown, to protect participants.")
     order = order_by_count(outcome.items, sums)  # type: ignore[arg-type]
     if [set(tied) for tied in order] == [set(tied) for tied in order_of(outcome)]:
         return msg("Sum of points: {top} for a first place, 1 for the last place asked for. It gives the same order.", top=top)
@@ -151,6 +155,8 @@ def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, float
 
 def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """For the annex: how often each item stood at each place, and every pair of items."""
+    if outcome.results["places"] is None:
+        return (Note(voice.say(msg("Places and pairs are not shown, to protect participants."))),)
     return (_places_table(activity, outcome, voice), *_pairs_table(activity, outcome, voice))
 
 

@@ -84,7 +84,7 @@ def describe(options: Options, items: int) -> Message:
 
 
 def summary(outcome: SafeOutcome) -> dict[str, object] | None:
-    """What the recount sheet publishes: n, the pairwise counts, the places. None where the result is withheld."""
-    if outcome.withheld:
+    """What the recount sheet publishes: n, the pairwise counts, the places. None where these may not be shown."""
+    if outcome.withheld or outcome.results["pairwise"] is None:
         return None
     return {"n": outcome.n, "pairwise": outcome.results["pairwise"], "places": outcome.results["places"]}

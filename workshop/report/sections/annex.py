@@ -1,17 +1,17 @@
 """Annexes: what was asked, every figure that may be published, how each method counts, how to count again."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workshop.activities import KINDS
-from workshop.activities.by_group import by_group
+from workshop.activities.by_group import tables
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Bullets, Heading, Note, Paragraph, Table
+from workshop.document.blocks import Block, Bullets, Heading, Note, Paragraph
 from workshop.document.text import Span, Text
+from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.cover import place_and_dates
-from workshop.report.sections.perspectives import COMPARED
 from workshop.report.sections.terms import GLOSSARY, METHODS
 
 
@@ -36,7 +36,15 @@ def _questions(facts: Facts, voice: Voice) -> Iterator[Block]:
         yield Heading(3, voice.text(activity.question))
         yield Note(voice.say(kind.describe(kind.options(activity.options), len(activity.items))))
         if activity.items:
-            yield Bullets(tuple(voice.text(item.label) for item in activity.items), ordered=True)
+            yield Paragraph(_listed(activity.items, voice), "small")
+
+
+def _listed(items: Sequence[Item], voice: Voice) -> Text:
+    """A list in one paragraph: 1. …; 2. …"""
+    spans: list[Span] = []
+    for number, item in enumerate(items, 1):
+        spans += [Span(f"{'; ' if spans else ''}{number}. "), *voice.text(item.label)]  # type: ignore[list-item]
+    return tuple(spans)
 
 
 def _tallies(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -45,10 +53,10 @@ def _tallies(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 
 def _tally(part: ActivityFacts, facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    blocks = [*KINDS[part.activity.kind].tallies(part.activity, part.outcome, voice)]
-    if part.activity.topic not in COMPARED:
-        for dimension in facts.dimensions:
-            blocks += [block for block in by_group(part.activity, part.outcome, dimension, voice) if isinstance(block, Table)]
+    kind = KINDS[part.activity.kind]
+    blocks = kind.tallies(part.activity, part.outcome, voice)
+    if not kind.collects_ideas:
+        blocks += tuple(tables(part.activity, part.outcome, facts.dimensions, voice))
     return (Heading(3, voice.text(part.activity.question)), *blocks) if blocks else ()
 
 
@@ -79,7 +87,7 @@ def _recount(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         " on another computer: python -m workshop recount FILE."
     )
     citation = msg("{title}. Report of the workshop, {where}. {organisers}.", title=facts.title, where=place_and_dates(facts, voice),
-                   organisers=facts.organisers.replace("\n", ", "))  # fmt: skip
+                   organisers=facts.organisers_line)  # fmt: skip
     same = msg("Both editions, French and English, are made from the same facts. Their fingerprint (SHA-256):")
     return (
         Heading(2, voice.say(msg("Annex E. Count again, and cite"))),

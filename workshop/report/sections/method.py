@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from babel import Locale
+
 from workshop.activities import KINDS
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
@@ -11,7 +13,6 @@ from workshop.domain.people import Dimension
 from workshop.domain.text import Message, msg, nmsg
 from workshop.i18n.languages import language
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.result import bullets
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -39,11 +40,11 @@ def _limits(facts: Facts, voice: Voice) -> tuple[Text, ...]:
 
 
 def _circumstances(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    spoken = tuple(language(code).name for code in facts.languages)
+    spoken = tuple(_language_name(code, voice) for code in facts.languages)
     rows: list[tuple[Message, str]] = [
-        (msg("Place"), facts.place),
-        (msg("Dates"), voice.dates(facts.starts, facts.ends)),
-        (msg("Organisers, who also invited the participants"), facts.organisers.replace("\n", ", ")),
+        (msg("Where"), facts.place),
+        (msg("When"), voice.dates(facts.starts, facts.ends)),
+        (msg("Organisers, who also invited the participants"), facts.organisers_line),
         (msg("Participants"), voice.number(facts.seats)),
         (msg("Languages used"), voice.listing(spoken) if spoken else ""),
         (msg("Smallest group whose result is shown"), voice.say(nmsg("{n} person", "{n} people", facts.min_group))),
@@ -54,7 +55,13 @@ def _circumstances(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         widths=(0.38, 0.62),
     )
     votes = msg("Everybody answered alone and in secret, on their own phone or with help. Nobody saw results before voting was closed.")
-    return (Heading(2, voice.say(msg("How it was done"))), Paragraph(voice.say(votes)), table)
+    return (Heading(2, voice.say(msg("How it was done")), in_contents=False), Paragraph(voice.say(votes)), table)
+
+
+def _language_name(code: str, voice: Voice) -> str:
+    """The language in the reader's own; in itself where CLDR does not know it, as for several languages of Mali."""
+    spoken = language(code)
+    return Locale.parse(voice.language.locale).languages.get(spoken.locale.partition("_")[0], spoken.name)
 
 
 def _questions(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -68,7 +75,7 @@ def _questions(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         numeric=(2, 3, 4),
         note=voice.say(msg("For ideas, “answered” counts the texts that were sent.")) if _has(facts, "ideas") else "",
     )
-    return (Heading(2, voice.say(msg("Questions and answers"))), table)
+    return (Heading(2, voice.say(msg("Questions and answers")), in_contents=False), table)
 
 
 def _question(facts: ActivityFacts, voice: Voice) -> tuple[Text, ...]:
@@ -93,7 +100,7 @@ def _counting(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     if _has(facts, "rank") or _has(facts, "pick"):
         rules.append(voice.say(msg("Equal results share a place; a tie is never broken by chance. Who skipped a question is not counted in it.")))
         rules.append(voice.say(msg("Groups are compared with exact tests, corrected for the number of answers (Holm). A difference is called one only where chance would produce it in fewer than 5 of 100 such rooms.")))
-    return (Heading(2, voice.say(msg("How the answers were counted"))), Bullets(tuple(rules))) if rules else ()
+    return (Heading(2, voice.say(msg("How the answers were counted")), in_contents=False), Bullets(tuple(rules))) if rules else ()
 
 
 def _has(facts: Facts, kind: str) -> bool:
@@ -103,27 +110,27 @@ def _has(facts: Facts, kind: str) -> bool:
 def _withheld(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     rule = msg(
         "So that no answer can be traced to a person, no result of a group under {k} people is shown, and none from which"
-        " one could be computed. For sensitive questions the smallest group is 10.",
+        " one could be computed. For sensitive questions the smallest group is at least 10.",
         k=facts.min_group,
     )
-    notes = [sentence for part in facts.activities for sentence in _notes(part, voice)]
-    none = msg("Nothing had to be withheld.")
+    rows = tuple((voice.text(part.activity.question), " ".join(_notes(part, voice))) for part in facts.activities)
+    hidden = tuple(row for row in rows if row[1])
+    heads = (msg("Question"), msg("What is not shown"))
+    notes = Table(tuple(map(voice.say, heads)), hidden, widths=(0.36, 0.64)) if hidden else None
     return (
-        Heading(2, voice.say(msg("What is not shown, and why"))),
+        Heading(2, voice.say(msg("What is not shown, and why")), in_contents=False),
         Paragraph(voice.say(rule)),
-        *(bullets(notes) or (Paragraph(voice.say(none)),)),
+        notes or Paragraph(voice.say(msg("Nothing had to be withheld."))),
     )
 
 
 def _notes(facts: ActivityFacts, voice: Voice) -> Iterator[str]:
-    notes = (facts.outcome.withheld,) if facts.outcome.withheld else facts.outcome.withheld_notes
-    for note in notes:
-        yield voice.say(msg("{question} {note}", question=facts.activity.question, note=note))
+    yield from map(voice.say, (facts.outcome.withheld,) if facts.outcome.withheld else facts.outcome.withheld_notes)
 
 
 def _mappings(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     tables = tuple(_mapping(dimension, voice) for dimension in facts.dimensions if any(c.help for c in dimension.choices))
-    return (Heading(2, voice.say(msg("Who belongs to which group"))), *tables) if tables else ()
+    return (Heading(2, voice.say(msg("Who belongs to which group")), in_contents=False), *tables) if tables else ()
 
 
 def _mapping(dimension: Dimension, voice: Voice) -> Table:
@@ -141,4 +148,4 @@ def _rewording(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         for part in facts.activities
         for change in part.wording_changes
     )
-    return (Heading(2, voice.say(msg("Words changed while voting was open"))), Bullets(changes)) if changes else ()
+    return (Heading(2, voice.say(msg("Words changed while voting was open")), in_contents=False), Bullets(changes)) if changes else ()

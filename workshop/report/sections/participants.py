@@ -24,13 +24,12 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def _part(facts: Facts, attendance: Attendance, voice: Voice) -> tuple[Block, ...]:
     dimension = facts.dimension(attendance.dimension)
-    heading = Heading(2, voice.text(dimension.label), in_contents=False)
     if attendance.withheld or not attendance.parts:
         reason = attendance.withheld or msg("Too few participants for a separate result.")
-        return (heading, Paragraph(voice.say(reason)))
+        return (Paragraph(voice.say(msg("{dimension}: {reason}", dimension=dimension.label, reason=reason))),)
     bars = tuple(
         Bar(voice.group(dimension, part.choices), part.n, voice.share(part.n, facts.seats)) for part in attendance.parts
     )
     spoken = tuple(voice.say(msg("{group} {figure}", group=bar.label, figure=bar.value_text)) for bar in bars)
     alt = voice.say(msg("{item}: {figures}.", item=dimension.label, figures=spoken))
-    return (heading, BarChart(bars, alt=alt, top=max(facts.seats, 1)))
+    return (BarChart(bars, alt=alt, caption=voice.plain(dimension.label), top=max(facts.seats, 1)),)

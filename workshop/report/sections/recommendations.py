@@ -46,6 +46,5 @@ def _support(standing: Standing, part: ActivityFacts, voice: Voice) -> Text:
     results, item = part.outcome.results, standing.item.id
     if part.activity.kind == "pick":
         return voice.share(results["results"][item]["count"], part.outcome.n)
-    return voice.say(
-        msg("score {score}, named by {share}", score=round(results["score_100"][item]), share=voice.share(results["named"][item], part.outcome.n))
-    )
+    score, named = voice.figure(results["score_100"][item]), voice.share(results["named"][item], part.outcome.n)
+    return voice.say(msg("score {score}, named by {share}", score=score, share=named))

@@ -5,17 +5,15 @@ from collections.abc import Iterable
 
 from workshop.activities import KINDS
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Bullets, Callout, Heading
+from workshop.document.blocks import Block, Callout, Heading
 from workshop.domain.text import msg
-from workshop.report.facts import ActivityFacts, FindingFacts
+from workshop.report.facts import ActivityFacts
 
 
-def findings(facts: ActivityFacts, voice: Voice, among: Iterable[FindingFacts] | None = None) -> tuple[Block, ...]:
-    """The permitted sentences about one result, set apart; nothing where there are none."""
-    sentences = tuple(voice.say(found.sentence) for found in (facts.findings if among is None else among))
-    if not sentences:
-        return ()
-    return (Callout(voice.say(msg("What may be said")), sentences, "advice"),)
+def findings(facts: ActivityFacts, voice: Voice, dimension: str = "") -> tuple[Block, ...]:
+    """The permitted sentences about one result, set apart: those about the whole room, or about one dimension."""
+    sentences = tuple(voice.say(found.sentence) for found in facts.findings if found.dimension == dimension)
+    return (Callout(voice.say(msg("What may be said")), sentences),) if sentences else ()
 
 
 def result(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
@@ -29,9 +27,3 @@ def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tu
     """A chapter with one part per activity; nothing without activities."""
     parts = tuple(block for facts in activities for block in result(facts, voice))
     return (Heading(1, title), *parts) if parts else ()
-
-
-def bullets(sentences: Iterable[str]) -> tuple[Block, ...]:
-    """A list, or nothing."""
-    kept = tuple(sentences)
-    return (Bullets(kept),) if kept else ()

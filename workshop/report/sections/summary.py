@@ -40,31 +40,38 @@ def _figures(facts: Facts, voice: Voice) -> KeyFigures:
         (facts.seats, nmsg("participant", "participants", facts.seats)),
         (len(votes), nmsg("question voted on", "questions voted on", len(votes))),
         (sum(part.outcome.n for part in votes), msg("ballots counted")),
-        (ideas, nmsg("idea kept in discussion", "ideas kept in discussion", ideas)),
+        (ideas, nmsg("idea kept", "ideas kept", ideas)),
     )
     return KeyFigures(tuple(KeyFigure(voice.number(value), voice.say(label)) for value, label in figures if value))
 
 
 def _part(title: Message, activities: tuple[ActivityFacts, ...], voice: Voice) -> tuple[Block, ...]:
     messages = tuple(text for facts in activities for text in _messages(facts, voice))
-    return (Heading(2, voice.say(title)), Bullets(messages)) if messages else ()
+    return (Heading(2, voice.say(title), in_contents=False), Bullets(messages)) if messages else ()
 
 
 def _messages(facts: ActivityFacts, voice: Voice) -> Iterator[Text]:
-    leading = _leading(facts)
+    leading = _leading(facts, voice)
     if leading:
-        question = voice.plain(facts.activity.question)
-        yield (Span(question + " ", strong=True), Span(voice.say(msg("In front: {leading}.", leading=leading))))
+        yield (*voice.text(facts.activity.question, strong=True), *_listed(leading, voice))
     for found in facts.findings:
         yield voice.say(found.sentence)
 
 
-def _leading(facts: ActivityFacts) -> tuple[Label, ...]:
-    """What comes first: those on the first three places, all that share the third; the ideas mentioned most."""
+def _listed(leading: tuple[tuple[str, Label], ...], voice: Voice) -> Iterator[Span]:
+    for number, (place, label) in enumerate(leading):
+        yield Span("; " if number else " ")
+        yield Span(place + " " if place else "", strong=True)
+        yield from voice.text(label)
+
+
+def _leading(facts: ActivityFacts, voice: Voice) -> tuple[tuple[str, Label], ...]:
+    """What comes first, with its place: those on the first three places, all that share the third; the ideas most
+    mentioned, which have none."""
     if KINDS[facts.activity.kind].collects_ideas:
-        return tuple(Label.from_json(idea["wording"]) for idea in facts.outcome.results["ideas"][:LEADING])
+        return tuple(("", Label.from_json(idea["wording"])) for idea in facts.outcome.results["ideas"][:LEADING])
     ranked = standings(facts.activity.items, order_of(facts.outcome))
-    return tuple(standing.item.label for standing in ranked if standing.place <= LEADING)
+    return tuple((voice.place(s.place, s.tied), s.item.label) for s in ranked if s.place <= LEADING)
 
 
 def _caution(voice: Voice) -> Block:

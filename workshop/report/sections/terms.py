@@ -19,7 +19,7 @@ METHODS: tuple[Term, ...] = (
 )  # fmt: skip
 
 GLOSSARY: tuple[Term, ...] = (
-    (msg("Score"), msg("an answer’s Borda points as a share of the most possible, from 0 to 100. If nobody cared, every answer would have 50.")),
+    (msg("Score"), msg("an answer’s Borda points as a share of the most possible, from 0 to 100. An answer neither ahead nor behind has 50.")),
     (msg("Named by"), msg("how many participants ranked or chose the answer at all.")),
     (msg("Tied"), msg("equal: the same place. A tie is never broken by chance.")),
     (msg("Agreement (Kendall’s W)"), msg("from 0, everybody has another order, to 1, all have the same.")),
