@@ -1,12 +1,13 @@
 """One workshop, one program: a sealing replaces the database file, which a second writer would not notice."""
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
-from workshop.storage.files import make_folder
+from workshop.storage.files import NO_TIME, make_folder
 
 
 def hold(path: Path) -> sqlite3.Connection:
@@ -15,6 +16,7 @@ def hold(path: Path) -> sqlite3.Connection:
     SQLite's own lock on an empty file: it works alike on every system and needs no clean-up after a crash."""
     make_folder(path.parent)
     lock = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    os.utime(path, NO_TIME)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:

@@ -1,0 +1,85 @@
+"""The revisions lead to just the tables of tables.py; newer files are refused; a normal start does not load Alembic."""
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import update
+
+from tests.storage.example import ID
+from workshop.domain.errors import Mendable
+from workshop.storage import migrations
+from workshop.storage.database import connect
+from workshop.storage.tables import revision
+
+KEY = b"k" * 32
+
+
+def schema(connection):
+    """Every table and index as SQLite describes it: names, types, nullability, keys."""
+    names = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2").all()
+    columns = {name: connection.exec_driver_sql(f"PRAGMA table_info({name})").all() for kind, name in names if kind == "table"}
+    keys = {name: connection.exec_driver_sql(f"PRAGMA foreign_key_list({name})").all() for name in columns}
+    rowid = {name: "WITHOUT ROWID" in text for name, text in connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()}
+    return names, columns, keys, rowid
+
+
+@pytest.fixture
+def file(tmp_path):
+    with connect(tmp_path / "x.db", KEY, "DELETE") as connection:
+        yield connection
+
+
+def test_the_revisions_build_the_tables_that_the_program_knows(file, tmp_path):
+    migrations.run_revisions(file)
+    with connect(tmp_path / "y.db", KEY, "DELETE") as fresh:
+        migrations.create(fresh)
+        built, created = schema(file), schema(fresh)
+    assert built[1].pop("alembic_version")[0][1] == created[1].pop("alembic_version")[0][1]
+    assert built == created
+
+
+def test_the_list_of_revisions_is_alembics_own():
+    found = ScriptDirectory(str(migrations.Path(migrations.__file__).parent)).walk_revisions()
+    assert tuple(script.revision for script in found)[::-1] == migrations.REVISIONS
+
+
+def test_an_older_file_is_brought_up_to_date(file, monkeypatch):
+    migrations.create(file)
+    monkeypatch.setattr(migrations, "REVISIONS", ("0000", "0001"))
+    file.execute(update(revision).values(version_num="0000"))
+    seen = []
+    monkeypatch.setattr(migrations, "run_revisions", seen.append)
+    migrations.upgrade(file)
+    assert seen == [file]
+
+
+def test_alembic_runs_what_is_missing_in_the_callers_transaction(file):
+    file.exec_driver_sql("BEGIN IMMEDIATE")
+    migrations.run_revisions(file)
+    file.exec_driver_sql("ROLLBACK")
+    assert schema(file)[0] == []
+    migrations.run_revisions(file)
+    migrations.upgrade(file)  # nothing left to do
+    assert schema(file)[0] != []
+
+
+def test_a_file_of_a_newer_program_is_refused_and_left_alone(vault, store):
+    store.write(lambda tx: tx._connection.execute(update(revision).values(version_num="9999")))
+    store.close()
+    for _ in range(2):
+        with pytest.raises(Mendable, match="newer version"):
+            vault.open(ID)
+
+
+def test_a_normal_start_loads_neither_alembic_nor_gevent(tmp_path):
+    program = (
+        "import sys; from pathlib import Path; from tests.storage.example import *\n"
+        f"vault = new_vault(Path({str(tmp_path)!r})); new_store(vault).seal('a', 1, {{}}, True); vault.close()\n"
+        "print([name for name in ('alembic', 'gevent', 'flask') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
