@@ -1,0 +1,62 @@
+"""Gather what the report may say: safe figures, permitted sentences, free texts. The press prints it in a process of its own."""
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+
+from workshop.domain.activity import Activity, State
+from workshop.domain.disclosure import partitions
+from workshop.domain.errors import Mendable
+from workshop.domain.people import Groups
+from workshop.domain.text import Label, msg
+from workshop.domain.workshop import Workshop
+from workshop.findings import findings
+from workshop.i18n.languages import ready_languages
+from workshop.report.facts import ActivityFacts, Attendance, Facts, FindingFacts, Part, WordingChange, workshop_facts
+from workshop.services.ports import Press, Reading
+from workshop.services.read_results import read_results
+
+
+def gather_facts(reading: Reading, today: date) -> Facts:
+    """The facts of the report as things stand. Raises Mendable before there is a first result."""
+    snapshot = reading.snapshot()
+    results = [_activity_facts(reading, activity) for activity in snapshot.activities if _is_counted(reading, activity)]
+    if not results:
+        raise Mendable(msg("The report begins with the first result: close an activity first."))
+    languages = [language.code for language in ready_languages()]
+    attendance = attendance_of(snapshot.workshop, reading.profiles())
+    return workshop_facts(snapshot.workshop, snapshot.texts, today, reading.seats(), languages, attendance, results)
+
+
+def print_report(reading: Reading, press: Press, language: str, today: date) -> bytes:
+    """The PDF in one language."""
+    facts = gather_facts(reading, today)
+    return press.print_pdf(json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True), language)
+
+
+def _is_counted(reading: Reading, activity: Activity) -> bool:
+    return activity.state in (State.CLOSED, State.REVEALED) and reading.outcome(activity.id, activity.round) is not None
+
+
+def _activity_facts(reading: Reading, activity: Activity) -> ActivityFacts:
+    safe = read_results(reading, activity)
+    said = findings(activity, safe, reading.snapshot().workshop.dimensions)
+    changes = (WordingChange(Label.from_json(entry["before"]), Label.from_json(entry["after"]))  # type: ignore[arg-type]
+               for entry in reading.wording_log(activity.id))
+    return ActivityFacts(activity, safe, tuple(FindingFacts(f.key, f.sentence, f.items) for f in said), tuple(changes))
+
+
+def attendance_of(workshop: Workshop, profiles: tuple[Groups, ...]) -> tuple[Attendance, ...]:
+    """Who took part, by every dimension, through the same gate as the results."""
+    people = Counter(tuple(sorted(profile.items())) for profile in profiles)
+    counted = [(dict(profile), n) for profile, n in people.items()]
+    parts = partitions(counted, workshop.dimensions, workshop.min_group)
+    return tuple(_attendance(dimension.key, parts[dimension.key], profiles) for dimension in workshop.dimensions)
+
+
+def _attendance(dimension: str, parts: tuple[tuple[str, ...], ...], profiles: tuple[Groups, ...]) -> Attendance:
+    if not parts:
+        return Attendance(dimension, withheld=msg("Too few participants for a separate result."))
+    sizes = Counter(profile[dimension] for profile in profiles)
+    return Attendance(dimension, tuple(Part(choices, sum(sizes[choice] for choice in choices)) for choices in parts))
