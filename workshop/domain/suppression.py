@@ -162,7 +162,7 @@ class _Cells:
         return [Atom(tuple(column[c] for column in columns), n, named[c]) for c, n in enumerate(self._size)]
 
     def width(self, cells: frozenset[int], named: Sequence[int], dimension: str = "") -> int:
-        """How many further values the count in these cells could take, known only one breakdown (or the room's figure)."""
+        """How many further values the count in these cells could take, known one breakdown (or the room's figure)."""
         if (cells, dimension) not in self._within:
             self._within[cells, dimension] = self._inside_parts(cells, dimension)
         inside = self._within[cells, dimension]
