@@ -22,12 +22,14 @@ from workshop.document.text import plain
 
 LABEL_WIDTH, GAP, BAR, DISC = 196.0, 12.0, 13.0, 8.6
 LEAST_ROW, AIR, SCALE = 27.0, 9.0, 14.0
+MOST_LINES = 8
 
 
 @dataclass(frozen=True)
 class _Row:
     bar: Bar
     label: Lines
+    tied: Lines
     note: Lines
     top: float
     height: float
@@ -70,10 +72,11 @@ def _rows(chart: BarChart, frame: _Frame) -> list[_Row]:
     rows: list[_Row] = []
     top = 0.0
     for bar in chart.bars:
-        label = lines(plain(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH)
-        note = lines(bar.note, "note", LABEL_WIDTH - (text_width(bar.tied, "tied") + 6 if bar.tied else 0))
-        height = max(LEAST_ROW, label.height + max(note.height, 9.4 if bar.tied else 0) + AIR)
-        rows.append(_Row(bar, label, note, round(top, 2), round(height, 2)))
+        label = lines(plain(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
+        tied = lines(bar.tied, "tied", LABEL_WIDTH / 2, most=1)
+        note = lines(bar.note, "note", LABEL_WIDTH - (tied.last_width + 6 if bar.tied else 0), MOST_LINES)
+        height = max(LEAST_ROW, label.height + max(note.height, tied.height) + AIR)
+        rows.append(_Row(bar, label, tied, note, round(top, 2), round(height, 2)))
         top += height
     return rows
 
@@ -92,14 +95,11 @@ def _disc(row: _Row) -> Iterator[Shape]:
 
 
 def _label(row: _Row, frame: _Frame) -> Iterator[Shape]:
-    second = max(row.note.height, 9.4 if row.bar.tied else 0)
-    top = row.centre - (row.label.height + second) / 2
+    top = row.centre - (row.label.height + max(row.note.height, row.tied.height)) / 2
+    under = top + row.label.height
     yield from row.label.at(frame.label, top)
-    x = frame.label
-    if row.bar.tied:
-        yield Label(x, round(top + row.label.height + 7.4, 2), row.bar.tied, "tied")
-        x += text_width(row.bar.tied, "tied") + 6
-    yield from row.note.at(x, top + row.label.height)
+    yield from row.tied.at(frame.label, under)
+    yield from row.note.at(frame.label + (row.tied.last_width + 6 if row.tied.rows else 0), under)
 
 
 def _bar(row: _Row, frame: _Frame) -> Iterator[Shape]:

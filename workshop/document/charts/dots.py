@@ -9,6 +9,7 @@ from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
 from workshop.document.text import plain
 
 LEGEND, LEAST_ROW, AIR, SCALE, LANE = 24.0, 28.0, 9.0, 16.0, 8.5
+MOST_LINES = 8
 NEAR = 0.035
 """Two joined dots nearer than this share of the line are set one above the other."""
 
@@ -67,7 +68,7 @@ def _rows(plot: DotPlot, frame: _Frame) -> list[_Row]:
     rows: list[_Row] = []
     top = LEGEND
     for row in plot.rows:
-        label = lines(plain(row.label), "label-lead" if row.hot else "label", frame.label - 8)
+        label = lines(plain(row.label), "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
         height = max(LEAST_ROW, label.height + AIR, 2 * LANE * _highest(plot) + 16)
         rows.append(_Row(row, label, round(top, 2), round(height, 2)))
         top += height

@@ -3,8 +3,8 @@
 from workshop.document.charts.shapes import Box, Drawing, Polygon, Shape
 
 _QUARTER = ((8, 0), (12, 0), (12, 2), (14, 2), (14, 4), (16, 4), (16, 6), (18, 6), (18, 8), (20, 8))
-STEPS = (*_QUARTER, *((x, 20 - y) for x, y in reversed(_QUARTER)), *((20 - x, 20 - y) for x, y in _QUARTER[1:]),
-         *((20 - x, y) for x, y in reversed(_QUARTER[2:-1])))  # fmt: skip
+STEPS = (*_QUARTER, *((x, 20 - y) for x, y in reversed(_QUARTER)), *((20 - x, 20 - y) for x, y in _QUARTER[2:]),
+         *((20 - x, y) for x, y in reversed(_QUARTER[2:])))  # fmt: skip
 """Outline in a square of 20, as in the logo."""
 
 

@@ -8,6 +8,7 @@ from workshop.document import palette
 from workshop.document.blocks import Cell, Table
 from workshop.document.metrics import width
 from workshop.document.render.flowables import TaggedParagraph
+from workshop.document.render.fonts import font
 from workshop.document.render.style import Style, colour
 from workshop.document.render.tagged_table import TableTags
 from workshop.document.text import Text, plain
@@ -49,6 +50,7 @@ def _to_the_right(style: Style) -> Style:
 def _looks(table: Table) -> list[tuple]:
     last = len(table.rows)
     looks = [
+        ("FONTNAME", (0, 0), (-1, -1), font("Regular")),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
         ("TOPPADDING", (0, 0), (-1, -1), 4.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),

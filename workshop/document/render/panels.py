@@ -5,6 +5,7 @@ from reportlab.platypus import Table as Grid
 
 from workshop.document import palette
 from workshop.document.blocks import Tone
+from workshop.document.render.fonts import font
 from workshop.document.render.style import colour
 from workshop.document.render.tagged_table import LayoutTags
 
@@ -71,5 +72,5 @@ def _padding(left: float, right: float, top: float, bottom: float) -> list[tuple
 
 def _grid(rows: list[list], widths: list[float], looks: list[tuple]) -> Grid:
     made = Grid(rows, widths, renderCB=LayoutTags(), hAlign="LEFT", spaceBefore=4)
-    made.setStyle(looks)
+    made.setStyle([("FONTNAME", (0, 0), (-1, -1), font("Regular")), *looks])
     return made

@@ -1,4 +1,4 @@
-"""Four places where ReportLab 5.1 harms French text or tagged files, put right at import.
+"""Places where ReportLab 5.1 harms French text or tagged files, put right at import.
 
 Each patch says what goes wrong without it; the tests of the sample document fail when one is taken away.
 """
@@ -34,12 +34,30 @@ def end_lines_with_a_space() -> None:
     written = textobject.PDFTextObject._textOut
 
     def text_out(self: Any, text: Any, TStar: int = 0) -> Any:  # noqa: N803 - ReportLab's name
-        tagged = getattr(self._canvas, "recorder", None) is not None
-        if TStar and tagged and type(text) is str and text and text[-1] not in " -\u00ad":
+        self._line_ends = TStar
+        if TStar and _is_tagged(self) and type(text) is str and text and text[-1] not in " -\u00ad":
             text += " "
         return written(self, text, TStar)
 
     textobject.PDFTextObject._textOut = text_out
+
+
+def say_what_is_shaped() -> None:
+    """Without it a tone mark moved onto its letter is copied, and found, as a letter, a space and a mark."""
+    written = textobject.PDFTextObject._formatText
+
+    def format_text(self: Any, text: Any) -> str:
+        code = written(self, text)
+        if not (isinstance(text, ttfonts.ShapedStr) and _is_tagged(self)):
+            return code
+        said = "".join(map(str, text)) + (" " if getattr(self, "_line_ends", 0) else "")
+        return f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex().upper()}>>> BDC {code} EMC"
+
+    textobject.PDFTextObject._formatText = format_text
+
+
+def _is_tagged(text: Any) -> bool:
+    return getattr(text._canvas, "recorder", None) is not None
 
 
 def shape_plain_strings() -> None:
@@ -59,8 +77,9 @@ def _is_shaped(part: Any) -> bool:
 
 
 def apply() -> None:
-    """All patches, once; the fourth (letters above U+FFFF in ToUnicode) is mended in finish.py, in the file itself."""
+    """All patches, once. Letters above U+FFFF in ToUnicode are mended in finish.py, in the file itself."""
     if _KEPT_SPACES[0] in paragraph._wsc:
         keep_narrow_spaces()
         end_lines_with_a_space()
+        say_what_is_shaped()
         shape_plain_strings()

@@ -232,10 +232,10 @@ def _many(text: object) -> bool:
 
 def _parts(figure: Figure) -> Iterator[Figure]:
     """The figure, or halves of it when it is higher than a page; each part then says its own rows aloud."""
-    if draw(figure).height <= WHOLE_FIGURE:
+    rows = figure.bars if isinstance(figure, BarChart) else figure.rows
+    if len(rows) < 2 or draw(figure).height <= WHOLE_FIGURE:
         yield figure
         return
-    rows = figure.bars if isinstance(figure, BarChart) else figure.rows
     for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):
         yield from _parts(_part(figure, half))
 
