@@ -24,7 +24,9 @@ def read_results(reading: Reading, activity: Activity) -> SafeOutcome:
     if outcome is None or activity.state in (State.DRAFT, State.OPEN):
         raise Mendable(msg("Results are shown after the activity is closed."))
     workshop = reading.snapshot().workshop
-    return _released(json.dumps(outcome, sort_keys=True), activity.items, workshop.dimensions, activity.min_group(workshop))
+    # ideas are texts that were read before anybody saw them; they carry no groups, so no number of them is too small
+    min_group = 1 if kind_of(activity).collects_ideas else activity.min_group(workshop)
+    return _released(json.dumps(outcome, sort_keys=True), activity.items, workshop.dimensions, min_group)
 
 
 def _outcome(reading: Reading, activity: Activity) -> Json | None:

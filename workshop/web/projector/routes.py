@@ -1,9 +1,86 @@
-"""The screen in the room."""
+"""The screen in the room: one page that follows what the facilitator does."""
 from __future__ import annotations
 
-from flask import Blueprint
+import segno
+from flask import Blueprint, render_template
+from markupsafe import Markup
 
+from workshop.domain.activity import Activity, State
+from workshop.domain.progress import stepped
+from workshop.domain.stage import DISCUSSION, Face
+from workshop.domain.workshop import Wifi
+from workshop.findings import DISCUSSION_PROMPTS
+from workshop.services.lookup import kind_of
+from workshop.services.open_activity import approved_items
+from workshop.services.ports import Snapshot, Store
 from workshop.web.access import admit_facilitator
+from workshop.web.parts import current_store, parts
+from workshop.web.projector.results import result_view
+from workshop.web.projector.voices import Voices
 
 pages = Blueprint("projector", __name__, url_prefix="/projector")
 pages.before_request(admit_facilitator)
+
+
+@pages.get("/")
+def wall() -> str:
+    """Whatever the room shall see now."""
+    store = current_store()
+    snapshot = store.snapshot()
+    activity = snapshot.activity(snapshot.stage.activity)
+    return _faces(store, snapshot, activity)
+
+
+def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
+    common = {"workshop": snapshot.workshop, "stage": snapshot.stage, "voices": Voices(snapshot.stage.language),
+              "address": shown_address(), "timer": parts().timer.state()}
+    if snapshot.stage.face is Face.BLANK:
+        return render_template("projector/blank.html", **common)
+    if snapshot.stage.face is Face.CODES or activity is None:
+        return render_template("projector/codes.html", **common, page_code=page_code(), wifi_code=wifi_code(snapshot.workshop.wifi),
+                               addresses=parts().addresses())
+    if activity.state is State.REVEALED:
+        return _result(store, snapshot, activity, common)
+    return _question(store, activity, common)
+
+
+def _question(store: Store, activity: Activity, common: dict[str, object]) -> str:
+    kind, seats = kind_of(activity), store.seats()
+    answered = stepped(store.answered(activity.id, activity.round), seats)
+    ideas = approved_items(store, activity.id) if kind.collects_ideas else ()
+    page = "ideas" if ideas else "question"
+    return render_template(f"projector/{page}.html", **common, activity=activity, kind=kind, answered=answered, seats=seats,
+                           options=kind.options(activity.options), ideas=ideas)
+
+
+def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, object]) -> str:
+    if snapshot.stage.panel == DISCUSSION:
+        return render_template("projector/discussion.html", **common, activity=activity, prompts=DISCUSSION_PROMPTS)
+    view = result_view(store, snapshot, activity)
+    return render_template(f"projector/{view.page}.html", **common, activity=activity, view=view)
+
+
+def shown_address() -> str:
+    """The page's address as people type it: without "http://", which phones add themselves."""
+    return next(iter(parts().addresses()), "").removeprefix("http://").rstrip("/")
+
+
+def page_code() -> Markup:
+    """QR code of the page; the same for everybody, without any token."""
+    return qr(next(iter(parts().addresses()), "http://127.0.0.1/"))
+
+
+def wifi_code(wifi: Wifi) -> Markup | None:
+    """QR code that joins the Wi-Fi, where the facilitator gave its name."""
+    if not wifi.name:
+        return None
+    security = "WPA" if wifi.password else "nopass"
+    escaped = {char: "\\" + char for char in '\\;,":'}
+    name, password = ("".join(escaped.get(c, c) for c in text) for text in (wifi.name, wifi.password))
+    return qr(f"WIFI:T:{security};S:{name};P:{password};;")
+
+
+def qr(content: str) -> Markup:
+    """The code as inline SVG without any style, so that the page's policy holds."""
+    svg = segno.make(content, error="m", micro=False).svg_inline(border=2, omitsize=True, dark="#000", light="#fff", svgclass="code")
+    return Markup(svg)  # noqa: S704 - made of squares by the library, nothing of the content is in it
