@@ -1,0 +1,28 @@
+"""One permitted sentence, and how items are named in it."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshop.domain.activity import Activity
+from workshop.domain.text import Label, Message, msg
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`key` names the claim, `items` are those it speaks of; `dimension` is empty where it is about the whole room."""
+
+    key: str
+    sentence: Message
+    items: tuple[str, ...] = ()
+    dimension: str = ""
+
+
+def quoted(label: Label) -> Message:
+    """The users' words in quotation marks: so every sentence stays correct whatever their grammar."""
+    return msg("“{label}”", label=label)
+
+
+def quoted_items(activity: Activity, items: Iterable[str]) -> tuple[Message, ...]:
+    """Several items, to be said as a list."""
+    return tuple(quoted(activity.item(item).label) for item in items)
