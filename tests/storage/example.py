@@ -22,7 +22,7 @@ from workshop.storage.vault import DiskVault
 CHEAP = Effort(passes=1, memory=64, lanes=1)
 ID = "w1"
 GROUPS = {"zone": "north", "gender": "unsaid"}
-PAGE, RESERVED, SALT = 4096, 80, 16
+PAGE, RESERVED = 4096, 80
 
 
 def new_vault(root: Path, passphrase: str | None = None) -> DiskVault:
@@ -73,8 +73,8 @@ def seized_folder(root: Path, passphrase: str | None = None, workshop_id: str = 
     return Folder(Places(root).workshop(workshop_id), workshop_id, ring)
 
 
-def decrypted_pages(root: Path) -> list[bytes]:
-    """Every page that lies in the workshop's database and, in the order written, in its write-ahead log (SQLCipher 4:
+def decrypted_pages(root: Path) -> tuple[list[bytes], list[bytes]]:
+    """Every page of the workshop's database, and every page in its write-ahead log in the order written (SQLCipher 4:
     AES-256-CBC, 80 bytes reserved at the end of a page, the IV first among them)."""
     folder = seized_folder(root)
     generation = folder.current()
@@ -83,14 +83,14 @@ def decrypted_pages(root: Path) -> list[bytes]:
     log = generation.database.with_suffix(".db-wal")
     frames = log.read_bytes()[32:] if log.exists() else b""
     pages = [database[start : start + PAGE] for start in range(0, len(database), PAGE)]
-    pages += [frames[start + 24 : start + 24 + PAGE] for start in range(0, len(frames), PAGE + 24)]
-    return [_decrypted(key, page, first=number == 0) for number, page in enumerate(pages)]
+    logged = [frames[start + 24 : start + 24 + PAGE] for start in range(0, len(frames), PAGE + 24)]
+    return [_decrypted(key, page) for page in pages], [_decrypted(key, page) for page in logged]
 
 
-def _decrypted(key: bytes, page: bytes, *, first: bool) -> bytes:
+def _decrypted(key: bytes, page: bytes) -> bytes:
+    """One page; of the first, whose beginning is the salt in clear, the first block is lost."""
     iv = page[PAGE - RESERVED : PAGE - RESERVED + 16]
-    decryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
-    return decryptor.update(page[SALT if first else 0 : PAGE - RESERVED])
+    return Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor().update(page[: PAGE - RESERVED])
 
 
 def kendall_tau(order: list[int]) -> float:
