@@ -213,6 +213,7 @@ def test_a_text_in_another_language_says_so_to_machines_and_people():
 @pytest.mark.needs("pdftotext")
 def test_a_text_in_another_language_bears_its_mark():
     assert "[en]" in text(pdf("fr"))
+    assert "[bm]" in text(pdf("fr"))
     assert "[en]" not in text(pdf("en"))
 
 

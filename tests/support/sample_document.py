@@ -206,7 +206,7 @@ def _pair_row(say: Speaker, i: int) -> DotRow:
         say(*DRIVERS[i][:2]),
         (Dot(women / 11, say.of(women, 11)), Dot(men / 13, say.of(men, 13))),
         hot=i == 3,
-        gap=gap if i == 3 else "",
+        gap=f"{gap} pts" if i == 3 else "",
     )
 
 

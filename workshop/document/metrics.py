@@ -4,12 +4,14 @@
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 FACES = ("Regular", "SemiBold", "Bold", "Italic", "Bold Italic")
 _UNKNOWN = 600
 _LAST_MARK = "…"
+_AFTER_HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 
 
 @cache
@@ -32,12 +34,13 @@ def break_lines(text: str, face: str, size: float, room: float, most: int = 99) 
     """``text`` in lines of at most ``room`` points, words longer than a line cut, at most ``most`` lines (then "…")."""
     lines: list[str] = []
     for word in text.split(" "):
-        _place(lines, word, face, size, room)
+        for n, part in enumerate(_AFTER_HYPHEN.split(word)):
+            _place(lines, part, "" if n else " ", face, size, room)
     return lines if len(lines) <= most else [*lines[: most - 1], _shortened(lines[most - 1], face, size, room)]
 
 
-def _place(lines: list[str], word: str, face: str, size: float, room: float) -> None:
-    joined = f"{lines[-1]} {word}" if lines else word
+def _place(lines: list[str], word: str, glue: str, face: str, size: float, room: float) -> None:
+    joined = lines[-1] + glue + word if lines else word
     if lines and width(joined, face, size) <= room:
         lines[-1] = joined
         return

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ def _kept(string: str) -> Iterator[str]:
             yield " "
         elif category not in _DROPPED and (category != "Cf" or character in _JOINERS or character == "\u00ad"):
             yield character
+
+
+def in_language(text: Text, lang: str | None) -> tuple[Span, ...]:
+    """The runs of ``text``, those without a language of their own now in ``lang``."""
+    return tuple(replace(run, lang=run.lang or lang) for run in spans(text))
+
+
+def marked(text: Text, lang: str) -> Iterator[tuple[Span, bool]]:
+    """Each run, and whether a language mark follows it: at the end of what is in another language than ``lang``."""
+    runs = spans(text)
+    for run, following in zip_longest(runs, runs[1:]):
+        foreign = run.lang is not None and run.lang != lang
+        yield run, foreign and (following is None or following.lang != run.lang)
 
 
 def language_of(text: Text) -> str | None:

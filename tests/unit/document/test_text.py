@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.document.metrics import break_lines, width
-from workshop.document.text import Span, clean, language_of, plain, spans
+from workshop.document.text import Span, clean, in_language, language_of, marked, plain, spans
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,28 @@ def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text, room):
     broken = break_lines(text, "Regular", 10, room)
     assert all(width(line, "Regular", 10) <= room + 1e-6 or len(line) == 1 for line in broken)
     assert "".join(broken).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_line_may_end_after_a_hyphen():
+    assert break_lines("sous-développement", "Regular", 10, 90) == ["sous-", "développement"]
+    assert break_lines("sous-développement", "Regular", 10, 200) == ["sous-développement"]
+
+
+@pytest.mark.parametrize(
+    "text, marks",
+    [
+        ("a", [False]),
+        ((Span("a", lang="bm"), Span("b", True, lang="bm"), Span("c")), [False, True, False]),
+        ((Span("a", lang="fr"), Span("b", lang="en")), [False, True]),
+    ],
+)
+def test_one_mark_follows_what_is_in_another_language(text, marks):
+    assert [ends for _, ends in marked(text, "fr")] == marks
+
+
+def test_a_text_takes_the_language_it_is_given_where_it_has_none():
+    assert in_language((Span("a", lang="bm"), Span("b")), "en") == (Span("a", lang="bm"), Span("b", lang="en"))
+    assert in_language("a", None) == (Span("a"),)
 
 
 def test_a_word_of_three_hundred_letters_is_cut():

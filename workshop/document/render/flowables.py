@@ -14,7 +14,7 @@ from workshop.document.render import ink
 from workshop.document.render.fonts import drawable, font, markup, needs_shaping
 from workshop.document.render.style import Style, colour
 from workshop.document.render.tagged import Element, Recorder
-from workshop.document.text import Text, language_of
+from workshop.document.text import Text, in_language, language_of
 
 _numbers = count()
 
@@ -26,8 +26,9 @@ class TaggedParagraph(Paragraph):
         self, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None
     ) -> None:
         chosen = style.shaped if needs_shaping(text) else style.flat
-        super().__init__(markup(text, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
-        own = own_lang or language_of(text)
+        runs = in_language(text, own_lang)
+        super().__init__(markup(runs, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
+        own = language_of(runs)
         self._tag, self._lang = style.tag, own if own != lang else None
         self._number, self._width = next(_numbers), None
 

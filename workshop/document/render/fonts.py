@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from workshop.document.metrics import FACES, known
 from workshop.document.palette import MUTED
-from workshop.document.text import Text, clean, plain, spans
+from workshop.document.text import Text, clean, marked, plain
 
 FOLDER = Path(__file__).parents[3] / "static" / "fonts"
 _UNDRAWN = "□"
@@ -51,12 +51,12 @@ def needs_shaping(text: Text) -> bool:
 def markup(text: Text, face: str, size: float, lang: str) -> str:
     """``text`` as ReportLab's markup in ``face``; runs in another language than ``lang`` end with a small mark."""
     parts = []
-    for run in spans(text):
+    for run, ends in marked(text, lang):
         chosen = _STRONG.get(face, face) if run.strong else face
         chosen = _EMPHASIS.get(chosen, chosen) if run.emphasis else chosen
         parts.append(f'<font name="{font(chosen)}">{escape(drawable(run.text))}</font>')
-        if run.lang and run.lang != lang:
-            parts.append(language_mark(run.lang, size))
+        if ends:
+            parts.append(language_mark(run.lang or "", size))
     return "".join(parts)
 
 

@@ -29,7 +29,7 @@ from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
 from workshop.document.figures import BarChart, DotPlot, Figure, Measure, Measures
 from workshop.document.render.svg import svg
-from workshop.document.text import Text, clean, plain, spans
+from workshop.document.text import Span, Text, clean, in_language, marked, plain
 from workshop.document.words import Words
 
 STYLESHEETS = ("/static/fonts/fonts.css", "/static/css/report.css")
@@ -65,26 +65,21 @@ class _Writer:
     def all(self, blocks: tuple[Block, ...]) -> str:
         return "\n".join(self.write(block) for block in blocks)
 
-    def text(self, text: Text) -> str:
-        return "".join(self._run(run.text, run.strong, run.emphasis, run.lang) for run in spans(text))
+    def text(self, text: Text, lang: str | None = None) -> str:
+        runs = marked(in_language(text, lang), self.document.lang)
+        return "".join(self._run(run) + (self._mark(run.lang or "") if ends else "") for run, ends in runs)
 
-    def _run(self, text: str, strong: bool, emphasis: bool, lang: str | None) -> str:
-        said = escape(text)
-        said = f"<strong>{said}</strong>" if strong else said
-        said = f"<em>{said}</em>" if emphasis else said
-        return (
-            f'<span lang="{_quoted(lang)}">{said}</span>{self._mark(lang)}'
-            if lang and lang != self.document.lang
-            else said
-        )
+    def _run(self, run: Span) -> str:
+        said = escape(run.text)
+        said = f"<strong>{said}</strong>" if run.strong else said
+        said = f"<em>{said}</em>" if run.emphasis else said
+        foreign = run.lang and run.lang != self.document.lang
+        return f'<span lang="{_quoted(run.lang)}">{said}</span>' if foreign else said
 
     def _mark(self, lang: str) -> str:
         title = _quoted(self.words.in_language.format(language=lang))
         names = f'class="lang-mark" lang="{_quoted(self.document.lang)}" title="{title}"'
         return f"\u00a0<abbr {names}>[{_quoted(lang)}]</abbr>"
-
-    def _lang(self, lang: str | None) -> str:
-        return f' lang="{_quoted(lang)}"' if lang and lang != self.document.lang else ""
 
     @singledispatchmethod
     def write(self, block: object) -> str:
@@ -124,7 +119,7 @@ class _Writer:
 
     @write.register
     def _(self, block: Paragraph) -> str:
-        return f'<p class="text-{block.style}"{self._lang(block.lang)}>{self.text(block.text)}</p>'
+        return f'<p class="text-{block.style}">{self.text(block.text, block.lang)}</p>'
 
     @write.register
     def _(self, block: Bullets) -> str:
@@ -199,7 +194,7 @@ class _Writer:
     @write.register
     def _(self, block: Quote) -> str:
         source = f'<p class="quote-source">{self.text(block.source)}</p>' if plain(block.source) else ""
-        said = f"<p{self._lang(block.lang)}>{self.text(block.text)}</p>"
+        said = f"<p>{self.text(block.text, block.lang)}</p>"
         return f'<blockquote class="report-quote">{said}{source}</blockquote>'
 
     @write.register

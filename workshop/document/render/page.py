@@ -71,8 +71,6 @@ class Sheet(BaseDocTemplate):
         plain_line(canvas, SIDE, y, _fitted(self._document.title, 330), "SemiBold", 7.8, palette.MUTED)
         plain_line(canvas, right, y, self._document.edition, "Regular", 7.8, palette.MUTED, right=True)
         _hairline(canvas, y - 7)
-        canvas.setFillColor(colour(palette.GOLD))
-        canvas.rect(SIDE, y - 8.1, 26, 2.2, stroke=0, fill=1)
 
     def _foot(self, canvas: TaggedCanvas) -> None:
         y, right = 33.0, PAGE_WIDTH - SIDE

@@ -38,14 +38,13 @@ def card_room(count: int, width: float) -> float:
 def callout(words: list[Flowable], tone: Tone, width: float) -> Grid:
     """Words on a tint with a thick edge."""
     edge, tint = TONES[tone]
-    looks = [*_padding(16, 16, 9, 7), ("BACKGROUND", (0, 0), (-1, -1), colour(tint)), _edge(4, edge)]
-    return _grid([[word] for word in words], [width], [*looks, *_stacked(len(words))])
+    looks = [*_padding(13, 16, 9, 7), ("BACKGROUND", (1, 0), (1, -1), colour(tint)), *_stacked(len(words))]
+    return _edged(words, width, 4.5, edge, looks)
 
 
 def quote(words: list[Flowable], width: float) -> Grid:
     """Somebody's words beside a gold thread."""
-    looks = [*_padding(16, 40, 2, 2), _edge(2.5, palette.GOLD)]
-    return _grid([[word] for word in words], [width], looks)
+    return _edged(words, width, 3, palette.GOLD, _padding(14, 40, 2, 2))
 
 
 def columns(sides: list[list[Flowable]], width: float) -> Grid:
@@ -55,8 +54,10 @@ def columns(sides: list[list[Flowable]], width: float) -> Grid:
     return _grid([[sides[0], "", sides[1]]], [half, 22, half], looks)
 
 
-def _edge(thickness: float, ink: str) -> tuple:
-    return ("LINEBEFORE", (0, 0), (0, -1), thickness, colour(ink), "butt")
+def _edged(words: list[Flowable], width: float, edge: float, ink: str, looks: list[tuple]) -> Grid:
+    """Words under each other behind an edge of colour."""
+    looks = [*looks, ("BACKGROUND", (0, 0), (0, -1), colour(ink))]
+    return _grid([["", word] for word in words], [edge, width - edge], looks)
 
 
 def _stacked(count: int) -> list[tuple]:

@@ -112,7 +112,7 @@ class Setter:
     def _(self, block: Contents) -> Iterator[Piece]:
         heading = Heading(1, block.title or self.words.contents, in_contents=False)
         yield from self.set(heading)
-        yield Piece([ContentsList(self.styles, block.depth, self.words.go_to_page)])
+        yield Piece([ContentsList(self.styles, block.depth, self.words.go_to_page), Spacer(0, 18)])
 
     @set.register
     def _(self, block: Heading) -> Iterator[Piece]:
