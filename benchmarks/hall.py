@@ -1,0 +1,113 @@
+"""The real application in a throw-away folder, ready to be voted in.
+
+    python -m benchmarks.hall FOLDER
+
+Says in one line of JSON where it is and what people vote on, then takes orders on standard input, one a line, and
+answers each with one line of JSON: `open` opens the activity; `check FILE` compares ballots that were acknowledged, a
+JSON list of [secret, items], with what is stored; `close` counts and seals. At the end of the input it stops.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import gevent
+
+from workshop.app import create_app, serve_laptop
+from workshop.config import Config
+from workshop.domain.activity import Activity
+from workshop.domain.items import Item
+from workshop.domain.text import Label
+from workshop.domain.workshop import Workshop
+from workshop.server import laptop as server
+from workshop.services.cast_ballot import recorded_ballot
+from workshop.services.close_activity import close_activity
+from workshop.services.create_workshop import create_workshop
+from workshop.services.lookup import kind_of
+from workshop.services.open_activity import open_activity
+from workshop.services.prepare_agenda import add_activity
+from workshop.web.parts import EXTENSION, Parts
+
+ITEMS = 8
+
+
+class Hall:
+    """One workshop with one activity that asks for a ranking of eight items."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._announcer = parts.announcer
+        parts.vault.set_up(None)
+        self._store = create_workshop(parts.vault, parts.ids, Workshop("", Label.of(en="Measured", fr="Mesuré")))
+        items = tuple(Item(parts.ids.new_id(), Label.of(en=f"Item {n}", fr=f"Point {n}")) for n in range(ITEMS))
+        question = Label.of(en="What matters most?", fr="Qu’est-ce qui compte le plus ?")
+        draft = Activity("", "rank", question, items=items)
+        self.activity = add_activity(self._store, self._announcer, parts.ids, draft)
+
+    def open(self) -> dict[str, float]:
+        """When it began, and how long the facilitator waited, in milliseconds."""
+        return _timed(lambda: open_activity(self._store, self._announcer, self.activity.id))
+
+    def close(self) -> dict[str, float]:
+        """Count and seal; `pause` is the longest time for which nobody else was served meanwhile."""
+        beats: list[float] = []
+        pulse = gevent.spawn(_beat, beats)
+        answer = _timed(lambda: close_activity(self._store, self._announcer, self.activity.id))
+        gevent.sleep(0.01)
+        pulse.kill()
+        return answer | {"pause": max((b - a for a, b in pairwise(beats)), default=0)}
+
+    def check(self, file: str) -> dict[str, int]:
+        """`lost`: acknowledged but not stored as sent; `stored`: ballots in the activity."""
+        sent = json.loads(Path(file).read_text())
+        lost = [secret for secret, items in sent if not self._is_stored(secret, items)]
+        ballots = self._store.casts(self.activity.id, self.activity.round)
+        return {"lost": len(lost), "stored": len(ballots)}
+
+    def _is_stored(self, secret: str, items: list[str]) -> bool:
+        kind = kind_of(self.activity)
+        sent = kind.parse({"items": items}, kind.options(self.activity.options), self.activity.item_ids)
+        return recorded_ballot(self._store, secret, self.activity) == sent
+
+
+def _timed(action: Callable[[], Any]) -> dict[str, float]:
+    begun = time.monotonic()
+    action()
+    return {"begun": begun * 1000, "took": (time.monotonic() - begun) * 1000}
+
+
+def _beat(beats: list[float]) -> None:
+    while True:
+        beats.append(time.monotonic() * 1000)
+        gevent.sleep(0.001)
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    config = Config(host="127.0.0.1", data_dir=Path(sys.argv[1]), passphrase="none", open_browser=False)
+    app = create_app(config)
+    hall = Hall(app.extensions[EXTENSION])
+    server.USUAL_PORTS = (0,)
+    laptop = serve_laptop(app, config)
+    where = {"port": laptop.port, "activity": hall.activity.id, "items": hall.activity.item_ids}
+    gevent.spawn(_obey, hall, laptop, where)
+    laptop.run()
+
+
+def _obey(hall: Hall, laptop: server.Laptop, where: dict[str, Any]) -> None:
+    _say(where)
+    while order := gevent.get_hub().threadpool.apply(sys.stdin.readline):
+        what, *details = order.split()
+        _say(getattr(hall, what)(*details))
+    laptop.stop()
+
+
+def _say(answer: dict[str, Any]) -> None:
+    print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
