@@ -239,6 +239,21 @@ def test_a_long_dot_plot_is_parted_too():
     assert "Moteur 59: Nord 4 sur 8; Sud 1 sur 5" in figures[-1]
 
 
+def test_a_paragraph_parted_by_a_page_end_stays_one_element():
+    data = rendered(Heading(1, "T"), Paragraph("mot " * 1500), Bullets(("point " * 900,)), Paragraph("hɛ̀rɛ " * 1500))
+    tags = [tag for tag, _ in elements(data)]
+    assert len(pages(data)) > 3
+    assert tags.count("P") == 2
+    assert tags.count("LI") == 1
+    assert failures(data, "ua1") == []
+    assert "".join(pages(data)).count("hɛ̀rɛ") == 1500
+
+
+def test_a_heading_longer_than_a_page_is_listed_once():
+    with pikepdf.open(io.BytesIO(rendered(Heading(1, "titre " * 900)))) as file, file.open_outline() as outline:
+        assert len(outline.root) == 1
+
+
 def test_a_long_table_repeats_its_head_as_decoration_and_keeps_one_set_of_heads():
     table = Table(("Nom", "Score"), tuple((f"Ligne {i}", str(i)) for i in range(120)), numeric=(1,))
     tags = [tag for tag, _ in elements(rendered(table))]

@@ -1,7 +1,7 @@
 """Paragraphs, figures and the contents list as ReportLab flowables that tag themselves."""
 
 from itertools import count
-from typing import Any
+from typing import Any, Self
 
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.doctemplate import IndexingFlowable
@@ -20,31 +20,36 @@ _numbers = count()
 
 
 class TaggedParagraph(Paragraph):
-    """A paragraph with its tag and language; it stays one element when a page end parts it."""
+    """A paragraph with its tag and language; it stays one element when a page end parts it.
 
-    def __init__(
-        self, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None
-    ) -> None:
-        chosen = style.shaped if needs_shaping(text) else style.flat
+    Made by ``of``: ReportLab itself makes the parts, through the constructor it knows.
+    """
+
+    _tag, _lang, _number, _known_width = "P", None, 0, None
+
+    @classmethod
+    def of(cls, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None) -> Self:
+        """``text`` in ``style``, in a document in ``lang``; ``own_lang`` when all of it is in another language."""
         runs = in_language(text, own_lang)
-        super().__init__(markup(runs, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
+        chosen = style.shaped if needs_shaping(text) else style.flat
+        made = cls(markup(runs, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
         own = language_of(runs)
-        self._tag, self._lang = style.tag, own if own != lang else None
-        self._number, self._width = next(_numbers), None
+        made._tag, made._lang, made._number = style.tag, own if own != lang else None, next(_numbers)
+        return made
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Lines once broken are kept: a table asks three or four times per cell, and the contents list doubles that."""
-        if self._width == width and hasattr(self, "blPara"):
+        if self._known_width == width and hasattr(self, "blPara"):
             self.width = width
             return width, self.height
         size = super().wrap(width, height)
-        self._width = width
+        self._known_width = width
         return size
 
     def split(self, width: float, height: float) -> list["TaggedParagraph"]:
         parts = super().split(width, height)
         for part in parts:
-            part._tag, part._lang, part._number, part._width = self._tag, self._lang, self._number, None
+            part._tag, part._lang, part._number = self._tag, self._lang, self._number
         return parts
 
     def draw(self) -> None:
@@ -68,12 +73,17 @@ class TaggedParagraph(Paragraph):
 class HeadingParagraph(TaggedParagraph):
     """A heading that tells the sheet where it stands: bookmark, outline and contents list hang on it."""
 
-    def __init__(self, heading: Heading, style: Style, lang: str) -> None:
-        super().__init__(heading.text, style, lang)
-        self._heading = heading
+    heading: Heading | None = None
+
+    def split(self, width: float, height: float) -> list["TaggedParagraph"]:
+        parts = super().split(width, height)
+        if parts:
+            parts[0].heading = self.heading
+        return parts
 
     def draw(self) -> None:
-        self.canv._doctemplate.mark(self._heading)
+        if self.heading:
+            self.canv._doctemplate.mark(self.heading)
         super().draw()
 
 

@@ -38,7 +38,7 @@ def _cell(
 
 
 def _paragraph(text: Text, name: str, right: bool, styles: dict[str, Style], lang: str) -> TaggedParagraph:
-    return TaggedParagraph(text, _to_the_right(styles[name]) if right else styles[name], lang)
+    return TaggedParagraph.of(text, _to_the_right(styles[name]) if right else styles[name], lang)
 
 
 @cache

@@ -78,7 +78,7 @@ class Setter:
             yield from self.set(block)
 
     def text(self, text: Text, style: str, lang: str | None = None, bullet: str | None = None) -> TaggedParagraph:
-        return TaggedParagraph(text, self.styles[style], self.document.lang, lang, bullet)
+        return TaggedParagraph.of(text, self.styles[style], self.document.lang, lang, bullet)
 
     @singledispatchmethod
     def set(self, block: object) -> Iterator[Piece]:
@@ -94,13 +94,13 @@ class Setter:
             (s for s in map(cover_title, COVER_TITLE_SIZES) if self._fits(cover, s)), cover_title(COVER_TITLE_SIZES[-1])
         )
         words: list[Flowable] = [self.text(cover.kicker, "cover-kicker")] if cover.kicker else []
-        words.append(TaggedParagraph(cover.title, style, self.document.lang))
+        words.append(TaggedParagraph.of(cover.title, style, self.document.lang))
         words += [self.text(cover.subtitle, "cover-subtitle")] if cover.subtitle else []
         words += [self.text(line, "cover-line") for line in cover.lines]
         return [Spacer(0, max(0.0, CLOTH_HEIGHT - 150 - 46 - self._height(words))), *words]
 
     def _fits(self, cover: Cover, style: object) -> bool:
-        return TaggedParagraph(cover.title, style, self.document.lang).wrap(COVER_TEXT, 999)[1] < 135
+        return TaggedParagraph.of(cover.title, style, self.document.lang).wrap(COVER_TEXT, 999)[1] < 135
 
     def _ground(self, cover: Cover) -> list[Flowable]:
         words = [self.text(line, "cover-organiser") for line in cover.organisers]
@@ -116,7 +116,8 @@ class Setter:
 
     @set.register
     def _(self, block: Heading) -> Iterator[Piece]:
-        flowable = HeadingParagraph(block, self.styles[f"h{block.level}"], self.document.lang)
+        flowable = HeadingParagraph.of(block.text, self.styles[f"h{block.level}"], self.document.lang)
+        flowable.heading = block
         made: list[Flowable] = [Ornament(THREAD, 24, 2), flowable] if block.level == 1 else [flowable]
         yield Piece(made, self._height(made), leads=True)
 
