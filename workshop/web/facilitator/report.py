@@ -12,9 +12,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Label, cleaned_paragraphs, msg
 from workshop.domain.workshop import ReportTexts
-from workshop.document.render import RENDERERS
+from workshop.activities.voice import Voice
+from workshop.document.render.html import render_fragment
 from workshop.report.compose import compose
-from workshop.report.words import renderer_words
+from workshop.report.words import words
 from workshop.services.build_report import gather_facts, print_report
 from workshop.services.edit_workshop import write_report_texts
 from workshop.services.hand_out_recount import ballots_file, recount_sheet
@@ -69,8 +70,8 @@ def preview(code: str) -> str:
     """The report as a page, from the same blocks as the PDF; shown in a frame beside the texts."""
     _refuse_unknown(code)
     document = compose(gather_facts(current_store(), date.today()), code)
-    body = RENDERERS["html"](document, renderer_words(code))
-    return render_template("facilitator/preview.html", body=Markup(body.decode()), code=code)  # noqa: S704 - the renderer escapes
+    body = render_fragment(document, words(Voice(code)))
+    return render_template("facilitator/preview.html", body=Markup(body), code=code)  # noqa: S704 - the renderer escapes
 
 
 def pdf(code: str) -> Response:

@@ -9,7 +9,7 @@ from workshop.domain.activity import Activity, State
 from workshop.domain.progress import stepped
 from workshop.domain.stage import DISCUSSION, Face
 from workshop.domain.workshop import Wifi
-from workshop.findings import DISCUSSION_PROMPTS
+from workshop.findings import PROMPTS
 from workshop.services.lookup import kind_of
 from workshop.services.open_activity import approved_items
 from workshop.services.ports import Snapshot, Store
@@ -55,7 +55,7 @@ def _question(store: Store, activity: Activity, common: dict[str, object]) -> st
 
 def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, object]) -> str:
     if snapshot.stage.panel == DISCUSSION:
-        return render_template("projector/discussion.html", **common, activity=activity, prompts=DISCUSSION_PROMPTS)
+        return render_template("projector/discussion.html", **common, activity=activity, prompts=PROMPTS)
     view = result_view(store, snapshot, activity)
     return render_template(f"projector/{view.page}.html", **common, activity=activity, view=view)
 
