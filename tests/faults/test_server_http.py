@@ -26,6 +26,12 @@ def test_a_page_is_served_and_names_no_program(port):
     assert b"\r\nServer: web\r\n" in answer
 
 
+def test_head_and_body_travel_in_one_packet(port):
+    with closing(connection(port)) as client:
+        client.sendall(f"{REQUEST}\r\n".encode())
+        assert client.recv(65536).endswith(b"here")
+
+
 def test_the_application_sees_the_address_that_nobody_logs(port, capfd):
     assert body(get(port, "/who")) == b"127.0.0.1"
     assert "127.0.0.1" not in "".join(capfd.readouterr())

@@ -14,6 +14,7 @@ from workshop.server.limits import Limits
 from workshop.server.websocket import LINE, WebSocket
 
 SERVER_NAME = b"web"  # says nothing about what runs here
+AT_ONCE = 65536  # bytes of an answer that are sent together
 
 
 class Refused(ValueError):
@@ -54,6 +55,10 @@ class Handler(pywsgi.WSGIHandler):
     _has_rest = False
     _websocket: WebSocket | None = None
 
+    def __init__(self, *line: Any) -> None:
+        super().__init__(*line)
+        self._unsent = bytearray()
+
     def handle(self) -> None:
         """All requests of this connection. Nothing may escape: gevent would print the client's address."""
         with suppress(OSError):  # the client has gone
@@ -65,7 +70,7 @@ class Handler(pywsgi.WSGIHandler):
 
     def _serve(self, address: str) -> None:
         try:
-            # pywsgi sends head and body apart; with Nagle's algorithm each response waits 40 ms (SERVER.md, 2.6)
+            # with Nagle's algorithm an answer may wait 40 ms for the acknowledgement of the one before (SERVER.md, 2.6)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.socket.settimeout(self.server.limits.response_seconds)
             super().handle()
@@ -127,7 +132,22 @@ class Handler(pywsgi.WSGIHandler):
         if not self._connection_upgrade_requested():
             self.environ["wsgi.input"] = self._body()
         self._deadline.close()
-        super().handle_one_response()
+        try:
+            super().handle_one_response()
+        finally:
+            self._flush()
+
+    def _sendall(self, data: bytes | bytearray) -> None:
+        """Hold an answer back until it is whole: pywsgi sends head and body apart, two packets for every small page."""
+        self._unsent += data
+        self.response_length += len(data)
+        if len(self._unsent) > AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._unsent:
+            data, self._unsent = self._unsent, bytearray()
+            self.socket.sendall(data)
 
     def _connection_upgrade_requested(self) -> bool:
         """pywsgi hands such a request the naked connection, so one with a body does not count as one."""
