@@ -187,14 +187,15 @@ class _Walk:
             if cell in inside and excess not in came:
                 came[excess] = (None, cell, None)
                 if excess in ends:
-                    return self._checked(_steps(came, excess, ends[excess]), sign)
+                    return _signed(_steps(came, excess, ends[excess]), sign)
         queue = list(came)
         for excess in queue:
             for left, added, dropped in self._swaps(excess, adds, drops, inside):
                 if left not in came:
                     came[left] = (excess, added, dropped)
-                    if left in ends:
-                        return self._checked(_steps(came, left, ends[left]), sign)
+                    change = _signed(_steps(came, left, ends[left]), sign) if left in ends else None
+                    if change and self._fits(change):
+                        return change
                     queue.append(left)
         return None
 
@@ -208,11 +209,9 @@ class _Walk:
                         yield left, added, dropped
                         break
 
-    def _checked(self, change: Counter[int], sign: int) -> Counter[int] | None:
-        """The change, unless it uses somebody's answer twice."""
-        signed = Counter({cell: sign * step for cell, step in change.items() if step})
-        fits = all(0 <= self.yes[cell] + step <= self.size[cell] for cell, step in signed.items())
-        return signed if fits else None
+    def _fits(self, change: Counter[int]) -> bool:
+        """Whether the change uses nobody's answer twice."""
+        return all(0 <= self.yes[cell] + step <= self.size[cell] for cell, step in change.items())
 
 
 def _steps(came: _Path, excess: Signature | None, last: int) -> Counter[int]:
@@ -224,6 +223,10 @@ def _steps(came: _Path, excess: Signature | None, last: int) -> Counter[int]:
         if dropped is not None:
             change[dropped] -= 1
     return change
+
+
+def _signed(change: Counter[int], sign: int) -> Counter[int]:
+    return Counter({cell: sign * step for cell, step in change.items() if step})
 
 
 @lru_cache(maxsize=100_000)

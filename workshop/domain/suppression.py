@@ -79,8 +79,9 @@ class Suppression:
             return candidates
         shown: list[str] = []
         for key in candidates:
-            if not self._narrows(item, [*shown, key], delicate):
-                shown.append(key)
+            tried = [*shown, key]
+            if tried != candidates and not self._narrows(item, tried, delicate):
+                shown = tried
         return shown
 
     def _narrows(self, item: str, dimensions: Sequence[str], protected: Sequence[str]) -> bool:
