@@ -8,7 +8,6 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
 from workshop.activities import KINDS
-from workshop.i18n import formats
 from workshop.i18n.languages import language as language_entry
 from workshop.web.access import refuse_foreign_forms, set_cookies, token
 from workshop.web.errors import register_errors
@@ -41,18 +40,17 @@ def _find_templates(app: Flask) -> None:
 
 
 def _give_words(app: Flask) -> None:
+    # globals rather than a context, so that imported macros have them too
+    app.jinja_env.globals.update(
+        _=lambda text, **params: phrasebook().words(text, **params),
+        ngettext=lambda one, many, n, **params: phrasebook().plural(one, many, n, **params),
+        say=say,
+        label=label,
+        label_language=label_language,
+        token=token,
+        static_url=lambda name: parts().static_url(name),
+    )
+
     @app.context_processor
-    def words() -> dict[str, object]:
-        book = phrasebook()
-        return {
-            "_": book.words,
-            "ngettext": book.plural,
-            "say": say,
-            "label": label,
-            "label_language": label_language,
-            "lang": language(),
-            "direction": language_entry(language()).direction,
-            "formats": formats,
-            "token": token,
-            "static_url": parts().static_url,
-        }
+    def page_language() -> dict[str, object]:
+        return {"lang": language(), "direction": language_entry(language()).direction}

@@ -1,0 +1,1 @@
+// what a phone does beyond plain forms
