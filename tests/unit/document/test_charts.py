@@ -64,7 +64,10 @@ def test_no_part_of_a_dot_plot_leaves_its_drawing(count, data):
     dots = st.builds(Dot, shares, st.sampled_from(["5 of 7", "too few"]))
     row = st.builds(DotRow, names, st.tuples(*[dots] * count), st.booleans(), st.sampled_from(["", "51"]))
     rows = data.draw(st.lists(row, min_size=1, max_size=4))
-    plot = DotPlot(tuple(DotGroup(f"G{i}", "n = 7") for i in range(count)), tuple(rows), "alt", ("none", "half", "all"))
+    label = data.draw(st.sampled_from(["G", "Women’s association "]))
+    plot = DotPlot(
+        tuple(DotGroup(label * (i + 1), "n = 7") for i in range(count)), tuple(rows), "alt", ("none", "half", "all")
+    )
     assert leaving(draw(plot)) == []
 
 
@@ -99,6 +102,13 @@ def test_lanes_keep_the_order_of_groups_from_above_to_below():
     disc = [s for s in drawing.shapes if isinstance(s, Circle)][-1]
     square = [s for s in drawing.shapes if isinstance(s, Box) and s.look == "south"][-1]
     assert min(y for _, y in triangle.points) < disc.y < square.y + square.height / 2
+
+
+@pytest.mark.parametrize("text, columns", [("5 of 7", 5), ("too few to be shown apart", 0)])
+def test_counts_that_leave_no_room_for_the_line_are_left_to_the_table(text, columns):
+    groups = tuple(DotGroup(str(i)) for i in range(5))
+    drawing = draw(DotPlot(groups, (DotRow("x", (Dot(0.5, text),) * 5),), "alt"))
+    assert [shape.text for shape in drawing.shapes if isinstance(shape, Label)].count(text) == columns
 
 
 def test_every_group_has_its_own_look():

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workshop.document.charts.legend import legend
 from workshop.document.charts.shapes import WIDTH, Box, Drawing, Label, Line, Lines, Shape, lines, middle, text_width
 from workshop.document.charts.symbols import symbol
 from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
 from workshop.document.text import plain
 
-LEGEND, LEAST_ROW, AIR, SCALE, LANE = 24.0, 28.0, 9.0, 16.0, 8.5
+LEAST_ROW, AIR, SCALE, LANE = 28.0, 9.0, 16.0, 8.5
+LABEL, LEAST_LABEL, LEAST_LINE = 186.0, 118.0, 120.0
 MOST_LINES = 8
 NEAR = 0.035
 """Two joined dots nearer than this share of the line are set one above the other."""
@@ -43,10 +45,11 @@ class _Frame:
 def dots(plot: DotPlot) -> Drawing:
     """The drawing of a dot plot: legend, one line per item, a column of counts per group."""
     frame = _frame(plot)
-    rows = _rows(plot, frame)
-    bottom = rows[-1].top + rows[-1].height if rows else LEGEND
+    head = legend(plot.groups, frame.symbols, frame.counts)
+    rows = _rows(plot, frame, head.height)
+    bottom = rows[-1].top + rows[-1].height if rows else head.height
     shapes = [
-        *_legend(plot, frame),
+        *head.shapes,
         *(shape for row in rows for shape in _row(plot, row, frame)),
         *_scale(plot, frame, bottom),
     ]
@@ -54,19 +57,28 @@ def dots(plot: DotPlot) -> Drawing:
 
 
 def _frame(plot: DotPlot) -> _Frame:
+    """Labels give way to the line where counts are many; where that is not enough, counts are left to the table."""
     symbols = tuple(g.symbol or (PAIR if plot.joined else SYMBOLS)[i] for i, g in enumerate(plot.groups))
     gap = max((text_width(row.gap, "gap") for row in plot.rows), default=0.0)
-    end, counts = WIDTH - 4 - (gap + 12 if gap else 0), []
+    end = WIDTH - 4 - (gap + 12 if gap else 0)
+    counts, free = _columns(plot, end)
+    if free - LEAST_LABEL < LEAST_LINE:
+        counts, free = (), end - 20
+    label = min(LABEL, max(LEAST_LABEL, free - LEAST_LINE - 30))
+    return _Frame(label, label + 18, round(free - 12, 2), counts, symbols)
+
+
+def _columns(plot: DotPlot, end: float) -> tuple[tuple[float, ...], float]:
+    """Right ends of the columns of counts before ``end``, and where the first of them begins."""
+    columns: list[float] = []
     for i in reversed(range(len(plot.groups))):
-        counts.insert(0, round(end, 2))
+        columns.insert(0, round(end, 2))
         end -= max([22.0, *(text_width(row.dots[i].text, "count-lead") for row in plot.rows)]) + 11
-    label = 186.0 if len(plot.groups) < 4 else 140.0
-    return _Frame(label, label + 18, round(end - 12, 2), tuple(counts), symbols)
+    return tuple(columns), end
 
 
-def _rows(plot: DotPlot, frame: _Frame) -> list[_Row]:
+def _rows(plot: DotPlot, frame: _Frame, top: float) -> list[_Row]:
     rows: list[_Row] = []
-    top = LEGEND
     for row in plot.rows:
         label = lines(plain(row.label), "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
         height = max(LEAST_ROW, label.height + AIR, 2 * LANE * _highest(plot) + 16)
@@ -77,18 +89,6 @@ def _rows(plot: DotPlot, frame: _Frame) -> list[_Row]:
 
 def _highest(plot: DotPlot) -> float:
     return 0 if plot.joined else (len(plot.groups) - 1) / 2
-
-
-def _legend(plot: DotPlot, frame: _Frame) -> Iterator[Shape]:
-    x = 0.0
-    for group, name, column in zip(plot.groups, frame.symbols, frame.counts, strict=True):
-        yield from symbol(name, x + 6, 8)
-        yield Label(x + 16, middle(8, "legend"), group.label, "legend")
-        x += 16 + text_width(group.label, "legend") + 4
-        yield Label(x, middle(8, "legend"), group.note, "note")
-        x += text_width(group.note, "note") + 20
-        if x < frame.counts[0] - 40:
-            yield from symbol(name, column - 6, 8)
 
 
 def _row(plot: DotPlot, row: _Row, frame: _Frame) -> Iterator[Shape]:
@@ -130,7 +130,7 @@ def _offsets(plot: DotPlot, shares: list[float | None]) -> list[float]:
 
 
 def _counts(row: _Row, frame: _Frame) -> Iterator[Shape]:
-    for dot, column in zip(row.row.dots, frame.counts, strict=True):
+    for dot, column in zip(row.row.dots, frame.counts, strict=False):
         look = "hidden" if dot.share is None else "count-lead" if row.row.hot else "count"
         yield Label(column, middle(row.centre, look), dot.text, look, "end")
     if row.row.gap:

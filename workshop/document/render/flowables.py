@@ -14,7 +14,7 @@ from workshop.document.render import ink
 from workshop.document.render.fonts import drawable, font, markup, needs_shaping
 from workshop.document.render.style import Style, colour
 from workshop.document.render.tagged import Element, Recorder
-from workshop.document.text import Text, in_language, language_of
+from workshop.document.text import Text, in_language, language_of, plain
 
 _numbers = count()
 
@@ -124,12 +124,16 @@ class Ornament(Flowable):
 
 
 class ContentsList(IndexingFlowable):
-    """The contents with page numbers and links; the stock one of ReportLab draws text outside the tags."""
+    """The contents with page numbers and links; the stock one of ReportLab draws text outside the tags.
 
-    def __init__(self, styles: dict[str, Style], depth: int, spoken: str) -> None:
+    ``expected`` headings give it its height in the first pass, so that the second has all pages right.
+    """
+
+    def __init__(self, styles: dict[str, Style], expected: list[Heading], depth: int, spoken: str) -> None:
         super().__init__()
         self._styles, self._depth, self._spoken = styles, depth, spoken
-        self._entries: list[tuple[int, str, int, str]] = []
+        listed = [heading for heading in expected if heading.in_contents and heading.level <= depth]
+        self._entries = [(heading.level - 1, plain(heading.text), 0, f"h{n}") for n, heading in enumerate(listed, 1)]
         self._known: list[tuple[int, str, int, str]] = []
 
     def isIndexing(self) -> bool:  # noqa: N802 - ReportLab's name

@@ -25,6 +25,7 @@ from workshop.document.blocks import (
     Quote,
     Table,
     TwoColumns,
+    headings,
 )  # fmt: skip
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
@@ -112,7 +113,9 @@ class Setter:
     def _(self, block: Contents) -> Iterator[Piece]:
         heading = Heading(1, block.title or self.words.contents, in_contents=False)
         yield from self.set(heading)
-        yield Piece([ContentsList(self.styles, block.depth, self.words.go_to_page), Spacer(0, 18)])
+        expected = list(headings(self.document.blocks))
+        listed = ContentsList(self.styles, expected, block.depth, self.words.go_to_page)
+        yield Piece([listed, Spacer(0, 18)])
 
     @set.register
     def _(self, block: Heading) -> Iterator[Piece]:
