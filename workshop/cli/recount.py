@@ -173,7 +173,7 @@ def _compared(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _said(part: Message | Table, book: Phrasebook) -> Iterator[str]:
     if isinstance(part, Message):
-        yield book.say(part)
+        yield _visible(book.say(part))
         return
     filled = [column for column in range(len(part.head)) if any(row[column] for row in part.rows)]
     cells = [[_cell(row[column], book) for column in filled] for row in (part.head, *part.rows)]
@@ -185,9 +185,12 @@ def _said(part: Message | Table, book: Phrasebook) -> Iterator[str]:
 
 
 def _cell(value: Any, book: Phrasebook) -> str:
-    """One value of a table. Nothing that a file says may move the cursor of the terminal."""
-    text = book.say(msg("{value}", value=value)) if value is not None else "-"
-    return "".join(c if c.isprintable() else "�" for c in text)
+    return "-" if value is None else _visible(book.say(msg("{value}", value=value)))
+
+
+def _visible(text: str) -> str:
+    """Nothing that a file says may move the cursor of the terminal; typographic spaces are no danger."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "�" for c in text)
 
 
 def _printable(text: str, encoding: str | None) -> str:

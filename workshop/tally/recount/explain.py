@@ -30,6 +30,8 @@ VERDICTS: dict[str | None, Message] = {
 
 def explain_ranking(question: Question, figures: Mapping[str, Any]) -> Sequence[Message | Table]:
     """The published order, the order under every other method, agreement and robustness."""
+    if not figures["ballots"]:
+        return [msg("There is nothing to count.")]
     return [
         _order_table(question, figures),
         msg("Score: 100 for an item that everybody puts first alone, 0 for one that everybody puts last alone. "

@@ -15,6 +15,7 @@ from workshop.tally.recount.question import Ballot, Question
 #: Strict or with ties, complete or incomplete orders.
 SUFFIXES = (".soc", ".soi", ".toc", ".toi")
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _ALTERNATIVE = r"\d{1,9}"
 _PLACE = rf"(?:{_ALTERNATIVE}|\{{{_ALTERNATIVE}(?:,{_ALTERNATIVE})*\}})"
 _ORDER = re.compile(rf"{_PLACE}(?:,{_PLACE})*", re.ASCII)
@@ -35,7 +36,7 @@ def read_preflib(text: str, suffix: str) -> Question:
 
     Raises Mendable, naming the line.
     """
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line.strip()) for number, line in enumerate(_LINE_END.split(text), 1) if line.strip()]
     if not lines:
         raise Mendable(msg("The file is empty."))
     headers, rows = _modern(lines) if lines[0][1].startswith("#") else _old(lines)
@@ -82,8 +83,8 @@ def _old(lines: _Lines) -> tuple[_Headers, list[_Row]]:
         raise _wrong(lines[-1][0], msg("The file ends too early."))
     number, totals = lines[count + 1]
     voters, _, orders = totals.partition(",")
-    for number, (line, text) in enumerate(lines[1 : count + 1], 1):
-        headers[f"ALTERNATIVE NAME {number}"] = (line, text.partition(",")[2].strip())
+    for alternative, (line, text) in enumerate(lines[1 : count + 1], 1):
+        headers[f"ALTERNATIVE NAME {alternative}"] = (line, text.partition(",")[2].strip())
     headers |= {"NUMBER VOTERS": (number, voters), "NUMBER UNIQUE ORDERS": (number, orders.rpartition(",")[2])}
     return headers, list(_old_rows(lines[count + 2 :]))
 
