@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workshop.document.charts.shapes import (
+    ROOMY,
     WIDTH,
     Box,
     Circle,
@@ -21,7 +22,7 @@ from workshop.document.figures import Bar, BarChart
 from workshop.document.text import plain
 
 LABEL_WIDTH, GAP, BAR, DISC = 196.0, 12.0, 13.0, 8.6
-LEAST_ROW, AIR, SCALE = 27.0, 9.0, 14.0
+ROW, SCALE = 18.0, 14.0
 MOST_LINES = 8
 
 
@@ -53,10 +54,10 @@ class _Frame:
         return round(self.left + share * (self.right - self.left), 2)
 
 
-def bars(chart: BarChart) -> Drawing:
+def bars(chart: BarChart, air: float = ROOMY) -> Drawing:
     """The drawing of a bar chart: as high as its labels need, always as wide as the column."""
     frame = _frame(chart)
-    rows = _rows(chart, frame)
+    rows = _rows(chart, frame, air)
     bottom = rows[-1].top + rows[-1].height if rows else 0.0
     shapes = [*_stitches(rows), *(shape for row in rows for shape in _row(row, frame)), *_scale(chart, frame, bottom)]
     return Drawing(WIDTH, bottom + (SCALE if chart.ticks else 0), tuple(shapes))
@@ -68,14 +69,14 @@ def _frame(chart: BarChart) -> _Frame:
     return _Frame(label, label + LABEL_WIDTH + GAP, round(WIDTH - figures - 8, 2), chart.top)
 
 
-def _rows(chart: BarChart, frame: _Frame) -> list[_Row]:
+def _rows(chart: BarChart, frame: _Frame, air: float) -> list[_Row]:
     rows: list[_Row] = []
     top = 0.0
     for bar in chart.bars:
         label = lines(plain(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
         tied = lines(bar.tied, "tied", LABEL_WIDTH / 2, most=1)
         note = lines(bar.note, "note", LABEL_WIDTH - (tied.last_width + 6 if bar.tied else 0), MOST_LINES)
-        height = max(LEAST_ROW, label.height + max(note.height, tied.height) + AIR)
+        height = max(ROW, label.height + max(note.height, tied.height)) + air
         rows.append(_Row(bar, label, tied, note, round(top, 2), round(height, 2)))
         top += height
     return rows

@@ -4,12 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workshop.document.charts.legend import legend
-from workshop.document.charts.shapes import WIDTH, Box, Drawing, Label, Line, Lines, Shape, lines, middle, text_width
+from workshop.document.charts.shapes import (
+    ROOMY,
+    WIDTH,
+    Box,
+    Drawing,
+    Label,
+    Line,
+    Lines,
+    Shape,
+    lines,
+    middle,
+    text_width,
+)
 from workshop.document.charts.symbols import symbol
 from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
 from workshop.document.text import plain
 
-LEAST_ROW, AIR, SCALE, LANE = 28.0, 9.0, 16.0, 8.5
+ROW, SCALE, LANE = 19.0, 16.0, 8.5
 LABEL, LEAST_LABEL, LEAST_LINE = 186.0, 118.0, 120.0
 MOST_LINES = 8
 NEAR = 0.035
@@ -42,11 +54,11 @@ class _Frame:
         return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 2)
 
 
-def dots(plot: DotPlot) -> Drawing:
+def dots(plot: DotPlot, air: float = ROOMY) -> Drawing:
     """The drawing of a dot plot: legend, one line per item, a column of counts per group."""
     frame = _frame(plot)
     head = legend(plot.groups, frame.symbols, frame.counts)
-    rows = _rows(plot, frame, head.height)
+    rows = _rows(plot, frame, head.height, air)
     bottom = rows[-1].top + rows[-1].height if rows else head.height
     shapes = [
         *head.shapes,
@@ -77,11 +89,11 @@ def _columns(plot: DotPlot, end: float) -> tuple[tuple[float, ...], float]:
     return tuple(columns), end
 
 
-def _rows(plot: DotPlot, frame: _Frame, top: float) -> list[_Row]:
+def _rows(plot: DotPlot, frame: _Frame, top: float, air: float) -> list[_Row]:
     rows: list[_Row] = []
     for row in plot.rows:
         label = lines(plain(row.label), "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
-        height = max(LEAST_ROW, label.height + AIR, 2 * LANE * _highest(plot) + 16)
+        height = max(ROW + air, label.height + air, 2 * LANE * _highest(plot) + 16)
         rows.append(_Row(row, label, round(top, 2), round(height, 2)))
         top += height
     return rows

@@ -88,14 +88,23 @@ class HeadingParagraph(TaggedParagraph):
 
 
 class FigureFlowable(Flowable):
-    """A drawing with the words that stand for it when it cannot be seen."""
+    """A drawing with the words that stand for it when it cannot be seen.
 
-    def __init__(self, drawing: Drawing, alt: str) -> None:
+    There are two of it: ``tight`` is taken where ``roomy``, with ``below`` points under it, would not fit.
+    """
+
+    def __init__(self, roomy: Drawing, tight: Drawing, below: float, alt: str) -> None:
         super().__init__()
-        self._drawing, self._alt = drawing, alt
-        self.width, self.height = drawing.width, drawing.height
+        self._roomy, self._tight, self._below, self._alt = roomy, tight, below, alt
 
-    def wrap(self, *_: float) -> tuple[float, float]:
+    @property
+    def saving(self) -> float:
+        """How much lower the tight drawing is."""
+        return self._roomy.height - self._tight.height
+
+    def wrap(self, _: float, height: float) -> tuple[float, float]:
+        self._drawing = self._roomy if self._roomy.height + self._below <= height else self._tight
+        self.width, self.height = self._drawing.width, self._drawing.height
         return self.width, self.height
 
     def draw(self) -> None:

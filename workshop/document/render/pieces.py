@@ -29,7 +29,7 @@ from workshop.document.blocks import (
 )  # fmt: skip
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
-from workshop.document.charts.shapes import Box, Drawing
+from workshop.document.charts.shapes import TIGHT, Box, Drawing
 from workshop.document.figures import BarChart, DotPlot, Figure, Measures
 from workshop.document.metrics import width
 from workshop.document.render.flowables import ContentsList, FigureFlowable, HeadingParagraph, Ornament, TaggedParagraph
@@ -196,10 +196,10 @@ class Setter:
         note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 10)]
         parts = list(_parts(block))
         for n, part in enumerate(parts):
-            drawing = draw(part)
             before, after = caption if n == 0 else [], note if n == len(parts) - 1 else []
-            made = [*before, FigureFlowable(drawing, part.alt), *after]
-            yield Piece(made, self._height(made))
+            figure = FigureFlowable(draw(part), draw(part, TIGHT), self._height(after), part.alt)
+            made = [*before, figure, *after]
+            yield Piece(made, self._height(made) - figure.saving)
 
     @set.register
     def _(self, block: KeepTogether) -> Iterator[Piece]:
