@@ -19,7 +19,11 @@ _PRIME = 2**61 - 1
 
 
 #: How a search came to an excess: from which one, who added a yes, who took one back.
-_Path = dict[Signature, tuple[Signature | None, int, int | None]]
+_Step = tuple[Signature | None, int, int | None]
+_Path = dict[Signature, _Step]
+
+#: Who can end a search, by signature, and the sign of its first step.
+_Ends = dict[Signature, tuple[int, int]]
 
 
 def reveals_few(people: Iterable[tuple[Signature, int]], k: int) -> bool:
@@ -136,12 +140,9 @@ class _Walk:
     def __init__(self, cells: Sequence[Atom], watches: Sequence[Watch]):
         self.size = [cell.size for cell in cells]
         self.yes = [cell.yes for cell in cells]
-        self.signature = [cell.signature for cell in cells]
+        self.layout = _layout(tuple(cell.signature for cell in cells))
         self.watches = watches
-        self.alike: dict[Signature, list[int]] = {}
         self.watched_by: list[list[int]] = [[] for _ in cells]
-        for number, cell in enumerate(cells):
-            self.alike.setdefault(cell.signature, []).append(number)
         for number, watch in enumerate(watches):
             for cell_number in watch.cells:
                 self.watched_by[cell_number].append(number)
@@ -149,9 +150,11 @@ class _Walk:
         self.least, self.most = list(self.now), list(self.now)
 
     def spreads(self, number: int) -> bool:
-        for up in (True, False):
+        inside = self.watches[number].cells
+        up_first = 2 * self.now[number] <= sum(self.size[c] for c in inside)
+        for up in (up_first, not up_first):
             while self._short(number):
-                change = self._change(self.watches[number].cells, up)
+                change = self._change(inside, up)
                 if change is None:
                     break
                 self._take(change)
@@ -177,61 +180,80 @@ class _Walk:
         signature with one too many (in each dimension the third has the part of the first or of the second, and the
         fourth has the other).
         """
-        adds = [c for c in range(len(self.size)) if (self.yes[c] < self.size[c] if up else self.yes[c])]
-        drops = {c for c in range(len(self.size)) if (self.yes[c] if up else self.yes[c] < self.size[c])}
-        sign = 1 if up else -1
-        ends = {self.signature[c]: c for c in drops - inside}
-        came: _Path = {}
-        for cell in adds:
-            excess = self.signature[cell]
-            if cell in inside and excess not in came:
-                came[excess] = (None, cell, None)
-                if excess in ends:
-                    return _signed(_steps(came, excess, ends[excess]), sign)
+        refusing = {c for c, n in enumerate(self.size) if self.yes[c] < n}
+        agreeing = {c for c, x in enumerate(self.yes) if x}
+        adds, drops = (refusing, agreeing) if up else (agreeing, refusing)
+        signatures = self.layout.signatures
+        ends = {signatures[c]: (c, 1 if up else -1) for c in sorted(drops - inside)}
+        came: _Path = {signatures[c]: (None, c, None) for c in sorted(adds & inside)}
         queue = list(came)
+        arrived = next(filter(None, (self._arrived(came, excess, ends) for excess in queue)), None)
+        if arrived:
+            return arrived
         for excess in queue:
-            for left, added, dropped in self._swaps(excess, adds, drops, inside):
-                if left not in came:
-                    came[left] = (excess, added, dropped)
-                    change = _signed(_steps(came, left, ends[left]), sign) if left in ends else None
-                    if change and self._fits(change):
-                        return change
-                    queue.append(left)
+            for left, step in self._steps(came, excess, adds, drops, inside):
+                came[left] = step
+                arrived = self._arrived(came, left, ends)
+                if arrived:
+                    return arrived
+                queue.append(left)
         return None
 
-    def _swaps(
-        self, excess: Signature, adds: Sequence[int], drops: set[int], inside: frozenset[int]
-    ) -> Iterator[tuple[Signature, int, int]]:
-        for added in adds:
-            for third, left in _mixtures(excess, self.signature[added]):
-                for dropped in self.alike.get(third, ()):
-                    if dropped in drops and (added in inside or dropped not in inside):
-                        yield left, added, dropped
-                        break
+    def _steps(
+        self, came: _Path, excess: Signature, adds: set[int], drops: set[int], inside: frozenset[int]
+    ) -> Iterator[tuple[Signature, _Step]]:
+        for added, left, thirds in self.layout.deals(excess):
+            if added in adds and left not in came:
+                able = thirds & drops if added in inside else (thirds & drops) - inside
+                if able:
+                    yield left, (excess, added, min(able))
 
-    def _fits(self, change: Counter[int]) -> bool:
-        """Whether the change uses nobody's answer twice."""
-        return all(0 <= self.yes[cell] + step <= self.size[cell] for cell, step in change.items())
-
-
-def _steps(came: _Path, excess: Signature | None, last: int) -> Counter[int]:
-    """The path back to where it began, as changes of cells."""
-    change = Counter({last: -1})
-    while excess is not None:
-        excess, added, dropped = came[excess]
-        change[added] += 1
-        if dropped is not None:
-            change[dropped] -= 1
-    return change
-
-
-def _signed(change: Counter[int], sign: int) -> Counter[int]:
-    return Counter({cell: sign * step for cell, step in change.items() if step})
+    def _arrived(self, came: _Path, excess: Signature, ends: _Ends) -> Counter[int] | None:
+        """The change, where one of signature `excess` can take their yes back and no answer is used twice."""
+        if excess not in ends:
+            return None
+        last, sign = ends[excess]
+        change = Counter({last: -sign})
+        back: Signature | None = excess
+        while back is not None:
+            back, added, dropped = came[back]
+            change[added] += sign
+            if dropped is not None:
+                change[dropped] -= sign
+        fits = all(0 <= self.yes[cell] + step <= self.size[cell] for cell, step in change.items())
+        return change if fits else None
 
 
-@lru_cache(maxsize=100_000)
-def _mixtures(one: Signature, other: Signature) -> tuple[tuple[Signature, Signature], ...]:
+class _Layout:
+    """Which people could swap with which, whatever they answered: the same for all items of a question."""
+
+    def __init__(self, signatures: tuple[Signature, ...]):
+        self.signatures = signatures
+        self._alike: dict[Signature, set[int]] = {}
+        for cell, signature in enumerate(signatures):
+            self._alike.setdefault(signature, set()).add(cell)
+        self._deals: dict[Signature, list[tuple[int, Signature, set[int]]]] = {}
+
+    def deals(self, excess: Signature) -> list[tuple[int, Signature, set[int]]]:
+        """Who could say yes beside somebody of signature `excess`, what is then too much, and who takes one back."""
+        if excess not in self._deals:
+            self._deals[excess] = [
+                (cell, left, self._alike[third])
+                for cell, signature in enumerate(self.signatures)
+                for third, left in _mixtures(excess, signature)
+                if third in self._alike
+            ]
+        return self._deals[excess]
+
+
+@lru_cache(maxsize=16)
+def _layout(signatures: tuple[Signature, ...]) -> _Layout:
+    return _Layout(signatures)
+
+
+def _mixtures(one: Signature, other: Signature) -> Iterator[tuple[Signature, Signature]]:
     """All ways to deal the parts of two signatures to two others, other than the two themselves."""
     pairs = [(a, b) if a != b else (a,) for a, b in zip(one, other, strict=True)]
-    thirds = (third for third in product(*pairs) if third not in (one, other))
-    return tuple((t, tuple(b if part == a else a for part, a, b in zip(t, one, other, strict=True))) for t in thirds)
+    for third in product(*pairs):
+        if third not in (one, other):
+            yield third, tuple(b if part == a else a for part, a, b in zip(third, one, other, strict=True))
