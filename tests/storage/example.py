@@ -41,7 +41,11 @@ def new_store(vault: DiskVault, workshop_id: str = ID, activities: tuple[str, ..
 
 
 def add_activity(store: DiskStore, name: str) -> None:
-    store.write(lambda tx: tx.put_activity(Activity(name, "pick", Label.of(en=f"Question {name}?"), State.OPEN)))
+    store.write(lambda tx: tx.put_activity(activity(name)))
+
+
+def activity(name: str) -> Activity:
+    return Activity(name, "pick", Label.of(en=f"Question {name}?"), State.OPEN)
 
 
 def vote(store: DiskStore, activity: str, key: str, value: object, round_number: int = 1) -> None:

@@ -6,9 +6,11 @@ import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from tests.storage.example import (
     ID,
@@ -188,6 +190,14 @@ def test_every_file_and_folder_is_for_its_owner_only(vault, store, tmp_path):
     assert open_to_others == []
     assert Places(tmp_path).workshops.stat().st_mode & 0o077 == 0
     assert Places(tmp_path).keys.stat().st_mode & 0o077 == 0
+
+
+def test_an_error_does_not_quote_what_a_participant_wrote(store):
+    words = random_key()
+    with pytest.raises(IntegrityError) as wrong:
+        store.write(lambda tx: tx.put_idea(idea("i", "nowhere", words), "me"))
+    assert words not in "".join(format_exception(wrong.value))
+    assert "FOREIGN KEY" in str(wrong.value)  # control: it says what was wrong
 
 
 def test_the_memory_that_answers_pages_is_what_is_on_disk(store):

@@ -204,6 +204,18 @@ def test_a_damaged_file_is_said_to_be_damaged(vault, store, tmp_path, suffix):
     assert values(vault.open(ID), "a") == [1]  # control
 
 
+def test_a_page_that_is_damaged_while_it_is_open_is_said_when_it_is_read(vault, store, tmp_path):
+    for number in range(200):
+        vote(store, "a", f"k{number:03}", "x" * 100)
+    store.close()
+    database = next(path for path in files_of(tmp_path) if path.suffix == ".db")
+    store = vault.open(ID)
+    content = database.read_bytes()
+    database.write_bytes(content[: 14 * 4096] + bytes(len(content) - 14 * 4096))
+    with pytest.raises(Mendable, match="damaged"):
+        store.casts("a", 1)
+
+
 def test_a_missing_key_file_is_said_and_nothing_is_deleted(vault, store, tmp_path):
     store.close()
     key = next(path for path in files_of(tmp_path) if path.suffix == ".key")

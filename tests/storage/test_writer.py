@@ -4,11 +4,13 @@ from __future__ import annotations
 import resource
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from tests.storage.example import GROUPS, add_activity, new_store, new_vault, values, vote
+from tests.storage.example import GROUPS, activity, add_activity, new_store, new_vault, seat, values, vote
+from workshop.domain.activity import State
 from workshop.domain.errors import Closed, Locked, Mendable
 from workshop.domain.text import msg
 from workshop.places import Places
@@ -77,8 +79,8 @@ def no_file_may_grow(size):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def cast(activity, key, value):
-    return lambda tx: tx.put_ballot(activity, 1, key, Cast({"chosen": value}, GROUPS))
+def cast(name, key, value):
+    return lambda tx: tx.put_ballot(name, 1, key, Cast({"chosen": value}, GROUPS))
 
 
 def refused(tx):
@@ -128,6 +130,56 @@ def test_a_failing_change_is_undone_alone_and_told_alone(store):
     assert values(store, "a") == [0, 1]
     assert store.answered("a", 1) == 2
     assert store.ballot("a", 1, "bad") is None
+
+
+def test_a_change_that_asked_before_it_failed_takes_nobodys_ballot_along(store):
+    def asks_and_fails(tx):
+        cast("a", "bad", "bad")(tx)
+        assert [tx.answered("a", 1), len(tx.casts("a", 1))] == [2, 2]
+        cast("a", "worse", "worse")(tx)
+        tx.put_seat(seat(1))
+        raise ZeroDivisionError
+
+    first, failed, last = all_at_once(store, [cast("a", "k1", 1), asks_and_fails, cast("a", "k2", 2)])
+    assert (first, type(failed), last) == (None, ZeroDivisionError, None)
+    assert (values(store, "a"), store.answered("a", 1), store.seats()) == ([1, 2], 2, 0)
+
+
+def test_several_ballots_of_one_seat_in_one_commit_are_one_ballot_the_last(store):
+    vote(store, "a", "old", 0)
+    changes = [cast("a", key, value) for key, value in (("k", 1), ("old", 5), ("k", 2), ("new", 3), ("k", 4))]
+    assert all_at_once(store, changes) == [None] * 5
+    assert (values(store, "a"), store.answered("a", 1)) == ([3, 4, 5], 3)
+
+
+def test_a_ballot_that_comes_in_the_same_commit_as_the_closing_finds_it_closed(store):
+    def close(tx):
+        tx.put_activity(replace(tx.snapshot().activity("a"), state=State.CLOSED))
+
+    def ask_and_cast(tx):
+        if not tx.is_open("a", 1):
+            raise Closed(msg("Closed."))
+        cast("a", "k", 1)(tx)
+
+    before, closing, after = all_at_once(store, [ask_and_cast, close, ask_and_cast])
+    assert (before, closing, type(after)) == (None, None, Closed)
+    assert store.answered("a", 1) == 1
+
+
+def test_a_ballot_for_nothing_harms_only_itself(store):
+    good, bad, new = all_at_once(store, [
+        cast("a", "k", 1), cast("nowhere", "k", 1),
+        lambda tx: (tx.put_activity(activity("c")), cast("c", "k", "c")(tx), tx.answered("c", 1))[2],
+    ])
+    assert (good, new) == (None, 1)
+    assert "FOREIGN KEY" in str(bad)
+    assert (values(store, "a"), values(store, "c")) == ([1], ["c"])
+
+
+def test_half_a_character_in_a_ballot_does_not_make_the_others_unreadable(store):
+    vote(store, "a", "k1", "\ud800")
+    vote(store, "a", "k2", "é")
+    assert values(store, "a") == ["é", "\ud800"]
 
 
 def test_a_change_that_fails_leaves_what_is_in_memory_true(store):

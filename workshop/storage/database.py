@@ -33,6 +33,7 @@ def connect(path: Path, key: bytes, journal: str = "WAL") -> Connection:
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=lambda: _opened(path, key, journal), poolclass=NullPool,
         isolation_level="AUTOCOMMIT", json_serializer=json_text,
+        hide_parameters=True,  # else the text of an error quotes what a participant wrote
     )
     try:
         return engine.connect()

@@ -62,7 +62,7 @@ class DiskStore:
         self._released = released
         self._turn = threading.Lock()
         self._reader: Connection | None = None
-        self._writer = Writer(self._connect, self._committed, doorbell)
+        self._writer = Writer(self._connect, self._begin, self._committed, doorbell)
 
     def snapshot(self) -> Snapshot:
         return self._known.snapshot
@@ -134,6 +134,9 @@ class DiskStore:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
+
+    def _begin(self, connection: Connection) -> TableWriting:
+        return TableWriting(connection, self._known.snapshot)
 
     def _committed(self, writing: TableWriting) -> None:
         if writing.notes.everything:

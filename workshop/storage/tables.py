@@ -25,8 +25,9 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-#: How JSON columns are written: short, letters as they are, the same value always the same bytes.
-json_text = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+#: How JSON columns are written: short, the same value always the same bytes, and ASCII, so that no half character that
+#: somebody sends can make a column unreadable.
+json_text = partial(json.dumps, separators=(",", ":"), sort_keys=True)
 
 
 def _table(name: str, *parts: Column | PrimaryKeyConstraint | CheckConstraint) -> Table:

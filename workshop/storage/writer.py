@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from workshop.domain.errors import Locked
 from workshop.domain.text import msg
@@ -30,13 +32,18 @@ class _Job(NamedTuple):
 
 
 class Writer:
-    """`connect` opens the database (and again after trouble); `committed` is told, in the writer's thread, of every
-    transaction that is on disk, before anybody is woken."""
+    """`connect` opens the database (and again after trouble), `begin` makes what changes are given; `committed` is
+    told, in the writer's thread, of every transaction that is on disk, before anybody is woken."""
 
     def __init__(
-        self, connect: Callable[[], Connection], committed: Callable[[TableWriting], None], doorbell: Doorbell
+        self,
+        connect: Callable[[], Connection],
+        begin: Callable[[Connection], TableWriting],
+        committed: Callable[[TableWriting], None],
+        doorbell: Doorbell,
     ) -> None:
         self._connect = connect
+        self._begin = begin
         self._committed = committed
         self._doorbell = doorbell
         self._queue: SimpleQueue[_Job] = SimpleQueue()
@@ -103,8 +110,9 @@ class Writer:
         connection = self._connected()
         database = driver(connection)
         database.execute("BEGIN IMMEDIATE")
-        writing = TableWriting(connection)
-        answers = [(job.waiter, _attempted(database, writing, job.run)) for job in jobs]
+        writing = self._begin(connection)
+        answers = [(job.waiter, _attempted(writing, job.run)) for job in jobs]
+        writing.finish()
         database.execute("COMMIT")
         self._committed(writing)
         return answers
@@ -136,24 +144,19 @@ class Writer:
 
     def _disconnect(self) -> None:
         if self._connection is not None:
-            self._connection.close()
+            with suppress(sqlcipher.Error, DBAPIError):  # it is given up; a failing disk may not even let it close
+                self._connection.close()
             self._connection = None
 
 
-def _attempted(database: sqlcipher.Connection, writing: TableWriting, change: Callable[[Any], object] | None) -> object:
-    """The result of one change, or its exception after undoing it alone."""
-    before = len(writing.notes.new)
-    database.execute("SAVEPOINT change")
+def _attempted(writing: TableWriting, change: Callable[[Any], object] | None) -> object:
+    """The result of one change, or its exception."""
     try:
-        result = change(writing)  # type: ignore[misc]
+        return writing.attempt(change)  # type: ignore[arg-type]
     except BaseException as error:
-        if not database.in_transaction:
-            raise  # a full disk can make SQLite undo the whole transaction: then nobody's change was recorded
-        database.execute("ROLLBACK TO change")
-        del writing.notes.new[before:]
-        result = mended(error) or error
-    database.execute("RELEASE change")
-    return result
+        if writing.is_lost():
+            raise  # nobody's change was recorded
+        return mended(error) or error
 
 
 def closed() -> Locked:
