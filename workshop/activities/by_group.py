@@ -46,7 +46,7 @@ def _column(group: SafeGroup, dimension: Dimension, voice: Voice) -> Column:
 def plot(activity: Activity, outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Block, ...]:
     """The dot plot of one dimension; nothing where no figure may be shown or there are too many groups to tell apart."""
     shown = columns(outcome, dimension, voice)
-    items = [item for item in listed(outcome) if any(isinstance(c.group.named[item], Shown) for c in shown)][:MOST_ROWS]
+    items = [item for item in listed(outcome) if _any_shown(item, shown)][:MOST_ROWS]
     if not items or len(shown) > len(SYMBOLS):
         return ()
     clear = _clear(outcome.breakdown(dimension.key))
@@ -106,25 +106,32 @@ def tables(activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimens
     side_by_side: list[Column] = []
     for dimension in dimensions:
         found = columns(outcome, dimension, voice)
-        if side_by_side and len(side_by_side) + len(found) > MOST_COLUMNS:
-            yield _table(activity, listed(outcome), side_by_side, voice)
+        if len(side_by_side) + len(found) > MOST_COLUMNS:
+            yield from _table(activity, outcome, side_by_side, voice)
             side_by_side = []
         side_by_side += found
-    if side_by_side:
-        yield _table(activity, listed(outcome), side_by_side, voice)
+    yield from _table(activity, outcome, side_by_side, voice)
 
 
-def _table(activity: Activity, items: Sequence[str], shown: Sequence[Column], voice: Voice) -> Table:
+def _table(activity: Activity, outcome: SafeOutcome, shown: Sequence[Column], voice: Voice) -> Iterator[Block]:
+    items = [item for item in listed(outcome) if _any_shown(item, shown)]
+    if not items:
+        return
     heads = (voice.say(msg("{group} ({n})", group=column.name, n=column.group.n)) for column in shown)
     width = min(0.2, 0.65 / len(shown))
-    return Table(
+    left_out = "" if len(items) == len(outcome.items) else voice.say(msg("Answers without any figure to show are left out."))
+    yield Table(
         head=(voice.say(msg("Answer")), *heads),
         rows=tuple(_row(activity, item, shown, voice) for item in items),
         caption=voice.say(msg("How many in each group named it (in brackets: how many the group has)")),
         numeric=tuple(range(1, len(shown) + 1)),
         widths=(1 - width * len(shown), *([width] * len(shown))),
-        note=_members(shown, voice),
+        note=" ".join(filter(None, (_members(shown, voice), left_out))),
     )
+
+
+def _any_shown(item: str, shown: Sequence[Column]) -> bool:
+    return any(isinstance(column.group.named[item], Shown) for column in shown)
 
 
 def _row(activity: Activity, item: str, shown: Sequence[Column], voice: Voice) -> tuple[Text | Cell, ...]:

@@ -14,19 +14,10 @@ from workshop.domain.people import UNSAID, Dimension, Groups
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, Message
 from workshop.domain.workshop import ReportTexts, Workshop
+from workshop.findings import Finding
 from workshop.report.plain_json import as_json, from_json
 
 FORMAT = "workshop-facts/1"
-
-
-@dataclass(frozen=True)
-class FindingFacts:
-    """One permitted sentence (METHOD 3.4) and the items it speaks of."""
-
-    key: str
-    sentence: Message
-    items: tuple[str, ...] = ()
-    dimension: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,11 +30,11 @@ class WordingChange:
 
 @dataclass(frozen=True)
 class ActivityFacts:
-    """One closed activity and what may be seen of its result."""
+    """One closed activity, what may be seen of its result and what may be said about it (METHOD 3.4)."""
 
     activity: Activity
     outcome: SafeOutcome
-    findings: tuple[FindingFacts, ...] = ()
+    findings: tuple[Finding, ...] = ()
     wording_changes: tuple[WordingChange, ...] = ()
 
     @property

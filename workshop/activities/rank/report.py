@@ -12,21 +12,10 @@ from workshop.document.figures import Bar, BarChart, Measure
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
+from workshop.findings import agreement_explanation, agreement_steps, agreement_word, verdict_explanation, verdict_word
 
 MOST_BARS = 12
-#: Kendall's W from which agreement is called so (Schmidt 1997); below the first it is called none.
-AGREEMENT = (
-    (0.9, msg("very strong")),
-    (0.7, msg("strong")),
-    (0.5, msg("moderate")),
-    (0.3, msg("weak")),
-    (0.0, msg("very weak")),
-)
-ROBUSTNESS = {
-    "robust": (3, msg("robust")),
-    "sensitive": (2, msg("depends on the method")),
-    "inconclusive": (1, msg("inconclusive")),
-}
+ROBUSTNESS_STEPS = {"robust": 3, "sensitive": 2, "inconclusive": 1}
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
@@ -88,28 +77,18 @@ def _agreement(found: Mapping[str, Any], voice: Voice) -> Measure | None:
     w = found["kendall_w"]
     if w is None:
         return None
-    w = round(w, 2)
-    step, word = agreement_word(w)
-    detail = msg("Kendall’s W = {w}, where 0 is no agreement and 1 is the same order for all.", w=w)
-    return Measure(voice.say(msg("Agreement among participants")), voice.say(word), step, detail=voice.say(detail))
-
-
-def agreement_word(w: float) -> tuple[int, Message]:
-    """Agreement in five steps and in a word."""
-    return next((5 - index, word) for index, (least, word) in enumerate(AGREEMENT) if w >= least)
+    detail = msg("{meaning} Kendall’s W = {w}.", meaning=agreement_explanation(w), w=round(w, 2))
+    title = msg("Agreement among participants")
+    return Measure(voice.say(title), voice.say(agreement_word(w)), agreement_steps(w), detail=voice.say(detail))
 
 
 def _robustness(found: Mapping[str, Any], voice: Voice) -> Measure | None:
-    if not found.get("verdict"):
+    verdict = found.get("verdict")
+    if not verdict:
         return None
-    step, word = ROBUSTNESS[found["verdict"]]
-    left_out = found["leave_one_out"]
-    detail = msg(
-        "Same leading answers in {stable} of {of} counts that leave one person out.",
-        stable=left_out["stable"],
-        of=left_out["of"],
-    )
-    return Measure(voice.say(msg("Strength of this order")), voice.say(word), step, steps=3, detail=voice.say(detail))
+    detail = voice.say(verdict_explanation(verdict))
+    title = voice.say(msg("Strength of this order"))
+    return Measure(title, voice.say(verdict_word(verdict)), ROBUSTNESS_STEPS[verdict], steps=3, detail=detail)
 
 
 def _table(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> tuple[Block, ...]:

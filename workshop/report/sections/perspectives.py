@@ -10,7 +10,7 @@ from workshop.document.blocks import Block, Heading
 from workshop.domain.activity import Topic
 from workshop.domain.text import msg
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.result import findings, result
+from workshop.report.sections.result import callout, group_sentences, result
 
 DRIVERS = (Topic.DRIVERS, Topic.DRIVERS_LONG, Topic.DRIVERS_DYNAMIC)
 
@@ -32,5 +32,5 @@ def _compared(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block
         if plots:
             title = msg("By group: {dimension}", dimension=dimension.label)
             yield Heading(2, voice.say(title), in_contents=False)
-            yield from findings(part, voice, dimension.key)
+            yield from callout(group_sentences(part, dimension.key), voice)
             yield from plots

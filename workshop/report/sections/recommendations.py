@@ -10,7 +10,7 @@ from workshop.document.text import Text
 from workshop.domain.activity import Topic
 from workshop.domain.text import msg
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.result import findings, result
+from workshop.report.sections.result import callout, clear_differences, result, room_sentences
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -26,7 +26,7 @@ def _part(part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
     ranked = standings(part.activity.items, order_of(part.outcome))
     chart = KINDS[part.activity.kind].results(part.activity, part.outcome, voice)[0]
     tables = tuple(block for addressee in ADDRESSEE_NAMES for block in _addressed(addressee, ranked, part, voice))
-    return (Heading(2, voice.text(part.activity.question)), *findings(part, voice), chart, *tables)
+    return (Heading(2, voice.text(part.activity.question)), *callout((*room_sentences(part), *clear_differences(part)), voice), chart, *tables)
 
 
 def _addressed(addressee: str, ranked: tuple[Standing, ...], part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:

@@ -1,26 +1,41 @@
 """One result as blocks: its question, the sentences that may be said, chart and table; alike in every chapter."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workshop.activities import KINDS
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Callout, Heading
-from workshop.domain.text import msg
+from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts
 
 
-def findings(facts: ActivityFacts, voice: Voice, dimension: str = "") -> tuple[Block, ...]:
-    """The permitted sentences about one result, set apart: those about the whole room, or about one dimension."""
-    sentences = tuple(voice.say(found.sentence) for found in facts.findings if found.dimension == dimension)
-    return (Callout(voice.say(msg("What may be said")), sentences),) if sentences else ()
+def room_sentences(facts: ActivityFacts) -> tuple[Message, ...]:
+    """What may be said of the whole room; that several answers could be chosen is said under the chart already."""
+    return tuple(found.sentence for found in facts.findings if not found.dimension and found.key != "sum")
+
+
+def clear_differences(facts: ActivityFacts) -> tuple[Message, ...]:
+    """The gaps between groups that chance would hardly produce."""
+    return tuple(found.sentence for found in facts.findings if found.key == "difference")
+
+
+def group_sentences(facts: ActivityFacts, dimension: str) -> tuple[Message, ...]:
+    """Everything that may be said about the groups of one dimension."""
+    return tuple(found.sentence for found in facts.findings if found.dimension == dimension)
+
+
+def callout(sentences: Sequence[Message], voice: Voice) -> tuple[Block, ...]:
+    """Permitted sentences, set apart; nothing where there are none."""
+    return (Callout(voice.say(msg("What may be said")), tuple(map(voice.say, sentences))),) if sentences else ()
 
 
 def result(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
     """One activity: its question, what may be said, chart and table."""
     kind = KINDS[facts.activity.kind]
     heading = Heading(2, voice.text(facts.activity.question))
-    return (heading, *findings(facts, voice), *kind.results(facts.activity, facts.outcome, voice))
+    sentences = (*room_sentences(facts), *clear_differences(facts))
+    return (heading, *callout(sentences, voice), *kind.results(facts.activity, facts.outcome, voice))
 
 
 def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tuple[Block, ...]:

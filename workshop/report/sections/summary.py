@@ -11,6 +11,7 @@ from workshop.document.text import Span, Text
 from workshop.domain.activity import Topic
 from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.sections.result import clear_differences, room_sentences
 
 #: The parts of the summary: what they are about, in the order of the report.
 PARTS: tuple[tuple[Message, tuple[Topic, ...]], ...] = (
@@ -46,23 +47,26 @@ def _figures(facts: Facts, voice: Voice) -> KeyFigures:
 
 
 def _part(title: Message, activities: tuple[ActivityFacts, ...], voice: Voice) -> tuple[Block, ...]:
-    messages = tuple(text for facts in activities for text in _messages(facts, voice))
+    messages = tuple(message for facts in activities if (message := _message(facts, voice)))
     return (Heading(2, voice.say(title), in_contents=False), Bullets(messages)) if messages else ()
 
 
-def _messages(facts: ActivityFacts, voice: Voice) -> Iterator[Text]:
+def _message(facts: ActivityFacts, voice: Voice) -> Text:
+    """One result in a few lines: the question, what comes first, what may be said."""
     leading = _leading(facts, voice)
-    if leading:
-        yield (*voice.text(facts.activity.question, strong=True), *_listed(leading, voice))
-    for found in facts.findings:
-        yield voice.say(found.sentence)
+    if not leading:
+        return ()
+    sentences = (*room_sentences(facts), *clear_differences(facts))
+    said = tuple(Span(" " + voice.say(sentence)) for sentence in sentences)
+    return (*voice.text(facts.activity.question, strong=True), *_listed(leading, voice), *said)
 
 
 def _listed(leading: tuple[tuple[str, Label], ...], voice: Voice) -> Iterator[Span]:
     for number, (place, label) in enumerate(leading):
         yield Span("; " if number else " ")
-        yield Span(place + " " if place else "", strong=True)
+        yield Span(place + " " if place else "", emphasis=True)
         yield from voice.text(label)
+    yield Span(".")
 
 
 def _leading(facts: ActivityFacts, voice: Voice) -> tuple[tuple[str, Label], ...]:

@@ -23,7 +23,7 @@ GLOSSARY: tuple[Term, ...] = (
     (msg("Named by"), msg("how many participants ranked or chose the answer at all.")),
     (msg("Tied"), msg("equal: the same place. A tie is never broken by chance.")),
     (msg("Agreement (Kendall’s W)"), msg("from 0, everybody has another order, to 1, all have the same.")),
-    (msg("Strength of the order"), msg("robust: the same answers lead under every method and without any one participant. Depends on the method: the first stays in front, others change. Inconclusive: even the first place changes.")),
+    (msg("Strength of the order"), msg("robust: the same answers lead under every method and without any one participant. Sensitive to the method: the first stays in front, others change. Inconclusive: even the first place changes.")),
     (msg("Difference between groups"), msg("a gap that chance would rarely produce in this room. It says nothing of the population.")),
     (msg("Not shown"), msg("kept back to protect people. It is not zero.")),
 )  # fmt: skip
