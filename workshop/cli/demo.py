@@ -1,0 +1,60 @@
+"""`demo`: plays a whole Peace Exchange with invented participants and leaves both PDFs. Works without a browser."""
+from __future__ import annotations
+
+import logging
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from workshop.app import create_app, serve_laptop
+from workshop.cli.run import parts_of
+from workshop.config import BadSetting, Config, read_config
+from workshop.domain.errors import Mendable
+from workshop.domain.text import Message, msg
+from workshop.i18n.phrasebook import Phrasebook
+from workshop.virtual.show import FAST, Pace, Show
+
+FOLDER = "demo"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Play it; with --fast without waiting, and stop at the end. Otherwise the pages stay until Ctrl-C."""
+    fast = "--fast" in argv
+    try:
+        config = read_config([argument for argument in argv if argument != "--fast"])
+    except BadSetting as problem:
+        raise Mendable(msg("{reason}", reason=str(problem))) from problem
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    return _play(replace(config, data_dir=config.data_dir / FOLDER, host="127.0.0.1", passphrase="none"), fast)
+
+
+def _play(config: Config, fast: bool) -> int:
+    app = create_app(config)
+    vault = parts_of(app).vault
+    if not vault.is_set_up():
+        vault.set_up(None)
+    for earlier in vault.workshop_ids():
+        vault.erase(earlier)
+    laptop = serve_laptop(app, config)
+    say = Phrasebook(config.language).say
+    try:
+        if config.open_browser and not fast:
+            _open_pages(laptop.port)
+        files = Show("127.0.0.1", laptop.port, FAST if fast else Pace(), lambda step: _tell(say, step)).play(config.data_dir / "files")
+        _tell(say, msg("The report and the recount sheets are in {folder}:", folder=str(config.data_dir / "files")))
+        print("\n".join(f"  {path.name}" for path in files), flush=True)
+        if not fast:
+            _tell(say, msg("The pages stay open. To stop: Ctrl-C"))
+            laptop.run()
+    finally:
+        laptop.stop()
+    return 0
+
+
+def _tell(say: Callable[[Message], str], step: Message) -> None:
+    print(say(step), flush=True)
+
+
+def _open_pages(port: int) -> None:
+    for page in ("facilitator", "projector"):
+        webbrowser.open(f"http://127.0.0.1:{port}/{page}/")

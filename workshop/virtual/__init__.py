@@ -1,0 +1,1 @@
+"""Invented people who use the program as real ones do."""
