@@ -84,7 +84,8 @@ def test_a_wrong_line_is_refused_by_its_number(bad, words):
 
 
 @pytest.mark.parametrize("suffix, order, words", [
-    (".soc", "1,2,{3,4}", "no ties"), (".soi", "{1,2}", "no ties"), (".soc", "1,2,3", "complete"), (".toc", "1,{2,3}", "complete"),
+    (".soc", "1,2,{3,4}", "no ties"), (".soi", "{1,2}", "no ties"),
+    (".soc", "1,2,3", "complete"), (".toc", "1,{2,3}", "complete"),
 ])  # fmt: skip
 def test_an_order_must_be_as_strict_and_complete_as_the_suffix_says(suffix, order, words):
     line, sentence = said(f"# NUMBER ALTERNATIVES: 4\n1: {order}\n", suffix)
@@ -92,9 +93,9 @@ def test_an_order_must_be_as_strict_and_complete_as_the_suffix_says(suffix, orde
     assert read_preflib(f"# NUMBER ALTERNATIVES: 4\n1: {order}\n", ".toi").ballots
 
 
-@pytest.mark.parametrize("header, line", [("NUMBER VOTERS: 7", "2"), ("NUMBER UNIQUE ORDERS: 2", "2"), ("NUMBER VOTERS: many", "2")])
-def test_a_file_cut_short_is_not_counted_by_half(header, line):
-    assert said(f"# NUMBER ALTERNATIVES: 2\n# {header}\n3: 1,2\n")[0] == line
+@pytest.mark.parametrize("header", ["NUMBER VOTERS: 7", "NUMBER UNIQUE ORDERS: 2", "NUMBER VOTERS: many"])
+def test_a_file_cut_short_is_not_counted_by_half(header):
+    assert said(f"# NUMBER ALTERNATIVES: 2\n# {header}\n3: 1,2\n")[0] == "2"
 
 
 @pytest.mark.parametrize("text, words", [
