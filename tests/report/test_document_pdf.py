@@ -17,7 +17,18 @@ from tests.support import HOUSE
 from tests.support.pdf_text import pages
 from tests.support.pdf_validation import PROFILES, failures
 from tests.support.sample_document import HOSTILE, LETTERS, LONG_WORD, TONES, WORDS, sample
-from workshop.document.blocks import Bullets, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
+from workshop.document.blocks import (
+    Bullets,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
 from workshop.document.figures import Bar, BarChart, Dot, DotGroup, DotPlot, DotRow
 from workshop.document.render import RENDERERS
 from workshop.document.render.pdf import render_pdf
@@ -237,6 +248,23 @@ def test_a_long_dot_plot_is_parted_too():
     plot = DotPlot((DotGroup("Nord"), DotGroup("Sud")), rows, "tout")
     figures = [a["/Alt"] for tag, a in elements(rendered(plot)) if tag == "Figure"]
     assert "Moteur 59: Nord 4 sur 8; Sud 1 sur 5" in figures[-1]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_toned_letters_may_stand_anywhere(profile):
+    toned = "Hɛ̀rɛ dɔ̀nnin"
+    blocks = (
+        Cover(title=toned, organisers=(toned,)),
+        Contents(),
+        Heading(1, toned),
+        BarChart((Bar(toned, 50, "50", "1", tied=toned, note=toned),), toned, caption=toned),
+        DotPlot((DotGroup(toned),), (DotRow(toned, (Dot(0.5, toned),)),), toned),
+        Table((toned,), ((Cell(toned, shade=6),),)),
+    )
+    document = replace(small(*blocks), title=toned, edition=toned, organiser=toned, foot=toned)
+    data = render_pdf(document, replace(Words(), page="ɛ̀ {page} {total}"))
+    assert failures(data, profile) == []
+    assert "".join(pages(data)).count(toned) >= 12
 
 
 def test_a_paragraph_parted_by_a_page_end_stays_one_element():

@@ -40,7 +40,7 @@ def render_html(document: Document, words: Words) -> bytes:
     links = "".join(f'<link rel="stylesheet" href="{path}">' for path in STYLESHEETS)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{links}'
     title = f"<title>{_quoted(document.title)}</title>"
-    body = f'<body class="report-page">{render_fragment(document, words)}</body>'
+    body = f'<body class="report-page"><main>{render_fragment(document, words)}</main></body>'
     return f'<!doctype html>\n<html lang="{_quoted(document.lang)}"><head>{head}{title}</head>{body}</html>\n'.encode()
 
 

@@ -101,7 +101,9 @@ def _cells() -> dict[str, Style]:
 def _cover() -> dict[str, Style]:
     pale, red = palette.RAMP[1], palette.LATERITE_TEXT
     return {
-        "cover-kicker": _style("cover-kicker", "Bold", ink=palette.GOLD, fontSize=10.5, leading=14, spaceAfter=9),
+        "cover-kicker": _style(
+            "cover-kicker", "Bold", ink=palette.GOLD_ON_TEAL, fontSize=10.5, leading=14, spaceAfter=9
+        ),
         "cover-subtitle": _style("cover-subtitle", ink=palette.WHITE, fontSize=14.5, leading=20, spaceAfter=9),
         "cover-line": _style("cover-line", "SemiBold", ink=pale, fontSize=10.8, leading=15.5, spaceAfter=0),
         "cover-organiser": _style("cover-organiser", "SemiBold", fontSize=12, leading=17, spaceAfter=1),
