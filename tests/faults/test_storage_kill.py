@@ -1,5 +1,5 @@
-"""`kill -9` under load: every ballot that was acknowledged is there afterwards. (What a power cut does is another matter:
-that needs synchronous=FULL, which test_writer.py reads back, and SAFETY.md 0.1 measured.)"""
+"""`kill -9` under load: every ballot that was acknowledged is there afterwards. (A power cut is another matter: against
+that stands synchronous=FULL, which tests/storage/test_writer.py reads back.)"""
 from __future__ import annotations
 
 import os

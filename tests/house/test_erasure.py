@@ -1,4 +1,4 @@
-"""Whoever adds a column says what it is and how long it is kept: every column has exactly one owner in storage/erasure.py."""
+"""Whoever adds a column says what it is and how long it is kept: every column has one owner in storage/erasure.py."""
 from __future__ import annotations
 
 from workshop.storage.erasure import CATEGORIES, Category
@@ -6,10 +6,10 @@ from workshop.storage.tables import metadata
 
 COLUMNS = [f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns]
 
-#: Words that must never name a column of anything that comes from a participant (DESIGN.md section 4).
+#: Words that must never name a column (DESIGN.md section 4).
 FORBIDDEN = {
-    "address", "at", "browser", "created", "date", "device", "email", "ip", "mac", "modified", "name", "phone", "sequence",
-    "time", "timestamp", "updated", "user_agent",
+    "address", "at", "browser", "created", "date", "device", "email", "ip", "mac", "modified", "name", "phone",
+    "sequence", "time", "timestamp", "updated", "user_agent",
 }
 
 

@@ -1,4 +1,4 @@
-"""A small workshop on disk, and what somebody who has seized the laptop and knows the passphrase could do with its files."""
+"""A small workshop on disk, and what somebody could do who has seized the laptop and knows the passphrase."""
 from __future__ import annotations
 
 import secrets

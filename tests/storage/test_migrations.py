@@ -19,11 +19,15 @@ KEY = b"k" * 32
 
 def schema(connection):
     """Every table and index as SQLite describes it: names, types, nullability, keys."""
-    names = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2").all()
-    columns = {name: connection.exec_driver_sql(f"PRAGMA table_info({name})").all() for kind, name in names if kind == "table"}
-    keys = {name: connection.exec_driver_sql(f"PRAGMA foreign_key_list({name})").all() for name in columns}
-    rowid = {name: "WITHOUT ROWID" in text for name, text in connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()}
+
+    def ask(question):
+        return connection.exec_driver_sql(question).all()
+
+    names = ask("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2")
+    tables = dict(ask("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    columns = {name: ask(f"PRAGMA table_info({name})") for name in tables}
+    keys = {name: ask(f"PRAGMA foreign_key_list({name})") for name in tables}
+    rowid = {name: "WITHOUT ROWID" in text for name, text in tables.items()}
     return names, columns, keys, rowid
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
@@ -20,6 +21,7 @@ from workshop.storage import migrations, tables
 from workshop.storage.database import connect
 from workshop.storage.files import sync_file, sync_folder
 from workshop.storage.folder import Folder
+from workshop.storage.tables import json_text
 
 Values = dict[str, Any]
 
@@ -54,16 +56,26 @@ def _copy(old: Connection, new: Connection, sealing: Sealing) -> None:
     for table in tables.metadata.sorted_tables:
         if table is tables.revision:
             continue  # a new file is always of the newest revision
-        rows = sealed_rows(old, table, sealing)
-        if rows:
-            new.execute(insert(table), sorted(rows, key=lambda row: [row[key.name] for key in table.primary_key]))
+        _write(new, table, sealed_rows(old, table, sealing))
     new.exec_driver_sql("COMMIT")
     old.exec_driver_sql("COMMIT")
 
 
+def _write(new: Connection, table: Table, rows: list[Values]) -> None:
+    keys, columns = (itemgetter(*(column.name for column in part)) for part in (table.primary_key, table.columns))
+    if rows:
+        statement = str(insert(table).compile(new))
+        new.exec_driver_sql(statement, [columns(row) for row in sorted(rows, key=keys)])
+
+
+def _read(old: Connection, table: Table) -> list[Values]:
+    """A table's rows as they lie there: JSON stays text, which is several times faster."""
+    return [dict(row) for row in old.exec_driver_sql(str(select(table).compile(old))).mappings()]
+
+
 def sealed_rows(old: Connection, table: Table, sealing: Sealing) -> list[Values]:
     """What becomes of one table's rows."""
-    rows = [dict(row) for row in old.execute(select(table)).mappings()]
+    rows = _read(old, table)
     if table is tables.ballot:
         return [row for row in rows if row["activity"] != sealing.activity]
     if table is tables.sealed_ballot:
@@ -77,11 +89,10 @@ def sealed_rows(old: Connection, table: Table, sealing: Sealing) -> list[Values]
 
 def _unlinked(old: Connection, sealing: Sealing) -> Iterable[Values]:
     """The activity's open ballots under fresh random ids; what an earlier round left open is sealed with them."""
-    ballots = old.execute(select(tables.ballot).where(tables.ballot.c.activity == sealing.activity)).mappings()
-    for row in ballots:
-        ballot = dict(row)
-        del ballot["key"]
-        yield ballot | {"id": secrets.token_hex(16)}
+    for ballot in _read(old, tables.ballot):
+        if ballot["activity"] == sealing.activity:
+            del ballot["key"]
+            yield ballot | {"id": secrets.token_hex(16)}
 
 
 def _kept(rows: Iterable[Values], sealing: Sealing) -> list[Values]:
@@ -93,4 +104,4 @@ def _of_this_round(row: Values, sealing: Sealing) -> bool:
 
 
 def _outcome_row(sealing: Sealing) -> Values:
-    return {"activity": sealing.activity, "round": sealing.round, "outcome": dict(sealing.outcome)}
+    return {"activity": sealing.activity, "round": sealing.round, "outcome": json_text(dict(sealing.outcome))}
