@@ -95,7 +95,8 @@ def admit(parts: Parts) -> Callable[[Mapping[str, Any], Audience], Visitor | Non
         if store is None:
             return None
         cookies = parse_cookie(dict(environ))
-        phone = audience is Audience.PHONE
+        # the wall of a rehearsal tells nothing of anybody: its invented participants may watch it
+        phone = audience is Audience.PHONE or store.snapshot().workshop.rehearsal and DESK not in cookies
         secret = secret_in(cookies, PHONE if phone else DESK) or ""
         may = store.seat(seat_id(secret, store.snapshot().workshop.id)) is not None if phone else _may_host(parts, secret, environ)
         language = cookies.get(LANGUAGE, parts.config.language)

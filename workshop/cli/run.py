@@ -4,6 +4,7 @@ from __future__ import annotations
 import getpass
 import json
 import logging
+import os
 import sys
 import webbrowser
 from collections.abc import Sequence
@@ -45,7 +46,7 @@ def leave_word(places: Places, port: int, token: str) -> None:
     """Tell commands of this computer (rehearse) where the server is; readable for this user only."""
     places.run.mkdir(parents=True, exist_ok=True)
     places.server.touch(mode=0o600)
-    places.server.write_text(json.dumps({"port": port, "token": token}))
+    places.server.write_text(json.dumps({"port": port, "token": token, "pid": os.getpid()}))
 
 
 def prepare_vault(app: Flask, config: Config) -> None:
