@@ -166,7 +166,7 @@ def test_a_sheet_of_picks_that_cannot_be_is_refused(refused):
     ({"ranking": [["A"], ["A"]]}, "A"),
     ({"ranking": [["A", "A"]]}, "A"),
     ({"ranking": [["A"], []]}, "empty group"),
-    ({"ranking": [["A"], ["B"], ["C"], ["D"]]}, "3 places"),
+    ({"ranking": [["A"], ["B"], ["C"], ["D"]]}, "asked for (3)"),
     ({"ranking": ["A"]}, "groups"),
     ({"ranking": "A"}, "list"),
     ({"ranking": None}, "list"),
@@ -185,7 +185,7 @@ def test_a_wrong_ballot_is_refused_by_its_number(refused, ballot, said):
 
 
 @pytest.mark.parametrize("picked, said", [
-    (["A", "B", "C"], "at most 2"), (["X"], "X"), (["A", "A"], "A"), ("A", "list"),
+    (["A", "B", "C"], "allowed (2)"), (["X"], "X"), (["A", "A"], "A"), ("A", "list"),
 ])  # fmt: skip
 def test_a_wrong_pick_is_refused_by_its_number(refused, picked, said):
     sentence = refused(picks([(["A"], {}), (["A"], {}), (picked, {})]))

@@ -185,7 +185,17 @@ def _said(part: Message | Table, book: Phrasebook) -> Iterator[str]:
 
 
 def _cell(value: Any, book: Phrasebook) -> str:
-    return "-" if value is None else _visible(book.say(msg("{value}", value=value)))
+    match value:
+        case None:
+            return "-"
+        case Message():
+            return _visible(book.say(value))
+        case Label():
+            return _visible(book.label(value)[0])
+        case int() | float():
+            return book.number(value)
+        case _:
+            return _visible(value)
 
 
 def _visible(text: str) -> str:

@@ -19,7 +19,7 @@ def _ballot(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> fro
     picks = member(data, "picks", list)
     check_named(picks, ids)
     if len(picks) > options["max"]:
-        raise Mendable(msg("It picks {found} items, and at most {most} were allowed.",
+        raise Mendable(msg("More items are picked ({found}) than were allowed ({most}).",
                            found=len(picks), most=options["max"]))
     return frozenset(picks)
 

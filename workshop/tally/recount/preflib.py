@@ -159,6 +159,6 @@ def _problem(named: list[str], ids: frozenset[str], suffix: str, has_ties: bool)
     if has_ties and suffix in (".soc", ".soi"):
         return msg("A {suffix} file holds no ties.", suffix=suffix)
     if len(named) < len(ids) and suffix in (".soc", ".toc"):
-        return msg("A {suffix} file holds complete orders, and here {n} alternatives are missing.",
+        return msg("A {suffix} file holds complete orders; alternatives missing here: {n}.",
                    suffix=suffix, n=len(ids) - len(named))
     return None

@@ -28,7 +28,7 @@ def _ballot(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> Ran
     named = [item for group in groups for item in group]
     check_named(named, ids)
     if len(named) > (options["top"] or len(ids)):
-        raise Mendable(msg("It ranks {found} items, and only {most} places were asked for.",
+        raise Mendable(msg("More items are ranked ({found}) than places were asked for ({most}).",
                            found=len(named), most=options["top"]))
     return tuple(map(tuple, groups))
 
@@ -44,8 +44,7 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     try:
         count_summary(list(ids), **summary)
     except ValueError:
-        raise Mendable(msg("The figures of the summary contradict one another: "
-                           "they cannot come from {n} rankings.", n=summary["n"])) from None
+        raise Mendable(msg("The figures of the summary contradict one another: no rankings with n = {n} give them.", n=summary["n"])) from None
     return summary
 
 
