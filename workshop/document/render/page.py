@@ -17,6 +17,7 @@ from workshop.document.words import Words
 
 CLOTH_HEIGHT = PAGE_HEIGHT * 0.64
 HEM_HEIGHT = 62.0
+CLOTH_ROOM = CLOTH_HEIGHT - 150
 GROUND_HEIGHT = PAGE_HEIGHT - CLOTH_HEIGHT - HEM_HEIGHT - 44
 COVER_TEXT = COLUMN - 40
 PLAIN = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
@@ -82,7 +83,7 @@ class Sheet(BaseDocTemplate):
 
 
 def _cover_frames() -> list[Frame]:
-    cloth = Frame(SIDE + 4, PAGE_HEIGHT - CLOTH_HEIGHT, COVER_TEXT, CLOTH_HEIGHT - 150, id="cloth", **PLAIN)
+    cloth = Frame(SIDE + 4, PAGE_HEIGHT - CLOTH_HEIGHT, COVER_TEXT, CLOTH_ROOM, id="cloth", **PLAIN)
     ground = Frame(SIDE + 4, HEM_HEIGHT, COVER_TEXT, GROUND_HEIGHT + 2, id="ground", **PLAIN)
     return [cloth, ground]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
-from reportlab.platypus import Flowable, FrameBreak, Spacer
+from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Table as Grid
 
@@ -32,11 +32,12 @@ from workshop.document.charts.lozenge import lozenges
 from workshop.document.charts.shapes import TIGHT, Box, Drawing
 from workshop.document.figures import BarChart, DotPlot, Figure, Measures
 from workshop.document.metrics import width
+from workshop.document.render.cover import cover
 from workshop.document.render.flowables import ContentsList, FigureFlowable, HeadingParagraph, Ornament, TaggedParagraph
 from workshop.document.render.grid import grid
-from workshop.document.render.page import CLOTH_HEIGHT, COLUMN_HEIGHT, COVER_TEXT, GROUND_HEIGHT
+from workshop.document.render.page import COLUMN_HEIGHT
 from workshop.document.render.panels import callout, card_room, cards, columns, quote
-from workshop.document.render.style import COLUMN, COVER_TITLE_SIZES, KEY_FIGURE_SIZES, build_styles, cover_title
+from workshop.document.render.style import COLUMN, KEY_FIGURE_SIZES, build_styles
 from workshop.document.text import Text, plain
 from workshop.document.words import Words
 
@@ -88,26 +89,7 @@ class Setter:
 
     @set.register
     def _(self, block: Cover) -> Iterator[Piece]:
-        yield Piece([*self._cloth(block), FrameBreak(), *self._ground(block), NewPage()])
-
-    def _cloth(self, cover: Cover) -> list[Flowable]:
-        style = next(
-            (s for s in map(cover_title, COVER_TITLE_SIZES) if self._fits(cover, s)), cover_title(COVER_TITLE_SIZES[-1])
-        )
-        words: list[Flowable] = [self.text(cover.kicker, "cover-kicker")] if cover.kicker else []
-        words.append(TaggedParagraph.of(cover.title, style, self.document.lang))
-        words += [self.text(cover.subtitle, "cover-subtitle")] if cover.subtitle else []
-        words += [self.text(line, "cover-line") for line in cover.lines]
-        return [Spacer(0, max(0.0, CLOTH_HEIGHT - 150 - 46 - self._height(words))), *words]
-
-    def _fits(self, cover: Cover, style: object) -> bool:
-        return TaggedParagraph.of(cover.title, style, self.document.lang).wrap(COVER_TEXT, 999)[1] < 135
-
-    def _ground(self, cover: Cover) -> list[Flowable]:
-        words = [self.text(line, "cover-organiser") for line in cover.organisers]
-        last = [self.text(cover.edition, "cover-edition")] if cover.edition else []
-        last += [self.text(cover.note, "cover-note")] if cover.note else []
-        return [*words, Spacer(0, max(0.0, GROUND_HEIGHT - self._height([*words, *last]))), *last]
+        yield Piece([*cover(block, self.styles, self.document.lang), NewPage()])
 
     @set.register
     def _(self, block: Contents) -> Iterator[Piece]:
