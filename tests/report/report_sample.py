@@ -105,7 +105,7 @@ def _ballot(activity: Activity, groups: Groups, chance: random.Random) -> dict:
     options = kind.options(activity.options)
     lean = {"north": 0, "centre": 2, "south": 4}[groups["zone"]]
     weight = {
-        item: chance.random() + 0.9 / (1 + place) + (0.8 if (place - lean) % 7 == 0 else 0) for place, item in enumerate(activity.item_ids)
+        item: chance.random() + 0.9 / (1 + place) + (0.4 if (place - lean) % 7 == 0 else 0) for place, item in enumerate(activity.item_ids)
     }
     liked = sorted(weight, key=weight.__getitem__, reverse=True)
     most = options.max if activity.kind == "pick" else options.places(len(liked))

@@ -18,6 +18,8 @@ class Voice(Phrasebook):
     def text(self, label: Label, strong: bool = False) -> tuple[Span, ...]:
         """The users' words; where they do not exist in this language, in another and marked as such."""
         words, code = self.label(label)
+        if not words:
+            return ()
         return (Span(words, strong=strong, lang=None if code == self.code else code),)
 
     def plain(self, label: Label) -> str:

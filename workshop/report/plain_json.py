@@ -48,13 +48,13 @@ def _from_composed(kind: Any, data: Any) -> Any:
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return None if data is None else from_json(_alternative(parts, data), data)
-    if origin is tuple:
+    if origin is tuple and isinstance(data, list):
         kinds = [parts[0]] * len(data) if parts[-1] is Ellipsis else parts
         return tuple(from_json(part, value) for part, value in zip(kinds, data, strict=True))
-    if origin is not None and issubclass(origin, Mapping):
+    if origin is not None and issubclass(origin, Mapping) and isinstance(data, dict):
         return {key: from_json(parts[1], value) for key, value in data.items()}
-    if isinstance(kind, type) and not isinstance(data, (int, float) if kind is float else kind):
-        raise TypeError(f"{data!r} is not {kind.__name__}")
+    if origin is not None or not isinstance(data, (int, float) if kind is float else kind):
+        raise TypeError(f"{data!r} is not {kind}")
     return data
 
 

@@ -56,8 +56,14 @@ def _tally(part: ActivityFacts, facts: Facts, voice: Voice) -> tuple[Block, ...]
     kind = KINDS[part.activity.kind]
     blocks = kind.tallies(part.activity, part.outcome, voice)
     if not kind.collects_ideas:
-        blocks += tuple(tables(part.activity, part.outcome, facts.dimensions, voice))
+        blocks += tuple(tables(part.activity, part.outcome, facts.dimensions, voice)) + _differences(part, voice)
     return (Heading(3, voice.text(part.activity.question)), *blocks) if blocks else ()
+
+
+def _differences(part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
+    """Everything that may be said about groups and was not said before the tables."""
+    told = [found for found in part.findings if found.dimension and found.items]
+    return (Bullets(tuple(voice.say(found.sentence) for found in told)),) if told else ()
 
 
 def _methods(facts: Facts, voice: Voice) -> tuple[Block, ...]:

@@ -136,7 +136,7 @@ def _mappings(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 def _mapping(dimension: Dimension, voice: Voice) -> Table:
     return Table(
         head=(voice.text(dimension.label), voice.say(msg("As explained to the participants"))),
-        rows=tuple((voice.text(choice.label), voice.text(choice.help)) for choice in dimension.choices),
+        rows=tuple((voice.text(choice.label), voice.text(choice.help) or "–") for choice in dimension.choices),
         widths=(0.2, 0.8),
         note=voice.say(msg("This division was made for this workshop. It takes no position on any boundary.")),
     )

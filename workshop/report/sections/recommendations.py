@@ -22,11 +22,11 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 def _part(part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
     addressed = any(item.addressee for item in part.activity.items)
     if KINDS[part.activity.kind].collects_ideas or not addressed:
-        return result(part, voice)
+        return result(part, voice, clear_differences(part))
     ranked = standings(part.activity.items, order_of(part.outcome))
     chart = KINDS[part.activity.kind].results(part.activity, part.outcome, voice)[0]
     tables = tuple(block for addressee in ADDRESSEE_NAMES for block in _addressed(addressee, ranked, part, voice))
-    return (Heading(2, voice.text(part.activity.question)), *callout((*room_sentences(part), *clear_differences(part)), voice), chart, *tables)
+    return (Heading(2, voice.text(part.activity.question)), *callout(room_sentences(part) + clear_differences(part), voice), chart, *tables)
 
 
 def _addressed(addressee: str, ranked: tuple[Standing, ...], part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:

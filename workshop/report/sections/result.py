@@ -9,15 +9,17 @@ from workshop.document.blocks import Block, Callout, Heading
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts
 
+MOST_DIFFERENCES = 3
+
 
 def room_sentences(facts: ActivityFacts) -> tuple[Message, ...]:
     """What may be said of the whole room; that several answers could be chosen is said under the chart already."""
     return tuple(found.sentence for found in facts.findings if not found.dimension and found.key != "sum")
 
 
-def clear_differences(facts: ActivityFacts) -> tuple[Message, ...]:
-    """The gaps between groups that chance would hardly produce."""
-    return tuple(found.sentence for found in facts.findings if found.key == "difference")
+def clear_differences(facts: ActivityFacts, most: int = MOST_DIFFERENCES) -> tuple[Message, ...]:
+    """The gaps between groups that chance would hardly produce, the clearest first; all of them are in the annex."""
+    return tuple(found.sentence for found in facts.findings if found.key == "difference")[:most]
 
 
 def group_sentences(facts: ActivityFacts, dimension: str) -> tuple[Message, ...]:
@@ -30,15 +32,14 @@ def callout(sentences: Sequence[Message], voice: Voice) -> tuple[Block, ...]:
     return (Callout(voice.say(msg("What may be said")), tuple(map(voice.say, sentences))),) if sentences else ()
 
 
-def result(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
-    """One activity: its question, what may be said, chart and table."""
+def result(facts: ActivityFacts, voice: Voice, differences: tuple[Message, ...] = ()) -> tuple[Block, ...]:
+    """One activity: its question, what may be said, chart and table; `differences` between groups if told here."""
     kind = KINDS[facts.activity.kind]
     heading = Heading(2, voice.text(facts.activity.question))
-    sentences = (*room_sentences(facts), *clear_differences(facts))
-    return (heading, *callout(sentences, voice), *kind.results(facts.activity, facts.outcome, voice))
+    return (heading, *callout(room_sentences(facts) + differences, voice), *kind.results(facts.activity, facts.outcome, voice))
 
 
 def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tuple[Block, ...]:
     """A chapter with one part per activity; nothing without activities."""
-    parts = tuple(block for facts in activities for block in result(facts, voice))
+    parts = tuple(block for facts in activities for block in result(facts, voice, clear_differences(facts)))
     return (Heading(1, title), *parts) if parts else ()

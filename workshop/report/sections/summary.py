@@ -56,7 +56,7 @@ def _message(facts: ActivityFacts, voice: Voice) -> Text:
     leading = _leading(facts, voice)
     if not leading:
         return ()
-    sentences = (*room_sentences(facts), *clear_differences(facts))
+    sentences = room_sentences(facts)[:1] + clear_differences(facts, most=1)
     said = tuple(Span(" " + voice.say(sentence)) for sentence in sentences)
     return (*voice.text(facts.activity.question, strong=True), *_listed(leading, voice), *said)
 

@@ -1,0 +1,48 @@
+"""The report on paper: small, the same bytes for the same facts, readable by everybody."""
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from tests.report.report_sample import sample_facts
+from workshop.cli import main
+from workshop.cli.report import printed
+from workshop.report.facts import Facts
+
+languages = pytest.mark.parametrize("language", ["fr", "en"])
+LIMIT = 300_000
+
+
+@languages
+def test_a_whole_peace_exchange_stays_under_300_kilobytes(language):
+    assert len(printed(sample_facts(), language)) < LIMIT
+
+
+def test_the_same_facts_give_the_same_bytes():
+    again = Facts.from_json(json.loads(json.dumps(sample_facts().as_json())))
+    assert printed(sample_facts(), "fr") == printed(again, "fr")
+
+
+@languages
+def test_every_format_prints_both_languages(language):
+    assert b"<" in printed(sample_facts(), language, "html")
+
+
+def test_the_command_prints_a_file_of_facts(tmp_path, monkeypatch):
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps(sample_facts().as_json()), "utf-8")
+    output = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", type("Out", (), {"buffer": output}))
+    assert main(["report", "--language", "en", str(file)]) == 0
+    assert output.getvalue().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "workshop-facts/1"}'])
+def test_the_command_refuses_what_is_not_facts_with_one_sentence(tmp_path, capsys, content):
+    file = tmp_path / "facts.json"
+    file.write_text(content, "utf-8")
+    assert main(["report", str(file)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
