@@ -27,13 +27,15 @@ def items_of(keys: Sequence[str], sensitive: Sequence[str] = ()) -> tuple[Item, 
     return tuple(Item(key, Label.of(en=key), key in sensitive) for key in keys)
 
 
-def room_of(dimensions: Sequence[Dimension], cells: Sequence[tuple[str, int]], answers: Mapping[str, str] | None = None):
+def room_of(
+    dimensions: Sequence[Dimension], cells: Sequence[tuple[str, int]], answers: Mapping[str, str] | None = None
+) -> list[Person]:
     """People from cells such as ("north m", 5); `answers`: item -> who names it, as "north m: 3, south f: 1"."""
     people = []
     for cell, n in cells:
         groups = dict(zip((d.key for d in dimensions), cell.split(), strict=True))
-        named = [frozenset(i for i, said in (answers or {}).items() if place < _namings(said, cell)) for place in range(n)]
-        people += [(picks, groups) for picks in named]
+        named = {item: _namings(said, cell) for item, said in (answers or {}).items()}
+        people += [(frozenset(i for i, x in named.items() if place < x), groups) for place in range(n)]
     return people
 
 
@@ -74,7 +76,9 @@ def _named(items: Sequence[str], picks: Sequence[frozenset[str]]) -> dict[str, i
     return {item: counts[item] for item in items}
 
 
-def random_room(chance: random.Random, most: int, dimensions: Sequence[Dimension], items: Sequence[str]) -> list[Person]:
+def random_room(
+    chance: random.Random, most: int, dimensions: Sequence[Dimension], items: Sequence[str]
+) -> list[Person]:
     """People whose groups and answers lean together, so that groups coincide and answers are sometimes unanimous."""
     people = []
     lean, popular = chance.random(), {item: chance.choice((0.05, 0.2, 0.5, 0.8, 0.95)) for item in items}

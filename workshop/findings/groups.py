@@ -38,6 +38,7 @@ _UNSURE = {
 }
 _TOO_SMALL = msg("The groups are too small to tell differences from chance.")
 _NO_DIFFERENCE = msg("No difference between the groups can be told from chance.")
+_NO_DIFFERENCE_SHOWN = msg("Of the figures shown, no difference between the groups can be told from chance.")
 _DIRECTION = msg(
     "The answer {item} was named more often by {more} than by {less};"
     " the numbers are not shown, to protect participants, and the gap may be chance."
@@ -45,16 +46,16 @@ _DIRECTION = msg(
 
 
 def group_findings(activity: Activity, dimension: Dimension, breakdown: SafeBreakdown) -> Iterator[Finding]:
-    """The sentences on one breakdown; at least one, so that silence is never read as "no difference"."""
+    """The sentences on one breakdown: what cannot be told, else what stands out, or that nothing does."""
     told = _Telling(activity, dimension, breakdown)
-    sure = told.sure()
     if breakdown.withheld:
         yield Finding("withheld_by_group", breakdown.withheld, dimension=dimension.key)
     elif breakdown.too_small_to_tell:
         yield Finding("too_small", _TOO_SMALL, dimension=dimension.key)
-    elif not sure:
-        yield Finding("no_difference", _NO_DIFFERENCE, dimension=dimension.key)
-    yield from (*sure, *told.unsure(), *told.directions())
+    elif told.nothing_stands_out():
+        sentence = _NO_DIFFERENCE if all(row.comparison for row in breakdown.comparisons) else _NO_DIFFERENCE_SHOWN
+        yield Finding("no_difference", sentence, dimension=dimension.key)
+    yield from (*told.sure(), *told.unsure(), *told.directions())
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class _Telling:
     activity: Activity
     dimension: Dimension
     breakdown: SafeBreakdown
+
+    def nothing_stands_out(self) -> bool:
+        shown = [row for row in self.breakdown.comparisons if row.comparison]
+        return bool(shown) and all(_holm(row) > SIGNIFICANT for row in shown)
 
     def sure(self) -> list[Finding]:
         return [self._difference("difference", _SURE, row) for row in self._clearest() if _holm(row) <= SIGNIFICANT]

@@ -16,13 +16,15 @@ MOST_TIED = 3
 def idea_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
     """Only approved ideas count; a mention is one text that was sent, before merging."""
     ideas: Sequence[Mapping[str, Any]] = safe.results["ideas"]
+    if not ideas:
+        return ()
     n = len(ideas)
     kept = nmsg("The participants put forward {n} idea.", "The participants put forward {n} different ideas.", n)
     return (Finding("ideas", kept), *_most_mentioned(ideas))
 
 
 def _most_mentioned(ideas: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
-    most = max((idea["mentions"] for idea in ideas), default=0)
+    most = max(idea["mentions"] for idea in ideas)
     leaders = [idea for idea in ideas if idea["mentions"] == most]
     if most < 2 or len(leaders) > MOST_TIED or len(leaders) == len(ideas):
         return

@@ -1,0 +1,191 @@
+"""Every situation and the sentences that may be said of it: tests/spec/findings.txt, in both languages."""
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workshop.domain.activity import Activity
+from workshop.domain.items import Item
+from workshop.domain.outcome import Comparison
+from workshop.domain.people import UNSAID, Choice, Dimension
+from workshop.domain.safe import Hidden, SafeBreakdown, SafeComparison, SafeGroup, SafeOutcome, Shown
+from workshop.domain.text import Label, Message, msg
+from workshop.findings import (
+    PROMPTS,
+    agreement_explanation,
+    agreement_steps,
+    agreement_word,
+    findings,
+    verdict_explanation,
+    verdict_word,
+)
+from workshop.i18n.phrasebook import Phrasebook
+
+SPEC = Path(__file__).parents[1] / "spec" / "findings.txt"
+
+ITEMS = tuple(
+    Item(key, Label.of(fr=fr, en=en))
+    for key, fr, en in (
+        ("c", "Corruption", "Corruption"),
+        ("p", "Pauvreté et chômage", "Poverty and unemployment"),
+        ("t", "Trafics d’armes", "Trafficking in arms"),
+        ("s", "Sécheresse", "Drought"),
+    )
+)
+ZONE = Dimension(
+    "zone",
+    Label.of(fr="Zone", en="Zone"),
+    (Choice("n", Label.of(fr="Nord", en="North")), Choice("s", Label.of(fr="Sud", en="South"))),
+)
+PICK = Activity("1", "pick", Label.of(en="?"), items=ITEMS, options={"max": 3})
+RANK = Activity("2", "rank", Label.of(en="?"), items=ITEMS)
+IDEAS = Activity("3", "ideas", Label.of(en="?"))
+
+
+def ranking(verdict, w, *orders, top="cpt", winners="c", optimal=()):
+    """A ranking's results; orders as "c p=t s", the default method's first."""
+    methods = {f"method{n}": {"order": [tied.split("=") for tied in order.split()]} for n, order in enumerate(orders)}
+    methods["borda"] = methods.pop("method0")
+    methods["irv"] = {"winners": list(winners)}
+    methods["kemeny"] = {"orders": [list(order) for order in optimal]} if optimal else None
+    stability = {"verdict": verdict, "top": len(top), "top_items": list(top)}
+    results = {"methods": methods, "agreement": {"kendall_w": w}, "robustness": stability}
+    return findings(RANK, SafeOutcome("rank", tuple("cpts"), 24, 0, results), ())
+
+
+def picking(n=24, options=PICK.options, **counts):
+    results = {"results": {item: {"count": counts.get(item, 0), "share": None} for item in "cpts"}}
+    return findings(replace(PICK, options=options), SafeOutcome("pick", tuple("cpts"), n, 0, results), (ZONE,))
+
+
+def collected(*ideas):
+    found = [{"id": words, "wording": {"fr": words, "en": words}, "mentions": n} for words, n in ideas]
+    return findings(IDEAS, SafeOutcome("ideas", (), 9, 0, {"ideas": found}), ())
+
+
+def compared(*rows, groups=(("s",), ("n",)), **breakdown):
+    """One breakdown of a pick: South 6 of 7 and North 0 of 13 named corruption; scores 71.4 and 42.2."""
+    figures = ((7, 6, 71.4), (13, 0, 42.2))
+    parts = tuple(
+        SafeGroup(keys, n, {"c": Shown(x), "p": Hidden(msg("?"))}, {"c": Shown(score)})
+        for keys, (n, x, score) in zip(groups, figures, strict=True)
+    )
+    part = SafeBreakdown("zone", parts, tuple(rows), **breakdown)
+    safe = SafeOutcome("pick", tuple("cpts"), 20, 0, {"results": {}}, (part,))
+    return findings(replace(PICK, options={"max": 1}), safe, (ZONE,))
+
+
+def row(p, holm, statistic="share", groups=(0, 1), item="c"):
+    return SafeComparison(item, groups, Comparison(item, ("a", "b"), statistic, 0.8, p, holm, exact=True))
+
+
+TOO_FEW_BALLOTS = msg("Too few ballots for a result: it needs at least {k}.", k=5)
+SAME = ("c p t s",) * 3
+SITUATIONS = {
+    "robust, W from .5": ranking("robust", 0.5, *SAME, optimal=("cpts",)),
+    "robust, W from .5, only the first place is the same": ranking("robust", 0.7, "c p t s", "c t p s"),
+    "robust, W unknown": ranking("robust", None, *SAME),
+    "robust, W under .5": ranking("robust", 0.45, *SAME),
+    "robust, W under .4": ranking("robust", 0.3, *SAME),
+    "robust, W under .2": ranking("robust", 0.1, *SAME),
+    "robust set of three, first place not": ranking("robust", 0.5, "c p t s", "p c t s"),
+    "robust set of two, first place not by instant runoff": ranking("robust", 0.5, "c p t s", "p c t s", top="cp"),
+    "robust, all items are on top": ranking("robust", 0.9, "c p t s", "p c t s", top="cpts"),
+    "robust, tied first everywhere": ranking("robust", 0.9, "c=p t s", "c=p t s", winners="cp"),
+    "sensitive": ranking("sensitive", 0.6, *SAME),
+    "sensitive, one place asked for": ranking("sensitive", 0.6, *SAME, top="c"),
+    "sensitive, tied first": ranking("sensitive", None, "c=p t s"),
+    "inconclusive": ranking("inconclusive", 0.05, *SAME),
+    "no verdict": ranking(None, None, *SAME),
+    "too few ballots": findings(RANK, SafeOutcome("rank", (), 3, 0, {}, withheld=TOO_FEW_BALLOTS), ()),
+    "pick": picking(c=18, p=9, t=3),
+    "pick, most named by one": picking(c=1),
+    "pick, tied": picking(c=9, p=9, t=3),
+    "pick, some hidden": picking(c=18, p=9, s=None),
+    "pick, some hidden, tied": picking(c=9, p=9, s=None),
+    "pick, under ten people": picking(n=8, c=6),
+    "pick, one answer each": picking(options={"max": 1}, c=6),
+    "pick, all named alike": picking(c=6, p=6, t=6, s=6),
+    "pick, nothing named": picking(n=8),
+    "ideas": collected(("Cadre de concertation", 4), ("Emplois", 2), ("Routes", 1)),
+    "ideas, tied": collected(("Écoles", 3), ("Emplois", 3), ("Routes", 1)),
+    "ideas, each mentioned once": collected(("Écoles", 1), ("Emplois", 1)),
+    "ideas, one": collected(("Écoles", 1)),
+    "ideas, none": collected(),
+    "difference, Holm p to .05": compared(row(0.0001, 0.05)),
+    "difference, raw p to .05 only": compared(row(0.05, 0.051)),
+    "no difference": compared(row(0.06, 0.4)),
+    "difference of scores": compared(row(0.001, 0.01, "score_100", groups=(1, 0))),
+    "difference of scores, raw p only": compared(row(0.04, 0.3, "score_100")),
+    "difference between merged groups": compared(row(0.01, 0.01), groups=(("n", UNSAID), ("s",))),
+    "another statistic": compared(row(0.01, 0.01, "mean")),
+    "too small to tell": compared(row(0.06, 0.4), too_small_to_tell=True),
+    "group under k": compared(groups=(("s",), ("n",)), withheld=msg("Too few participants for a separate result.")),
+    "sensitive, direction only": compared(SafeComparison("p", (0, 1), None, 0)),
+    "sensitive, direction to the second group": compared(SafeComparison("p", (0, 1), None, 1)),
+    "sensitive, no direction": compared(SafeComparison("p", (0, 1), None)),
+    "some figures hidden, no difference among the others": compared(SafeComparison("p", (0, 1), None), row(0.2, 0.4)),
+}
+
+
+def specified() -> dict[str, list[str]]:
+    blocks = SPEC.read_text(encoding="utf-8").split("\n\n")
+    tables = [block.strip().splitlines() for block in blocks if block.strip() and not block.startswith("#")]
+    return {lines[0]: [line.strip() for line in lines[1:]] for lines in tables}
+
+
+def said(situation: str, code: str) -> list[str]:
+    plain = str.maketrans({"\u00a0": " ", "\u202f": " "})
+    return [f"{code} {Phrasebook(code).say(found.sentence).translate(plain)}" for found in SITUATIONS[situation]]
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_every_situation_has_exactly_its_permitted_sentences(situation, code):
+    assert said(situation, code) == [line for line in specified()[situation] if line.startswith(code)]
+
+
+def test_the_table_lists_no_other_situation():
+    assert list(specified()) == list(SITUATIONS)
+
+
+def test_nothing_is_claimed_about_anybody_outside_the_room():
+    words = SPEC.read_text(encoding="utf-8").casefold()
+    assert not any(word in words for word in ("malian", "malien", "±", "marge d’erreur", "margin of error"))
+
+
+def test_findings_say_which_items_and_which_dimension_they_are_about():
+    (found,) = SITUATIONS["difference, Holm p to .05"]
+    assert (found.key, found.items, found.dimension) == ("difference", ("c",), "zone")
+    assert SITUATIONS["robust set of three, first place not"][0].items == ("c", "p", "t")
+
+
+def test_gaps_that_may_be_chance_are_told_three_at_most_the_clearest_first():
+    found = compared(*(row(p, 1.0) for p in (0.04, 0.01, 0.03, 0.02)))
+    assert [finding.key for finding in found] == ["no_difference", *["possible_difference"] * 3]
+
+
+@pytest.mark.parametrize(
+    "w, word, steps",
+    [
+        (0.0, "very weak", 0),
+        (0.05, "very weak", 1),
+        (0.2, "weak", 2),
+        (0.4, "moderate", 3),
+        (0.6, "strong", 4),
+        (0.8, "unusually strong", 5),
+        (1.0, "unusually strong", 5),
+    ],
+)
+def test_agreement_has_a_word_and_steps(w, word, steps):
+    assert (agreement_word(w).text, agreement_steps(w)) == (word, steps)
+    assert isinstance(agreement_explanation(w), Message)
+
+
+def test_every_verdict_has_a_word_and_an_explanation():
+    words = {verdict_word(v).text for v in ("robust", "sensitive", "inconclusive")}
+    assert words == {"robust", "sensitive to the method", "inconclusive"}
+    assert len({verdict_explanation(v) for v in ("robust", "sensitive", "inconclusive")}) == 3
+    assert len(PROMPTS) == 3
