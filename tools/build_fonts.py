@@ -3,7 +3,7 @@
 Run by hand when the family changes; the results are committed. Noto Sans gives the letters, Andika the hooked
 Y of Fulfulde, Noto Sans Math and Noto Sans Symbols 2 a few signs. Every path is an argument:
 
-    python tools/build_fonts.py --noto DIR --andika DIR --math FILE --symbols FILE --out static/fonts
+    python tools/build_fonts.py --noto DIR --andika DIR --math FILE --symbols FILE --tifinagh FILE --out static/fonts
 
 ``--noto`` holds the static faces with names ending in ``_400Regular.ttf``, ``_700Bold_Italic.ttf`` and so on, at any
 depth (the npm package @expo-google-fonts/noto-sans), ``--andika`` the four faces of Debian's fonts-sil-andika.
@@ -26,13 +26,14 @@ VERSION = "1.000"
 EPOCH = 3786912000  # 1 January 2024 in seconds since 1904: a fixed date, so that the same sources give the same bytes
 COPYRIGHT = (
     "Copyright 2022 The Noto Project Authors (https://github.com/notofonts/latin-greek-cyrillic); "
-    "Copyright 2018 Google LLC (Noto Sans Math, Noto Sans Symbols 2); "
+    "Copyright 2018-2019 Google LLC (Noto Sans Math, Noto Sans Symbols 2, Noto Sans Tifinagh); "
     "Copyright 2004-2022 SIL International (the letters U+01B3 and U+01B4)"
 )
 LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
 
 HOOKED_Y = (0x01B3, 0x01B4)
 MATH = "≠≈≤≥→←↑↓"
+TIFINAGH = "".join(map(chr, [*range(0x2D30, 0x2D68), 0x2D6F, 0x2D70]))
 SIGNS = "▲▼●○■□◆◇✓"
 
 
@@ -58,6 +59,8 @@ FACES = (
     Face("Italic", "400Regular_Italic", ("Italic",), 400, italic=True),
     Face("Bold Italic", "700Bold_Italic", ("BoldItalic",), 700, italic=True),
 )
+CSS_HEAD = """/* "Workshop Sans": a French or English page fetches two files of under 8 kB; letters of Mali's other languages
+   (the second file of each pair) are fetched only by a page that shows one. Written by tools/build_fonts.py. */"""
 TINY = ("Regular", "SemiBold", "Bold")
 
 
@@ -86,7 +89,7 @@ def letters() -> set[int]:
     punctuation = span(0x2010, 0x2015) | span(0x2018, 0x201E) | {0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2032, 0x2033}
     quotes_and_signs = {0x2039, 0x203A, 0x2044, 0x20A6, 0x20AC, 0x2116, 0x2122, 0x2212, 0x25CC}
     spaces = {0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F}
-    texts = african + dotted + MATH + SIGNS
+    texts = african + dotted + MATH + SIGNS + TIFINAGH
     return span(0x20, 0x7E) | span(0xA0, 0x17F) | marks | punctuation | quotes_and_signs | spaces | set(map(ord, texts))
 
 
@@ -214,6 +217,7 @@ def assembled(face: Face, sources: argparse.Namespace) -> TTFont:
     copy_hooked_y(font, [TTFont(find(sources.andika, f"-{name}")) for name in face.andika])
     copy_signs(font, TTFont(sources.math), MATH)
     copy_signs(font, TTFont(sources.symbols), SIGNS)
+    copy_signs(font, TTFont(sources.tifinagh), TIFINAGH)
     copy_signs(font, TTFont(sources.math), "".join(s for s in SIGNS if ord(s) not in font.getBestCmap()))
     rename(font, face)
     return font
@@ -246,10 +250,36 @@ def build(face: Face, sources: argparse.Namespace) -> dict[str, int]:
     return widths(TTFont(sources.out / f"{face.file}.ttf"))
 
 
+def ranges(codes: set[int]) -> str:
+    """Code points as the value of ``unicode-range``."""
+    ordered, parts = sorted(codes), []
+    while ordered:
+        length = next((n for n, code in enumerate(ordered) if code != ordered[0] + n), len(ordered))
+        parts.append(f"U+{ordered[0]:X}" + (f"-{ordered[length - 1]:X}" if length > 1 else ""))
+        ordered = ordered[length:]
+    return ", ".join(parts)
+
+
+def stylesheet() -> str:
+    """fonts.css: each letter belongs to one file, so that a page fetches only what it shows."""
+    rules = [CSS_HEAD]
+    for face in FACES:
+        whole = letters() - tiny_letters() if face.style in TINY else letters()
+        parts = [("-fr-en", tiny_letters())] if face.style in TINY else []
+        for ending, codes in [*parts, ("", whole)]:
+            slant = "italic" if face.italic else "normal"
+            rules.append(
+                f'@font-face {{ font-family: "{FAMILY}"; font-weight: {face.weight}; font-style: {slant}; '
+                f'font-display: swap;\n  src: url("{face.file}{ending}.woff2") format("woff2");\n'
+                f"  unicode-range: {ranges(codes)}; }}"
+            )
+    return "\n".join(rules) + "\n"
+
+
 def arguments() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("noto", "andika", "math", "symbols", "out"):
+    for name in ("noto", "andika", "math", "symbols", "tifinagh", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--widths", type=Path, help="where to write the table of advance widths (JSON)")
     return parser.parse_args()
@@ -260,6 +290,7 @@ def main() -> None:
     sources = arguments()
     sources.out.mkdir(parents=True, exist_ok=True)
     table = {face.style: build(face, sources) for face in FACES}
+    (sources.out / "fonts.css").write_text(stylesheet(), "utf-8")
     if sources.widths:
         sources.widths.write_text(
             json.dumps(table, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n", "utf-8"

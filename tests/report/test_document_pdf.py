@@ -160,6 +160,10 @@ def test_what_looks_like_markup_stays_text_and_no_file_is_drawn():
         assert "/Image" not in [stream.get("/Subtype") for stream in streams]
 
 
+def test_tifinagh_can_be_copied():
+    assert "ⵜⴰⵎⴰⵛⴻⵇ" in "".join(pages(rendered(Paragraph("ⵜⴰⵎⴰⵛⴻⵇ", lang="tmh"))))
+
+
 @pytest.mark.needs("pdftotext")
 def test_signs_the_family_cannot_draw_go_and_letters_become_a_square():
     read = text(rendered(Paragraph("a🕊️b中c\u202ed")))

@@ -1,6 +1,7 @@
 """The family holds every letter of Mali's alphabets, and the first visit stays small."""
 
 import json
+import re
 
 import pytest
 import uharfbuzz
@@ -25,6 +26,11 @@ def letters_of(name: str) -> set[str]:
 @pytest.mark.parametrize("ending", ["ttf", "woff2"])
 def test_every_letter_of_the_official_alphabets_is_in_every_face(face, ending):
     assert set(LETTERS + SIGNS + MARKS) - letters_of(f"WorkshopSans-{face}.{ending}") == set()
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_tifinagh_is_in_every_face(face):
+    assert set("ⴰⴱⴳⴷⴹⴻⴼⴽⵀⵃⵄⵅⵇⵉⵊⵍⵎⵏⵓⵔⵕⵖⵙⵚⵛⵜⵟⵡⵢⵣⵥⵯ") - letters_of(f"WorkshopSans-{face}.ttf") == set()
 
 
 def test_a_letter_nobody_drew_is_noticed():
@@ -73,6 +79,21 @@ def test_the_stylesheet_gives_each_letter_to_one_file():
     for name in {part.split('"')[0] for part in css.split('url("')[1:]}:
         assert (FOLDER / name).exists()
     assert "http" not in css
+
+
+def test_no_letter_is_in_two_files_of_one_face():
+    css = (FOLDER / "fonts.css").read_text()
+    ranges = re.findall(r'url\("(WorkshopSans-Regular[^"]*)"\).*?unicode-range: ([^;]+);', css, re.DOTALL)
+    first, second = (codes(value) for _, value in ranges)
+    assert first
+    assert second
+    assert not first & second
+    assert {chr(code) for code in first | second} == letters_of("WorkshopSans-Regular.ttf") | {"\u00a0"}
+
+
+def codes(unicode_range: str) -> set[int]:
+    ends = [part.strip()[2:].split("-") for part in unicode_range.split(",")]
+    return {code for first, *last in ends for code in range(int(first, 16), int((last or [first])[0], 16) + 1)}
 
 
 def test_the_table_of_widths_is_that_of_the_faces():
