@@ -1,12 +1,14 @@
 /* A hall full of phones: one thread, epoll, the workshop's own protocol (pages, forms, Engine.IO 4 / Socket.IO 5).
  *
- *     generator PORT ACTIVITY ITEMS CHOSEN [ASSET...]
+ *     generator PORT ACTIVITY ITEMS CHOSEN [FILE...] -- [FILE...]
  *
- * ITEMS are identifiers separated by commas; every ballot names CHOSEN of them, in an order of its own. ASSETs are what a
- * browser loads with the first page. Orders come on standard input, one a line; every answer ends with the line "done":
+ * ITEMS are identifiers separated by commas; every ballot names CHOSEN of them, in an order of its own. FILEs are what a
+ * browser loads with the first page, and after -- with the page of somebody who has joined. Orders come on standard input, one a line; every answer ends with the line "done":
  *
- *     join N          N phones at the same moment: page, assets, form, page, socket     -> joined NUMBER BEGUN JOINED
- *     watch           one projector and two facilitators                                -> joined ...
+ *     join N          N phones at the same moment: page, files, language, page, join, page, files, socket
+ *                                                                                   -> joined NUMBER BEGUN PAGED JOINED
+ *     return          all of them again, with their seats: page, files, socket          -> joined NUMBER BEGUN PAGED JOINED
+ *     watch           one projector and two facilitators
  *     await           says "ready", then waits until every phone heard a state          -> state NUMBER HEARD BYTES
  *     vote WINDOW     every phone votes once within WINDOW ms, by socket                -> vote NUMBER DUE SENT ACKED STATUS ITEMS
  *     loop N SECONDS  N phones vote again as soon as they are acknowledged              -> vote ...
@@ -32,10 +34,10 @@
 #include <unistd.h>
 
 enum { MOST = 8192, WATCHERS = 3, VOTES = 1 << 20, HEARD = 1 << 16, PATIENCE = 60000, TEXT = 4096 };
-enum stage { NONE, PAGE, ASSET, JOIN, PROFILE, HOME, FORM, SHAKE, GREET, LIVE };
+enum stage { NONE, PAGE, FILES, STEP, HOME, FORM, SHAKE, GREET, LIVE };
 
 typedef struct {
-    int fd, number, asset, wants_out;
+    int fd, number, file, wants_out;
     enum stage stage;
     char *in, *out;
     size_t in_size, in_length, out_size, out_length, out_sent;
@@ -43,15 +45,15 @@ typedef struct {
 
 typedef struct {
     char secret[64], token[128];
-    double begun, joined, heard;
+    double begun, paged, joined, heard;
     int heard_bytes, vote;
     Line page, live;
 } Phone;
 
 typedef struct { int phone, turn; double due, sent, acked; char status[16]; } Vote;
 
-static int port, poller, timer, asset_count, item_count, chosen, phones, joined, heard, voted, acked, shouted;
-static char *activity, **assets, *items[256];
+static int port, poller, timer, file_count, first_files, item_count, chosen, phones, joined, heard, voted, acked, shouted;
+static char *activity, **files, *items[256];
 static Phone phone[MOST + WATCHERS];
 static Vote *vote;
 static struct { double time; int answered; } progress[HEARD];
@@ -65,7 +67,7 @@ static double now(void) {
 }
 
 static void die(const char *what, const char *text) {
-    printf("failed %s: %.300s\n", what, text);
+    printf("failed %s: %.*s\n", what, (int)strcspn(text, "\r\n"), text);
     exit(1);
 }
 
@@ -127,16 +129,21 @@ static void close_line(Line *l) {
 
 /* ---- pages and forms ---- */
 
+static const char *cookie(const Phone *p) {
+    static char text[128];
+    snprintf(text, sizeof text, *p->secret ? "Cookie: s=%s; l=fr\r\n" : "", p->secret);
+    return text;
+}
+
 static void ask(Line *l, enum stage stage, const char *path, const char *form) {
     Phone *p = &phone[l->number];
-    char cookie[80] = "", body[TEXT];
-    if (*p->secret) snprintf(cookie, sizeof cookie, "Cookie: s=%s\r\n", p->secret);
+    char body[TEXT];
     l->stage = stage;
-    if (!form) return putf(l, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n", path, port, cookie,
-                           stage == ASSET ? "Accept-Encoding: gzip\r\n" : "");
+    if (!form) return putf(l, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n", path, port, cookie(p),
+                           stage == FILES ? "Accept-Encoding: gzip\r\n" : "");
     int n = snprintf(body, sizeof body, "token=%s%s", p->token, form);
     putf(l, "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n%s"
-         "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s", path, port, port, cookie, n, body);
+         "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s", path, port, port, cookie(p), n, body);
 }
 
 static const char *choice(int number, int turn, const char *before, const char *after) {
@@ -161,16 +168,22 @@ static void shake_hands(Phone *p) {
     Line *l = &p->live;
     open_line(l);
     l->stage = SHAKE;
-    char cookie[80] = "";
-    if (*p->secret) snprintf(cookie, sizeof cookie, "Cookie: s=%s\r\n", p->secret);
     putf(l, "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
          "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n%s\r\n", port, port, cookie);
+         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n%s\r\n", port, port, cookie(p));
 }
 
-static void next_page(Line *l) {
-    if (l->asset < asset_count) return ask(l, ASSET, assets[l->asset++], NULL);
-    ask(l, JOIN, "/join", "");
+/* The next file of the page; after the last one of the first page the language is chosen, after the very last one goes live. */
+static void next_file(Line *l) {
+    Phone *p = &phone[l->number];
+    int last = p->paged ? file_count : first_files;
+    if (l->file < last) return ask(l, FILES, files[l->file++], NULL);
+    if (!p->paged) {
+        p->paged = now();
+        return ask(l, STEP, "/language", "&language=fr");
+    }
+    close_line(l);
+    shake_hands(p);
 }
 
 static Vote *new_vote(int number, double due) {
@@ -204,14 +217,13 @@ static void answered(Line *l, int status, const char *text) {
         acknowledge(l->number, status == 303 ? "recorded" : "refused");
         return next_form_vote(l);
     }
-    if (status != (l->stage == JOIN || l->stage == PROFILE ? 303 : 200)) die("page", text);
+    if (status != (l->stage == STEP ? 303 : 200)) die("page", text);
     if (l->stage == PAGE) between(text, "Set-Cookie: s=", ';', p->secret, sizeof p->secret);
     if (l->stage == PAGE) between(text, "name=\"token\" value=\"", '"', p->token, sizeof p->token);
-    if (l->stage == PAGE || l->stage == ASSET) return next_page(l);
-    if (l->stage == JOIN || l->stage == PROFILE) return ask(l, HOME, "/", NULL);
-    if (strstr(text, "action=\"/profile\"")) return ask(l, PROFILE, "/profile", "");
-    close_line(l);
-    shake_hands(p);
+    if (l->stage == STEP) return ask(l, HOME, "/", NULL);
+    if (l->stage == HOME && strstr(text, "action=\"/join\"")) return ask(l, STEP, "/join", "");
+    if (l->stage == HOME && strstr(text, "action=\"/profile\"")) return ask(l, STEP, "/profile", "");
+    next_file(l);
 }
 
 /* Takes one whole answer from the line; false when there is none, or the line has done its part. */
@@ -342,17 +354,29 @@ static void rest(double milliseconds) {
     for (double end = now() + milliseconds; now() < end;) turn(end);
 }
 
+static void come(void) {
+    joined = 0;
+    for (int i = 0; i < phones; i++) {
+        Phone *p = &phone[i];
+        p->begun = now();
+        p->joined = p->page.file = 0;
+        p->page.number = p->live.number = i;
+        open_line(&p->page);
+        ask(&p->page, PAGE, "/", NULL);
+    }
+    wait_for(&joined, phones);
+    for (int i = 0; i < phones; i++) printf("joined %d %.3f %.3f %.3f\n", i, phone[i].begun, phone[i].paged, phone[i].joined);
+}
+
 static void join(int n) {
     phones = n;
-    joined = 0;
-    for (int i = 0; i < n; i++) {
-        phone[i].begun = now();
-        phone[i].page.number = phone[i].live.number = i;
-        open_line(&phone[i].page);
-        ask(&phone[i].page, PAGE, "/", NULL);
-    }
-    wait_for(&joined, n);
-    for (int i = 0; i < n; i++) printf("joined %d %.3f %.3f\n", i, phone[i].begun, phone[i].joined);
+    come();
+}
+
+static void come_back(void) {
+    for (int i = 0; i < phones; i++) close_line(&phone[i].live);
+    rest(500);
+    come();
 }
 
 static void watch(void) {
@@ -429,6 +453,7 @@ static int obey(const char *order) {
     int n = 0;
     double x = 0;
     if (sscanf(order, "join %d", &n) == 1 && n <= MOST) join(n);
+    else if (!strcmp(order, "return\n")) come_back();
     else if (!strcmp(order, "watch\n")) watch();
     else if (!strcmp(order, "await\n")) await();
     else if (sscanf(order, "vote %lf", &x) == 1) vote_within(x);
@@ -441,16 +466,19 @@ static int obey(const char *order) {
 
 int main(int count, char **given) {
     if (count < 5) return 2;
-    struct rlimit files;
-    getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);
+    struct rlimit limit;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
     port = atoi(given[1]);
     activity = given[2];
     for (char *item = strtok(given[3], ","); item; item = strtok(NULL, ",")) items[item_count++] = item;
     chosen = atoi(given[4]);
-    assets = given + 5;
-    asset_count = count - 5;
+    for (int i = 5; i < count; i++) {
+        if (strcmp(given[i], "--")) given[5 + file_count++] = given[i];
+        else first_files = file_count;
+    }
+    files = given + 5;
     vote = calloc(VOTES, sizeof *vote);
     poller = epoll_create1(0);
     timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK);

@@ -108,16 +108,17 @@ class Visit:
 
     def __init__(self, port: int) -> None:
         self._connection = HTTPConnection("127.0.0.1", port)
-        self._cookie = ""
+        self._cookies: dict[str, str] = {}
         self.assets: list[str] = []
 
     def join(self) -> None:
-        """Page, form, page."""
+        """Page, language, page, join, page; the files of the first page end with "--"."""
         page = self._load(self._get("/"))
+        self.assets.append("--")
         token = re.search(r'name="token" value="([^"]+)"', page)[1]
-        for path in ("/join", "/profile"):
+        for path in ("/language", "/join", "/profile"):
             if f'action="{path}"' in page:
-                self._post(path, f"token={token}")
+                self._post(path, f"token={token}&language=fr")
                 page = self._load(self._get("/"))
 
     def _load(self, page: str) -> str:
@@ -134,16 +135,18 @@ class Visit:
             self._add(normpath(join(dirname(address), name)))
 
     def _get(self, path: str) -> str:
-        return self._ask("GET", path, None, {"Cookie": self._cookie})
+        return self._ask("GET", path, None, {})
 
     def _post(self, path: str, form: str) -> str:
-        kind = "application/x-www-form-urlencoded"
-        return self._ask("POST", path, form, {"Cookie": self._cookie, "Content-Type": kind})
+        return self._ask("POST", path, form, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> str:
-        self._connection.request(method, path, body, headers)
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        self._connection.request(method, path, body, headers | {"Cookie": cookies})
         answer = self._connection.getresponse()
-        self._cookie = (answer.getheader("Set-Cookie") or self._cookie).partition(";")[0]
+        for cookie in answer.headers.get_all("Set-Cookie", ()):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
         return answer.read().decode("utf-8", "replace")
 
 

@@ -15,6 +15,7 @@ from benchmarks.programs import first_visit
 from benchmarks.scenarios import SCENARIOS, Figures
 
 COLUMNS = {
+    "page_s": "first page s",
     "join_s": "join s",
     "join_cpu_ms": "CPU ms a join",
     "fan_out_ms_p99": "fan-out p99 ms",
@@ -36,7 +37,7 @@ COLUMNS = {
 def measured(names: Sequence[str], runs: int) -> dict[str, list[Figures]]:
     """All figures of all runs; the scenarios take turns, so that a disturbance does not meet one of them alone."""
     assets = first_visit()
-    print(f"a first visit loads {len(assets)} files besides the page", flush=True)
+    print(f"to join, a phone loads {len(assets) - 1} files besides the pages", flush=True)
     results: dict[str, list[Figures]] = {name: [] for name in names}
     for run in range(runs):
         for name in names:

@@ -28,23 +28,23 @@ class Meeting:
         self._hall, self._crowd = place, crowd
         self.figures: Figures = {}
 
-    def join(self, phones: int) -> None:
-        """Everybody at the same moment; then projector and facilitators."""
-        empty = self._hall.megabytes()
+    def come(self, order: str) -> None:
+        """Everybody at the same moment, for the first time or again."""
         before = self._hall.cpu_seconds()
-        lines = self._crowd.order(f"join {phones}")
-        times = [(float(begun), float(joined)) for _, _, begun, joined in lines]
+        lines = self._crowd.order(order)
+        times = [[float(time) for time in line[2:]] for line in lines]
+        begun = min(time[0] for time in times)
         self.figures |= {
-            "not_joined": sum(joined == 0 for _, joined in times),
-            "join_s": (max(joined for _, joined in times) - min(begun for begun, _ in times)) / 1000,
-            "join_cpu_ms": (self._hall.cpu_seconds() - before) * 1000 / phones,
-            "empty_mb": empty,
+            "not_joined": sum(joined == 0 for _, _, joined in times),
+            "page_s": (max(paged for _, paged, _ in times) - begun) / 1000,
+            "join_s": (max(joined for _, _, joined in times) - begun) / 1000,
+            "join_cpu_ms": (self._hall.cpu_seconds() - before) * 1000 / len(times),
             "rss_mb": self._hall.megabytes(),
         }
-        self._crowd.order("watch")
 
     def open(self) -> None:
-        """The state change: from its beginning until each phone heard it."""
+        """Projector and facilitators come; then the state change, from its beginning until each phone heard it."""
+        self._crowd.order("watch")
         self._crowd.begin("await")
         self._crowd.lines("ready")
         begun = self._hall.order("open")["begun"]
@@ -103,12 +103,14 @@ class Meeting:
         self.figures |= {"lost": answer["lost"], "doubled": answer["stored"] - len(last)}
 
 
-def _meeting(phones: int, *orders: str, close: bool = False) -> Callable[[Sequence[str]], Figures]:
+def _meeting(phones: int, *orders: str, back: bool = False, close: bool = False) -> Callable[[Sequence[str]], Figures]:
     def measure(assets: Sequence[str]) -> Figures:
         with hall() as place, generator(place.where, assets) as crowd:
             meeting = Meeting(place, crowd)
-            meeting.join(phones)
+            meeting.come(f"join {phones}")
             meeting.open()
+            if back:
+                meeting.come("return")
             for order in orders:
                 meeting.vote(order)
             if close:
@@ -123,6 +125,7 @@ SCENARIOS: dict[str, Callable[[Sequence[str]], Figures]] = {
     "2,000 vote within 1 s": _meeting(2000, "vote 1000"),
     "1,000 vote in the same instant": _meeting(1000, "vote 0"),
     "2,000 vote in the same instant": _meeting(2000, "vote 0"),
+    "1,000 come back at once": _meeting(1000, back=True),
     "1,000 vote by form, 50 at a time": _meeting(1000, "forms 50"),
     "400 vote again and again for 4 s": _meeting(400, "loop 400 4"),
     "20 vote within 1 s": _meeting(20, "vote 1000"),
