@@ -16,6 +16,7 @@ from workshop.services.secrets import ballot_key, seat_id, shuffled
 from workshop.services.share_ideas import own_ideas
 from workshop.web.access import LANGUAGE, browser_secret
 from workshop.web.locale import is_ready
+from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.parts import parts
 
 
@@ -75,7 +76,7 @@ def show(store: Store | None, error: Mendable | None = None) -> str:
         return _joining(snapshot, error)
     activity = running(snapshot)
     if activity is None:
-        return render_template("participant/wait.html", workshop=snapshot.workshop, error=error, live=True)
+        return render_template("participant/wait.html", workshop=snapshot.workshop, version=snapshot.version, error=error, live=True)
     return _answering(snapshot, Place(store, browser_secret(), activity), error)
 
 
@@ -85,7 +86,8 @@ def _joining(snapshot: Snapshot, error: Mendable | None) -> str:
 
 
 def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
-    common = {"workshop": snapshot.workshop, "activity": place.activity, "kind": place.kind, "error": error, "live": True,
+    common = {"workshop": snapshot.workshop, "activity": place.activity, "kind": place.kind, "error": error,
+              "live": True, "version": snapshot.version, "addressees": ADDRESSEE_NAMES.items(),
               "step": _step(snapshot, place.activity), "options": place.kind.options(place.activity.options)}
     if place.kind.collects_ideas:
         draft = place.draft or Draft()

@@ -32,7 +32,7 @@ def wall() -> str:
 
 
 def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
-    common = {"workshop": snapshot.workshop, "stage": snapshot.stage, "voices": Voices(snapshot.stage.language),
+    common = {"workshop": snapshot.workshop, "stage": snapshot.stage, "version": snapshot.version, "voices": Voices(snapshot.stage.language),
               "address": shown_address(), "timer": parts().timer.state()}
     if snapshot.stage.face is Face.BLANK:
         return render_template("projector/blank.html", **common)
