@@ -59,7 +59,7 @@ FACES = (
     Face("Italic", "400Regular_Italic", ("Italic",), 400, italic=True),
     Face("Bold Italic", "700Bold_Italic", ("BoldItalic",), 700, italic=True),
 )
-CSS_HEAD = """/* "Workshop Sans": a page in French or English fetches two or three files of under 8 kB; the letters of Mali's
+CSS_HEAD = """/* A page in French or English fetches two or three files of under 8 kB; the letters of Mali's
    other languages are fetched only by a page that shows one. Written by tools/build_fonts.py. */"""
 TINY = ("Regular", "SemiBold", "Bold")
 
