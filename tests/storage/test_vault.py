@@ -189,6 +189,15 @@ def test_leftovers_of_a_making_are_removed_at_the_next_start_unless_somebody_is_
     assert busy.exists()
 
 
+def test_strangers_in_the_folder_of_workshops_are_left_alone(vault, store, tmp_path):
+    workshops = Places(tmp_path).workshops
+    for name in (".Trash-1000", ".making-a b", ".erasing-"):
+        (workshops / name).mkdir()
+    (workshops / "notes").write_text("mine")
+    assert later(tmp_path).workshop_ids() == (ID,)
+    assert len(list(workshops.iterdir())) == 5
+
+
 @pytest.mark.parametrize("suffix", [".db", ".key", ""])
 def test_a_damaged_file_is_said_to_be_damaged(vault, store, tmp_path, suffix):
     vote(store, "a", "k", 1)

@@ -85,8 +85,8 @@ class DiskVault:
         return self._stores[workshop_id]
 
     def workshop_ids(self) -> tuple[str, ...]:
-        folders = self._places.workshops.iterdir() if self._places.workshops.exists() else ()
-        return tuple(sorted(folder.name for folder in folders if is_folder_name(folder.name)))
+        names = (folder.name for folder in _folders(self._places.workshops))
+        return tuple(sorted(name for name in names if is_folder_name(name)))
 
     def erase(self, workshop_id: str) -> None:
         """Destroy the workshop's keys, then its files and every document made from it. Works while locked, too."""
@@ -141,9 +141,10 @@ class DiskVault:
         return chosen if chosen in self.workshop_ids() else None
 
     def _finish_what_was_interrupted(self) -> None:
-        leftovers = self._places.workshops.glob(".*-*") if self._places.workshops.exists() else ()
-        for folder in tuple(leftovers):
+        for folder in _folders(self._places.workshops):
             workshop_id = folder.name.removeprefix(_MAKING).removeprefix(_ERASING)
+            if workshop_id == folder.name or not is_folder_name(workshop_id):
+                continue
             with suppress(Mendable), closing(hold(self._places.lock(workshop_id))):  # held: another program is at it
                 self._erase(folder, workshop_id)
 
@@ -151,6 +152,10 @@ class DiskVault:
         erase_folder(folder)
         for papers in self._places.papers(workshop_id):
             erase_folder(papers)
+
+
+def _folders(place: Path) -> list[Path]:
+    return [path for path in place.iterdir() if path.is_dir()] if place.exists() else []
 
 
 def _fill(folder: Folder, workshop: Workshop) -> None:
