@@ -1,4 +1,5 @@
 """What holds for every kind of activity: these tests run over KINDS, a new kind is tested from its first day."""
+
 from __future__ import annotations
 
 import json
@@ -27,7 +28,9 @@ K = 5
 
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 every_voting_kind = pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS.values() if not kind.collects_ideas], ids=[k for k, v in KINDS.items() if not v.collects_ideas]
+    "kind",
+    [kind for kind in KINDS.values() if not kind.collects_ideas],
+    ids=[k for k, v in KINDS.items() if not v.collects_ideas],
 )
 
 
@@ -128,7 +131,9 @@ def test_other_ids_for_the_items_give_the_same_figures(kind):
     renamed = tuple(Item(new[item.id], item.label) for item in ITEMS)
     votes = [(json.loads(_renamed(json.dumps(ballot), new)), groups) for ballot, groups in casts(kind)]
     outcome = counted(kind, votes, renamed)
-    assert as_json(outcome.breakdowns) == json.loads(_renamed(json.dumps(as_json(counted(kind, casts(kind)).breakdowns)), new))
+    assert as_json(outcome.breakdowns) == json.loads(
+        _renamed(json.dumps(as_json(counted(kind, casts(kind)).breakdowns)), new)
+    )
 
 
 def _renamed(text, new):
@@ -180,6 +185,9 @@ def test_a_sensitive_item_that_hardly_anybody_names_stays_hidden_on_paper(kind):
     items = (*ITEMS[:4], Item("E", ITEMS[4].label, sensitive=True))
     votes = [cast(kind, i, list("ABC")) for i in range(11)] + [cast(kind, 12, ["A", "B", "E"])]
     safe = release(counted(kind, votes, items), items, DIMENSIONS, K)
-    blocks = (*kind.results(activity_of(kind, items), safe, Voice("en")), *kind.tallies(activity_of(kind, items), safe, Voice("en")))
+    blocks = (
+        *kind.results(activity_of(kind, items), safe, Voice("en")),
+        *kind.tallies(activity_of(kind, items), safe, Voice("en")),
+    )
     assert "not shown" in repr(blocks)
     assert kind.recount(safe) is None

@@ -1,4 +1,5 @@
-"""A whole workshop of 24 invented people with the Mali material: counted, released and gathered as the product does it."""
+"""A whole workshop of 24 invented people with the Mali material, counted and released as the product does it."""
+
 from __future__ import annotations
 
 import random
@@ -9,7 +10,7 @@ from functools import cache
 
 from workshop.activities import KINDS
 from workshop.domain.activity import Activity, State
-from workshop.domain.disclosure import partitions, release
+from workshop.domain.disclosure import release
 from workshop.domain.items import Item
 from workshop.domain.people import Groups
 from workshop.domain.text import Label
@@ -30,12 +31,14 @@ WORKSHOP = Workshop(
 )
 TEXTS = ReportTexts(
     introduction=Label.of(
-        fr="Pendant trois jours, vingt-quatre artisans de la paix venus de tout le pays ont analysé ensemble les moteurs du conflit.\n"
+        fr="Pendant trois jours, vingt-quatre artisans de la paix de tout le pays ont analysé les moteurs du conflit.\n"
         "Ce rapport rassemble ce qu’ils ont dit, dans leurs mots et avec leurs chiffres.",
-        en="For three days, twenty-four peacebuilders from across the country analysed the drivers of conflict together.\n"
+        en="For three days, twenty-four peacebuilders from across the country analysed the drivers of conflict.\n"
         "This report brings together what they said, in their words and with their figures.",
     ),
-    context=Label.of(fr="L’atelier s’est tenu à Mopti-Sévaré, dans une région où dialogues locaux et violences se côtoient."),
+    context=Label.of(
+        fr="L’atelier s’est tenu à Mopti-Sévaré, dans une région où dialogues locaux et violences se côtoient."
+    ),
     thanks=Label.of(fr="Merci à toutes celles et à tous ceux qui ont parlé.", en="Thanks to everybody who spoke."),
 )
 IDEAS = (
@@ -105,7 +108,8 @@ def _ballot(activity: Activity, groups: Groups, chance: random.Random) -> dict:
     options = kind.options(activity.options)
     lean = {"north": 0, "centre": 2, "south": 4}[groups["zone"]]
     weight = {
-        item: chance.random() + 0.9 / (1 + place) + (0.4 if (place - lean) % 7 == 0 else 0) for place, item in enumerate(activity.item_ids)
+        item: chance.random() + 0.9 / (1 + place) + (0.4 if (place - lean) % 7 == 0 else 0)
+        for place, item in enumerate(activity.item_ids)
     }
     liked = sorted(weight, key=weight.__getitem__, reverse=True)
     most = options.max if activity.kind == "pick" else options.places(len(liked))

@@ -1,4 +1,5 @@
 """What the report says: its order, its honesty, the same numbers in both languages."""
+
 from __future__ import annotations
 
 import re
@@ -7,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from tests.report.report_sample import TEXTS, sample_facts
-from workshop.document.blocks import Heading, Table
+from workshop.document.blocks import Heading, KeepTogether, Table
 from workshop.document.figures import BarChart, DotPlot
 from workshop.document.text import Span
 from workshop.domain.text import Label
@@ -30,12 +31,18 @@ def texts(value):
             yield from texts(getattr(value, field.name))
 
 
+def laid_out(facts, language):
+    """All blocks in reading order, those kept together too."""
+    for block in compose(facts, language).blocks:
+        yield from block.blocks if isinstance(block, KeepTogether) else (block,)
+
+
 def said(facts, language):
     return "\n".join(texts(compose(facts, language).blocks))
 
 
 def titles(facts, language="en", level=1):
-    blocks = compose(facts, language).blocks
+    blocks = laid_out(facts, language)
     return ["".join(texts((block.text,))) for block in blocks if isinstance(block, Heading) and block.level == level]
 
 
@@ -60,7 +67,9 @@ def test_sections_without_content_are_left_out_but_never_the_method():
 
 @languages
 def test_a_report_of_nothing_still_says_what_it_is_not(language):
-    empty = replace(sample_facts(), activities=(), attendance=(), dimensions=(), organisers="", place="", texts=type(TEXTS)())
+    empty = replace(
+        sample_facts(), activities=(), attendance=(), dimensions=(), organisers="", place="", texts=type(TEXTS)()
+    )
     document = compose(empty, language)
     assert document.foot
     assert {"en": "not representative", "fr": "représentatifs"}[language] in said(empty, language)
@@ -69,12 +78,16 @@ def test_a_report_of_nothing_still_says_what_it_is_not(language):
 def test_both_languages_say_the_same_numbers():
     numbers = {}
     for language in ("fr", "en"):
-        blocks = compose(sample_facts(), language).blocks
+        blocks = list(laid_out(sample_facts(), language))
         charts = [block for block in blocks if isinstance(block, BarChart | DotPlot)]
         cells = [row[1:] for block in blocks if isinstance(block, Table) for row in block.rows]
         bars = [bar.value for chart in charts if isinstance(chart, BarChart) for bar in chart.bars]
         dots = [dot.share for chart in charts if isinstance(chart, DotPlot) for row in chart.rows for dot in row.dots]
-        numbers[language] = (bars, dots, [re.findall(r"\d+", " ".join(texts((cell,)))) for row in cells for cell in row if _is_figure(cell)])
+        numbers[language] = (
+            bars,
+            dots,
+            [re.findall(r"\d+", " ".join(texts((cell,)))) for row in cells for cell in row if _is_figure(cell)],
+        )
     assert numbers["fr"] == numbers["en"]
 
 
@@ -84,7 +97,7 @@ def _is_figure(cell):
 
 @languages
 def test_every_chart_says_all_its_figures_aloud(language):
-    for chart in compose(sample_facts(), language).blocks:
+    for chart in laid_out(sample_facts(), language):
         if isinstance(chart, BarChart):
             assert all("".join(texts((bar.label,))) in chart.alt for bar in chart.bars if bar.value is not None)
         if isinstance(chart, DotPlot):
@@ -103,7 +116,7 @@ def test_no_group_under_the_smallest_size_is_named_with_its_size(language):
 def test_a_withheld_question_gives_its_reason_and_not_one_figure(language):
     few = sample_facts(4)
     assert "too few ballots" in said(few, "en").lower()
-    assert not [block for block in compose(few, language).blocks if isinstance(block, BarChart | DotPlot)]
+    assert not [block for block in laid_out(few, language) if isinstance(block, BarChart | DotPlot)]
 
 
 @languages
@@ -133,7 +146,7 @@ def _spans(value):
 
 
 def test_zones_stand_in_the_order_of_the_workshop():
-    for block in compose(sample_facts(), "en").blocks:
+    for block in laid_out(sample_facts(), "en"):
         if isinstance(block, DotPlot) and "North" in [group.label for group in block.groups]:
             assert [group.label for group in block.groups] == ["North", "Centre", "South"]
 

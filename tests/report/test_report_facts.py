@@ -1,4 +1,5 @@
 """Facts are plain JSON, already safe, and the same after a journey through a file."""
+
 from __future__ import annotations
 
 import json
@@ -30,7 +31,13 @@ def test_what_is_not_facts_is_refused(data):
 
 
 def test_a_fact_of_the_wrong_type_is_refused():
-    for key, value in {"seats": "24", "title": 3, "activities": {}, "starts": "soon", "dimensions": [{"key": 1}]}.items():
+    for key, value in {
+        "seats": "24",
+        "title": 3,
+        "activities": {},
+        "starts": "soon",
+        "dimensions": [{"key": 1}],
+    }.items():
         with pytest.raises(ValueError):
             Facts.from_json({**sample_facts().as_json(), key: value})
 

@@ -1,4 +1,5 @@
 """The report on paper: small, the same bytes for the same facts, readable by everybody."""
+
 from __future__ import annotations
 
 import io

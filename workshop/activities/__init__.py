@@ -1,4 +1,5 @@
 """The kinds of activity: one line each. Contract tests (tests/contracts) run over this list."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

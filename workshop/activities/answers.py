@@ -1,4 +1,5 @@
 """Reading what a form or a socket sent, and what a facilitator set: nothing in it is trusted."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,9 @@ def chosen_items(data: Mapping[str, object], item_ids: Sequence[str]) -> tuple[s
     if not isinstance(chosen, list | tuple) or not all(isinstance(item, str) for item in chosen):
         raise Mendable(UNREADABLE, "items")
     if not set(chosen) <= set(item_ids):
-        raise Mendable(msg("This answer names something that is not in the list. Reload the page and answer again."), "items")
+        raise Mendable(
+            msg("This answer names something that is not in the list. Reload the page and answer again."), "items"
+        )
     if len(set(chosen)) != len(chosen):
         raise Mendable(msg("The same item is chosen twice. Choose each item once."), "items")
     return tuple(chosen)

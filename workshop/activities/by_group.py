@@ -1,4 +1,5 @@
 """One result by groups: dots in the order of the workshop's choices, and every published figure as a table."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ class Column:
 
 
 def columns(outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Column, ...]:
-    """The published groups as the workshop lists its choices (North, Centre, South); none where the breakdown is withheld."""
+    """The published groups in the order of the workshop's choices; none where the breakdown is withheld."""
     breakdown = outcome.breakdown(dimension.key)
     place = {key: index for index, key in enumerate(dimension.keys)}
     groups = breakdown.groups if breakdown else ()
@@ -40,11 +41,15 @@ def columns(outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[C
 
 def _column(group: SafeGroup, dimension: Dimension, voice: Voice) -> Column:
     name = voice.group(dimension, group.choices)
-    return Column(name, group) if len(group.choices) < 2 else Column(voice.say(msg("Others together")), group, members=name)
+    return (
+        Column(name, group)
+        if len(group.choices) < 2
+        else Column(voice.say(msg("Others together")), group, members=name)
+    )
 
 
 def plot(activity: Activity, outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Block, ...]:
-    """The dot plot of one dimension; nothing where no figure may be shown or there are too many groups to tell apart."""
+    """The dot plot of one dimension; nothing where no figure may be shown, or too many groups to tell apart."""
     shown = columns(outcome, dimension, voice)
     items = [item for item in listed(outcome) if _any_shown(item, shown)][:MOST_ROWS]
     if not items or len(shown) > len(SYMBOLS):
@@ -80,7 +85,9 @@ def _members(shown: Sequence[Column], voice: Voice) -> str:
 
 
 def _dots(activity: Activity, item: str, shown: Sequence[Column], hot: bool, voice: Voice) -> DotRow:
-    dots = tuple(Dot(_part(column.group, item), _figure(column.group.named[item], column.group.n, voice)) for column in shown)
+    dots = tuple(
+        Dot(_part(column.group, item), _figure(column.group.named[item], column.group.n, voice)) for column in shown
+    )
     return DotRow(voice.text(activity.item(item).label), dots, hot=hot)
 
 
@@ -95,7 +102,9 @@ def _figure(figure: Figure, n: int, voice: Voice) -> str:
 
 def _spoken(activity: Activity, item: str, shown: Sequence[Column], voice: Voice) -> str:
     figures = tuple(
-        voice.say(msg("{group} {figure}", group=column.name, figure=_figure(column.group.named[item], column.group.n, voice)))
+        voice.say(
+            msg("{group} {figure}", group=column.name, figure=_figure(column.group.named[item], column.group.n, voice))
+        )
         for column in shown
     )
     return voice.say(msg("{item}: {figures}.", item=activity.item(item).label, figures=figures))
@@ -119,7 +128,9 @@ def _table(activity: Activity, outcome: SafeOutcome, shown: Sequence[Column], vo
         return
     heads = (voice.say(msg("{group} ({n})", group=column.name, n=column.group.n)) for column in shown)
     width = min(0.2, 0.65 / len(shown))
-    left_out = "" if len(items) == len(outcome.items) else voice.say(msg("Answers without any figure to show are left out."))
+    left_out = (
+        "" if len(items) == len(outcome.items) else voice.say(msg("Answers without any figure to show are left out."))
+    )
     yield Table(
         head=(voice.say(msg("Answer")), *heads),
         rows=tuple(_row(activity, item, shown, voice) for item in items),

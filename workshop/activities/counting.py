@@ -1,4 +1,5 @@
 """From votes to an Outcome: the same figures by group, the comparisons of groups, the cells that the audit needs."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -43,11 +44,13 @@ def counted(
     results: Json,
     arithmetic: Arithmetic,
 ) -> Outcome:
-    """The outcome with `results` for the whole room. Abstentions count in no group; the order of votes plays no part."""
+    """The outcome with `results` for the whole room. Abstentions count in no group, the order of votes not at all."""
     valid = [vote for vote in votes if vote.named]
     items = activity.item_ids
     parts = partitions([(vote.groups, 1) for vote in valid], dimensions, min_group)
-    breakdowns = tuple(_breakdown(items, dimension, parts[dimension.key], valid, arithmetic) for dimension in dimensions)
+    breakdowns = tuple(
+        _breakdown(items, dimension, parts[dimension.key], valid, arithmetic) for dimension in dimensions
+    )
     outcome = Outcome(
         kind=activity.kind,
         items=items,
@@ -102,7 +105,9 @@ def _cells(items: Sequence[str], dimensions: Sequence[Dimension], votes: Sequenc
     for vote in votes:
         cells[tuple(vote.groups.get(dimension.key, UNSAID) for dimension in dimensions)].append(vote)
     keys = [dimension.key for dimension in dimensions]
-    return tuple(Cell(dict(zip(keys, cell, strict=True)), len(cells[cell]), _named(items, cells[cell])) for cell in sorted(cells))
+    return tuple(
+        Cell(dict(zip(keys, cell, strict=True)), len(cells[cell]), _named(items, cells[cell])) for cell in sorted(cells)
+    )
 
 
 def _check_sums(room: GroupCount, breakdowns: Sequence[Breakdown]) -> None:

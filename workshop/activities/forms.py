@@ -1,4 +1,5 @@
 """The setup form of a kind. Apart from the kinds themselves, so that counting and the report never load WTForms."""
+
 from __future__ import annotations
 
 from importlib import import_module

@@ -1,4 +1,5 @@
 """The contract every kind of activity fulfils."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,5 @@
 """Places with ties: equal values share a place, and the next place is skipped (1, 2, 2, 4)."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -45,4 +46,6 @@ def unplaced(items: Sequence[Item], outcome: SafeOutcome) -> tuple[Item, ...]:
 
 def order_by_count(items: Sequence[str], counts: Mapping[str, int]) -> list[list[str]]:
     """Tie-groups by count, highest first; inside a group the order of the list."""
-    return [[item for item in items if counts[item] == count] for count in sorted({counts[i] for i in items}, reverse=True)]
+    return [
+        [item for item in items if counts[item] == count] for count in sorted({counts[i] for i in items}, reverse=True)
+    ]

@@ -1,4 +1,5 @@
 """The voice of a report: the phrasebook of one language, which also says labels as the text that blocks are made of."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

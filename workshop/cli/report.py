@@ -1,4 +1,5 @@
 """python -m workshop report --language fr < facts.json > report.pdf: the press, in a process of its own."""
+
 from __future__ import annotations
 
 import argparse

@@ -1,4 +1,5 @@
 """From facts to a document in one language. The same facts in two languages say the same numbers."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice

@@ -1,4 +1,5 @@
 """The facts of one report: already safe, frozen, plain JSON. Everything the report says is said from here."""
+
 from __future__ import annotations
 
 import hashlib

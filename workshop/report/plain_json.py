@@ -1,4 +1,5 @@
-"""Frozen values to plain JSON and back, by their type annotations: what the facts of a report are written and read with."""
+"""Frozen values to plain JSON and back, by their type annotations: how the facts of a report are kept."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -30,7 +31,7 @@ def as_json(value: object) -> Any:
 
 
 def from_json(kind: type[T], data: Any) -> T:
-    """The value of type `kind` that `as_json` wrote. Raises KeyError, TypeError or ValueError where `data` is not one."""
+    """The value of type `kind` that `as_json` wrote; KeyError, TypeError or ValueError where `data` is none."""
     if kind in (Label, Message):
         return kind.from_json(data)  # type: ignore[attr-defined, no-any-return]
     if kind is date:

@@ -1,4 +1,5 @@
 """The few words the renderers say by themselves, in the language of the report."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice

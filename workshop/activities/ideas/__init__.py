@@ -1,4 +1,5 @@
 """Ideas: short texts, one thought each."""
+
 from workshop.activities.ideas import report, rules
 from workshop.activities.kind import Kind
 from workshop.domain.text import msg

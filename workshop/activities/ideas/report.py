@@ -1,4 +1,5 @@
 """Ideas on paper: as approved, with how many of the texts that people sent each one stands for."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -27,9 +28,11 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
     """The approved ideas, most mentions first; those with an addressee under it."""
     ideas = outcome.results["ideas"]
     sentence = nmsg(
-        "{n} text was sent. Ideas kept after moderation: {ideas}.", "{n} texts were sent. Ideas kept after moderation: {ideas}.",
-        outcome.results["received"], ideas=len(ideas),
-    )  # fmt: skip
+        "{n} text was sent. Ideas kept after moderation: {ideas}.",
+        "{n} texts were sent. Ideas kept after moderation: {ideas}.",
+        outcome.results["received"],
+        ideas=len(ideas),
+    )
     return (Paragraph(voice.say(sentence)), *_lists(ideas, voice))
 
 

@@ -1,4 +1,5 @@
-"""Ideas (METHOD A1): short texts, moderated, duplicates merged; an idea's result is how many people's texts it stands for."""
+"""Ideas (METHOD A1): short texts, moderated, duplicates merged; each counts the texts that it stands for."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -47,7 +48,9 @@ def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str])
     if not words:
         raise Mendable(msg("Write your idea in a few words before sending it."), "text")
     if len(words) > MAX_IDEA:
-        raise Mendable(msg("Your idea has {n} characters; {limit} fit. Shorten it.", n=len(words), limit=MAX_IDEA), "text")
+        raise Mendable(
+            msg("Your idea has {n} characters; {limit} fit. Shorten it.", n=len(words), limit=MAX_IDEA), "text"
+        )
     if options.addressee and addressee not in ADDRESSEES:
         raise Mendable(msg("Choose to whom your idea is addressed."), "addressee")
     return {"text": words, "language": language, "addressee": addressee if options.addressee else ""}

@@ -1,4 +1,5 @@
 """Pick: choose up to k items from a list."""
+
 from workshop.activities.kind import Kind
 from workshop.activities.pick import report, rules
 from workshop.domain.text import msg

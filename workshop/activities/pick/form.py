@@ -1,4 +1,5 @@
 """What the facilitator sets for a pick activity. The web room adds its form token; Options does the checking."""
+
 from __future__ import annotations
 
 from wtforms import Form, StringField

@@ -1,4 +1,5 @@
 """The result of a choice on paper: ranked bars, and how many of how many chose each item."""
+
 from __future__ import annotations
 
 from workshop.activities.pick.rules import options

@@ -1,4 +1,5 @@
 """Pick up to k (METHOD A4): everybody chooses at most `max` items; an item's result is how many of all chose it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -32,7 +33,10 @@ class Options:
 
     def check_items(self, items: int) -> None:
         if self.max >= items:
-            raise Mendable(msg("People may choose {most} of only {n} items. Allow fewer, or add items.", most=self.max, n=items), "max")
+            raise Mendable(
+                msg("People may choose {most} of only {n} items. Allow fewer, or add items.", most=self.max, n=items),
+                "max",
+            )
 
 
 def options(data: Mapping[str, object]) -> Options:

@@ -1,4 +1,5 @@
 """Rank: put the strongest items of a list in order."""
+
 from workshop.activities.kind import Kind
 from workshop.activities.rank import report, rules
 from workshop.domain.text import msg

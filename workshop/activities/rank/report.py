@@ -1,4 +1,5 @@
-"""The result of a ranking on paper: ranked bars, how far people agree, whether the order holds, every figure in a table."""
+"""The result of a ranking on paper: bars, how far people agree, whether the order holds, every figure in a table."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -21,7 +22,11 @@ ROBUSTNESS_STEPS = {"robust": 3, "sensitive": 2, "inconclusive": 1}
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """Chart, measures and table of the whole room."""
     ranked = standings(activity.items, order_of(outcome))
-    return (_chart(activity, outcome, ranked, voice), *_measures(outcome, voice), *_table(activity, outcome, ranked, voice))
+    return (
+        _chart(activity, outcome, ranked, voice),
+        *_measures(outcome, voice),
+        *_table(activity, outcome, ranked, voice),
+    )
 
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
@@ -94,7 +99,14 @@ def _robustness(found: Mapping[str, Any], voice: Voice) -> Measure | None:
 def _table(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> tuple[Block, ...]:
     places = options(activity.options).places(len(activity.items))
     sums = ngt_sums(outcome.results["places"], places) if outcome.results["places"] else dict.fromkeys(outcome.items)
-    heads = (msg("Place"), msg("Answer"), msg("Score out of 100"), msg("Named by"), msg("Put first by"), msg("Sum of points"))
+    heads = (
+        msg("Place"),
+        msg("Answer"),
+        msg("Score out of 100"),
+        msg("Named by"),
+        msg("Put first by"),
+        msg("Sum of points"),
+    )
     table = Table(
         head=tuple(map(voice.say, heads)),
         rows=tuple(_row(standing, outcome.results, sums, voice) for standing in ranked),
@@ -113,7 +125,7 @@ def _row(standing: Standing, results: Mapping[str, Any], sums: Mapping[str, Any]
 
 
 def ngt_sums(places: Mapping[str, list[float]], top: int) -> dict[str, float]:
-    """The sum practitioners expect (Nominal Group Technique): `top` points for a first place, one for the last asked for."""
+    """The sum practitioners expect (Nominal Group Technique): `top` points for a first place, 1 for the last."""
     weights = range(top, 0, -1)
     return {item: sum(w * times for w, times in zip(weights, row, strict=False)) for item, row in places.items()}
 
@@ -123,10 +135,13 @@ def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, Any],
         return msg("The sum of points is not shown, to protect participants.")
     order = order_by_count(outcome.items, sums)  # type: ignore[arg-type]
     if [set(tied) for tied in order] == [set(tied) for tied in order_of(outcome)]:
-        return msg("Sum of points: {top} for a first place, 1 for the last place asked for. It gives the same order.", top=top)
+        return msg(
+            "Sum of points: {top} for a first place, 1 for the last place asked for. It gives the same order.", top=top
+        )
     ahead = tuple(standing.item.label for standing in standings(activity.items, order)[:3])
     return msg(
-        "Sum of points: {top} for a first place, 1 for the last place asked for. It would change the order: {ahead} ahead.",
+        "Sum of points: {top} for a first place, 1 for the last place asked for. It would change "
+        "the order: {ahead} ahead.",
         top=top,
         ahead=ahead,
     )

@@ -1,4 +1,5 @@
 """Rank (METHOD A2): everybody puts the strongest items in order; an item's result is its mean Borda score, 0 to 100."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +31,9 @@ class Options:
 
     def check_items(self, items: int) -> None:
         if self.top is not None and self.top > items:
-            raise Mendable(msg("People are asked for {top} places, but there are only {n} items.", top=self.top, n=items), "top")
+            raise Mendable(
+                msg("People are asked for {top} places, but there are only {n} items.", top=self.top, n=items), "top"
+            )
 
     def places(self, items: int) -> int:
         """How many places a ballot may fill in a list of so many items."""
@@ -46,7 +49,7 @@ def options(data: Mapping[str, object]) -> Options:
 
 
 def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str]) -> dict[str, object]:
-    """{"ranking": [[id], [id]]}, best first, without ties; a shorter ranking than asked for is allowed. Raises Mendable."""
+    """{"ranking": [[id], [id]]}, best first, without ties; it may be shorter than asked for. Raises Mendable."""
     chosen = chosen_items(data, item_ids)
     places = options.places(len(item_ids))
     check_at_most(chosen, places, nmsg("Rank only {n} item.", "Rank at most {n} items.", places))

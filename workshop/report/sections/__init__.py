@@ -2,6 +2,7 @@
 
 A section is a function of the facts and the voice to blocks; without content it answers with none.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable

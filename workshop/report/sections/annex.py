@@ -1,4 +1,5 @@
 """Annexes: what was asked, every figure that may be published, how each method counts, how to count again."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -89,11 +90,16 @@ def _defined(term: str, meaning: str) -> Text:
 
 def _recount(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     again = msg(
-        "Beside this report there is a recount sheet for every vote. With it anybody can count again, with every method,"
+        "Beside this report there is a recount sheet for every vote. With it anybody can count "
+        "again, with every method,"
         " on another computer: python -m workshop recount FILE."
     )
-    citation = msg("{title}. Report of the workshop, {where}. {organisers}.", title=facts.title, where=place_and_dates(facts, voice),
-                   organisers=facts.organisers_line)  # fmt: skip
+    citation = msg(
+        "{title}. Report of the workshop, {where}. {organisers}.",
+        title=facts.title,
+        where=place_and_dates(facts, voice),
+        organisers=facts.organisers_line,
+    )
     same = msg("Both editions, French and English, are made from the same facts. Their fingerprint (SHA-256):")
     return (
         Heading(2, voice.say(msg("Annex E. Count again, and cite"))),

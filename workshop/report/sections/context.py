@@ -1,4 +1,5 @@
 """The organisers' own words: introduction, context, thanks."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,7 +20,11 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     written = [(voice.say(title), label) for title, label in texts if label]
     if not written:
         return ()
-    parts = tuple(block for title, label in written for block in (Heading(2, title, in_contents=False), *_paragraphs(label, voice)))
+    parts = tuple(
+        block
+        for title, label in written
+        for block in (Heading(2, title, in_contents=False), *_paragraphs(label, voice))
+    )
     return (Heading(1, voice.say(msg("Introduction and context"))), *parts)
 
 

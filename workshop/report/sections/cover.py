@@ -1,4 +1,5 @@
 """The first page, and the contents behind it."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice
@@ -21,7 +22,9 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         else "",
     )
     reading = (
-        voice.say(msg("The participants answered on their own phones, without names. What this report says, it says of them.")),
+        voice.say(
+            msg("The participants answered on their own phones, without names. What this report says, it says of them.")
+        ),
         voice.say(msg("“5 of 7” means five of the seven participants of that group. Equal results share a place.")),
     )
     return (cover, Contents(depth=2), Callout(voice.say(msg("How to read this report")), reading))
@@ -29,4 +32,4 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def place_and_dates(facts: Facts, voice: Voice) -> str:
     """Where and when, as far as known."""
-    return " · ".join(part for part in (facts.place, voice.dates(facts.starts, facts.ends)) if part)
+    return ", ".join(part for part in (facts.place, voice.dates(facts.starts, facts.ends)) if part)

@@ -1,4 +1,5 @@
 """What drives the conflict: long-term and dynamic drivers, with agreement and strength of the order."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice

@@ -1,4 +1,5 @@
 """Method and limits. Always printed: what was done, what was counted and how, what was hidden and why."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from babel import Locale
 
 from workshop.activities import KINDS
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Bullets, Callout, Heading, Paragraph, Table
+from workshop.document.blocks import Block, Bullets, Callout, Heading, Note, Paragraph, Table
 from workshop.document.text import Text
 from workshop.domain.people import Dimension
 from workshop.domain.text import Message, msg, nmsg
@@ -31,8 +32,14 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def _limits(facts: Facts, voice: Voice) -> tuple[Text, ...]:
     limits = [
-        msg("The participants were invited; they were not drawn at random. The results are not representative of the population."),
-        msg("There is therefore no margin of error. “Strength of this order” says whether the result would be the same counted otherwise, or with one person less."),
+        msg(
+            "The participants were invited; they were not drawn at random. The results are not "
+            "representative of the population."
+        ),
+        msg(
+            "There is therefore no margin of error. “Strength of this order” says whether the result "
+            "would be the same counted otherwise, or with one person less."
+        ),
     ]
     if facts.rehearsal:
         limits.insert(0, msg("Rehearsal with invented participants: these results say nothing about real people."))
@@ -54,7 +61,10 @@ def _circumstances(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         rows=tuple((voice.say(name), value) for name, value in rows if value),
         widths=(0.38, 0.62),
     )
-    votes = msg("Everybody answered alone and in secret, on their own phone or with help. Nobody saw results before voting was closed.")
+    votes = msg(
+        "Everybody answered alone and in secret, on their own phone or with help. Nobody saw "
+        "results before voting was closed."
+    )
     return (Heading(2, voice.say(msg("How it was done")), in_contents=False), Paragraph(voice.say(votes)), table)
 
 
@@ -87,20 +97,58 @@ def _question(facts: ActivityFacts, voice: Voice) -> tuple[Text, ...]:
 
 COUNTING: dict[str, tuple[Message, ...]] = {
     "rank": (
-        msg("Rankings: an answer gets, from every participant, one point for each answer placed below it. Answers that a participant did not rank share the remaining places equally, so every participant weighs the same, also one who ranked only one answer. The mean is printed as a score from 0 to 100."),
-        msg("Each ranking was also counted with nine other methods, and again with each participant left out in turn. An order is called robust only if the same answers stay in front every time."),
+        msg(
+            "Rankings: an answer gets, from every participant, one point for each answer placed "
+            "below it. Answers that a participant did not rank share the remaining places equally, "
+            "so every participant weighs the same, also one who ranked only one answer. The mean is "
+            "printed as a score from 0 to 100."
+        ),
+        msg(
+            "Each ranking was also counted with nine other methods, and again with each participant "
+            "left out in turn. An order is called robust only if the same answers stay in front "
+            "every time."
+        ),
     ),
-    "pick": (msg("Choices: each answer counts the participants who chose it. As everybody could choose several, the shares do not add up to 100%."),),
-    "ideas": (msg("Ideas: the facilitators approved them, corrected their wording where needed and merged those that say the same. “Mentioned” counts the texts that were merged."),),
-}  # fmt: skip
+    "pick": (
+        msg(
+            "Choices: each answer counts the participants who chose it. As everybody could choose "
+            "several, the shares do not add up to 100%."
+        ),
+    ),
+    "ideas": (
+        msg(
+            "Ideas: the facilitators approved them, corrected their wording where needed and merged "
+            "those that say the same. “Mentioned” counts the texts that were merged."
+        ),
+    ),
+}
 
 
 def _counting(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     rules = [voice.say(rule) for kind, rules in COUNTING.items() if _has(facts, kind) for rule in rules]
     if _has(facts, "rank") or _has(facts, "pick"):
-        rules.append(voice.say(msg("Equal results share a place; a tie is never broken by chance. Who skipped a question is not counted in it.")))
-        rules.append(voice.say(msg("Groups are compared with exact tests, corrected for the number of answers (Holm). A difference is called one only where chance would produce it in fewer than 5 of 100 such rooms.")))
-    return (Heading(2, voice.say(msg("How the answers were counted")), in_contents=False), Bullets(tuple(rules))) if rules else ()
+        rules.append(
+            voice.say(
+                msg(
+                    "Equal results share a place; a tie is never broken by chance. Who skipped a question is "
+                    "not counted in it."
+                )
+            )
+        )
+        rules.append(
+            voice.say(
+                msg(
+                    "Groups are compared with exact tests, corrected for the number of answers (Holm). A "
+                    "difference is called one only where chance would produce it in fewer than 5 of 100 such "
+                    "rooms."
+                )
+            )
+        )
+    return (
+        (Heading(2, voice.say(msg("How the answers were counted")), in_contents=False), Bullets(tuple(rules)))
+        if rules
+        else ()
+    )
 
 
 def _has(facts: Facts, kind: str) -> bool:
@@ -109,7 +157,8 @@ def _has(facts: Facts, kind: str) -> bool:
 
 def _withheld(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     rule = msg(
-        "So that no answer can be traced to a person, no result of a group under {k} people is shown, and none from which"
+        "So that no answer can be traced to a person, no result of a group under {k} people is "
+        "shown, and none from which"
         " one could be computed. For sensitive questions the smallest group is at least 10.",
         k=facts.min_group,
     )
@@ -129,16 +178,19 @@ def _notes(facts: ActivityFacts, voice: Voice) -> Iterator[str]:
 
 
 def _mappings(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    tables = tuple(_mapping(dimension, voice) for dimension in facts.dimensions if any(c.help for c in dimension.choices))
-    return (Heading(2, voice.say(msg("Who belongs to which group")), in_contents=False), *tables) if tables else ()
+    tables = tuple(
+        _mapping(dimension, voice) for dimension in facts.dimensions if any(c.help for c in dimension.choices)
+    )
+    note = Note(voice.say(msg("This division was made for this workshop. It takes no position on any boundary.")))
+    title = voice.say(msg("Who belongs to which group"))
+    return (Heading(2, title, in_contents=False), *tables, note) if tables else ()
 
 
 def _mapping(dimension: Dimension, voice: Voice) -> Table:
     return Table(
         head=(voice.text(dimension.label), voice.say(msg("As explained to the participants"))),
         rows=tuple((voice.text(choice.label), voice.text(choice.help) or "–") for choice in dimension.choices),
-        widths=(0.2, 0.8),
-        note=voice.say(msg("This division was made for this workshop. It takes no position on any boundary.")),
+        widths=(0.32, 0.68),
     )
 
 
@@ -148,4 +200,8 @@ def _rewording(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         for part in facts.activities
         for change in part.wording_changes
     )
-    return (Heading(2, voice.say(msg("Words changed while voting was open")), in_contents=False), Bullets(changes)) if changes else ()
+    return (
+        (Heading(2, voice.say(msg("Words changed while voting was open")), in_contents=False), Bullets(changes))
+        if changes
+        else ()
+    )

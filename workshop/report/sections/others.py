@@ -1,4 +1,5 @@
 """Results that belong to no chapter of their own."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice

@@ -1,4 +1,5 @@
 """Who took part, as far as the size of the groups allows."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice

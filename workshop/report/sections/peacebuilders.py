@@ -1,4 +1,5 @@
 """The role of local peacebuilders: their strengths, their challenges."""
+
 from __future__ import annotations
 
 from workshop.activities.voice import Voice

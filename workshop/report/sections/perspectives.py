@@ -1,4 +1,5 @@
 """Regional and gender perspectives: what people worry about, and how groups differ."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from workshop.activities import KINDS
 from workshop.activities.by_group import plot
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Heading
+from workshop.document.blocks import Block, Heading, KeepTogether
 from workshop.domain.activity import Topic
 from workshop.domain.text import msg
 from workshop.report.facts import ActivityFacts, Facts
@@ -31,6 +32,5 @@ def _compared(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block
         plots = plot(part.activity, part.outcome, dimension, voice)
         if plots:
             title = msg("By group: {dimension}", dimension=dimension.label)
-            yield Heading(2, voice.say(title), in_contents=False)
-            yield from callout(group_sentences(part, dimension.key), voice)
-            yield from plots
+            heading = Heading(2, voice.say(title), in_contents=False)
+            yield KeepTogether((heading, *callout(group_sentences(part, dimension.key), voice), *plots))

@@ -1,11 +1,12 @@
 """Recommendations by addressee, each with the evidence for its priority."""
+
 from __future__ import annotations
 
 from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES
 from workshop.activities.standing import Standing, order_of, standings
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Heading, Table
+from workshop.document.blocks import Block, Heading, KeepTogether, Table
 from workshop.document.text import Text
 from workshop.domain.activity import Topic
 from workshop.domain.text import msg
@@ -26,7 +27,8 @@ def _part(part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
     ranked = standings(part.activity.items, order_of(part.outcome))
     chart = KINDS[part.activity.kind].results(part.activity, part.outcome, voice)[0]
     tables = tuple(block for addressee in ADDRESSEE_NAMES for block in _addressed(addressee, ranked, part, voice))
-    return (Heading(2, voice.text(part.activity.question)), *callout(room_sentences(part) + clear_differences(part), voice), chart, *tables)
+    said = callout(room_sentences(part) + clear_differences(part), voice)
+    return (KeepTogether((Heading(2, voice.text(part.activity.question)), *said, chart)), *tables)
 
 
 def _addressed(addressee: str, ranked: tuple[Standing, ...], part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:

@@ -1,11 +1,12 @@
 """One result as blocks: its question, the sentences that may be said, chart and table; alike in every chapter."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from workshop.activities import KINDS
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Callout, Heading
+from workshop.document.blocks import Block, Callout, Heading, KeepTogether
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts
 
@@ -36,7 +37,8 @@ def result(facts: ActivityFacts, voice: Voice, differences: tuple[Message, ...] 
     """One activity: its question, what may be said, chart and table; `differences` between groups if told here."""
     kind = KINDS[facts.activity.kind]
     heading = Heading(2, voice.text(facts.activity.question))
-    return (heading, *callout(room_sentences(facts) + differences, voice), *kind.results(facts.activity, facts.outcome, voice))
+    figure, *rest = kind.results(facts.activity, facts.outcome, voice)
+    return (KeepTogether((heading, *callout(room_sentences(facts) + differences, voice), figure)), *rest)
 
 
 def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tuple[Block, ...]:

@@ -1,4 +1,5 @@
 """Two pages for those who read no more: figures, the sentences that may be said, what comes first."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -80,7 +81,8 @@ def _leading(facts: ActivityFacts, voice: Voice) -> tuple[tuple[str, Label], ...
 
 def _caution(voice: Voice) -> Block:
     sentence = msg(
-        "These are the answers of the people in the room. They are not a sample of the population, and no sentence here"
+        "These are the answers of the people in the room. They are not a sample of the "
+        "population, and no sentence here"
         " speaks of anybody else."
     )
     return Callout(voice.say(msg("This group, not the population")), voice.say(sentence), "caution")

@@ -1,4 +1,5 @@
 """The counting methods and the words of the report, explained in a sentence each (METHOD 3.2, docs/glossary.md)."""
+
 from __future__ import annotations
 
 from workshop.domain.text import Message, msg
@@ -6,24 +7,64 @@ from workshop.domain.text import Message, msg
 Term = tuple[Message, Message]
 
 METHODS: tuple[Term, ...] = (
-    (msg("Borda, ties averaged"), msg("one point for each answer placed below; answers left unranked share the remaining places. This is the score of the report.")),
-    (msg("Borda, nothing for the unranked"), msg("the same, but an unranked answer gets no point. It rewards naming one answer only.")),
+    (
+        msg("Borda, ties averaged"),
+        msg(
+            "one point for each answer placed below; answers left unranked share the remaining "
+            "places. This is the score of the report."
+        ),
+    ),
+    (
+        msg("Borda, nothing for the unranked"),
+        msg("the same, but an unranked answer gets no point. It rewards naming one answer only."),
+    ),
     (msg("Modified Borda"), msg("who ranks three answers gives 3, 2 and 1 points; who ranks one gives it 1 point.")),
     (msg("First preferences"), msg("only the answer put first counts.")),
     (msg("Copeland"), msg("every two answers meet in a duel; duels won minus duels lost.")),
     (msg("Minimax"), msg("an answer stands as well as its worst defeat in a duel.")),
-    (msg("Schulze"), msg("an answer is ahead of another if the chain of duels leading from it is stronger than the chain leading back.")),
-    (msg("Ranked pairs"), msg("the clearest duels are settled first; a later one that would contradict them is left out.")),
+    (
+        msg("Schulze"),
+        msg(
+            "an answer is ahead of another if the chain of duels leading from it is stronger than "
+            "the chain leading back."
+        ),
+    ),
+    (
+        msg("Ranked pairs"),
+        msg("the clearest duels are settled first; a later one that would contradict them is left out."),
+    ),
     (msg("Kemeny"), msg("the order with which the participants’ own orders agree in most pairs.")),
-    (msg("Instant run-off"), msg("the answer with fewest first places drops out, again and again; where answers tie for last, every way is tried.")),
-)  # fmt: skip
+    (
+        msg("Instant run-off"),
+        msg(
+            "the answer with fewest first places drops out, again and again; where answers tie for "
+            "last, every way is tried."
+        ),
+    ),
+)
 
 GLOSSARY: tuple[Term, ...] = (
-    (msg("Score"), msg("an answer’s Borda points as a share of the most possible, from 0 to 100. An answer neither ahead nor behind has 50.")),
+    (
+        msg("Score"),
+        msg(
+            "an answer’s Borda points as a share of the most possible, from 0 to 100. An answer "
+            "neither ahead nor behind has 50."
+        ),
+    ),
     (msg("Named by"), msg("how many participants ranked or chose the answer at all.")),
     (msg("Tied"), msg("equal: the same place. A tie is never broken by chance.")),
     (msg("Agreement (Kendall’s W)"), msg("from 0, everybody has another order, to 1, all have the same.")),
-    (msg("Strength of the order"), msg("robust: the same answers lead under every method and without any one participant. Sensitive to the method: the first stays in front, others change. Inconclusive: even the first place changes.")),
-    (msg("Difference between groups"), msg("a gap that chance would rarely produce in this room. It says nothing of the population.")),
+    (
+        msg("Strength of the order"),
+        msg(
+            "robust: the same answers lead under every method and without any one participant. "
+            "Sensitive to the method: the first stays in front, others change. Inconclusive: even "
+            "the first place changes."
+        ),
+    ),
+    (
+        msg("Difference between groups"),
+        msg("a gap that chance would rarely produce in this room. It says nothing of the population."),
+    ),
     (msg("Not shown"), msg("kept back to protect people. It is not zero.")),
-)  # fmt: skip
+)
