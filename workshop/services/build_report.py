@@ -2,18 +2,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from datetime import date
 
 from workshop.domain.activity import Activity, State
-from workshop.domain.disclosure import partitions
 from workshop.domain.errors import Mendable
-from workshop.domain.people import Groups
 from workshop.domain.text import Label, msg
-from workshop.domain.workshop import Workshop
 from workshop.findings import findings
 from workshop.i18n.languages import ready_languages
-from workshop.report.facts import ActivityFacts, Attendance, Facts, FindingFacts, Part, WordingChange, workshop_facts
+from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
 from workshop.services.ports import Press, Reading
 from workshop.services.read_results import read_results
 
@@ -25,8 +21,9 @@ def gather_facts(reading: Reading, today: date) -> Facts:
     if not results:
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     languages = [language.code for language in ready_languages()]
-    attendance = attendance_of(snapshot.workshop, reading.profiles())
-    return workshop_facts(snapshot.workshop, snapshot.texts, today, reading.seats(), languages, attendance, results)
+    profiles = reading.profiles()
+    attended = attendance(snapshot.workshop, profiles)
+    return workshop_facts(snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results)
 
 
 def print_report(reading: Reading, press: Press, language: str, today: date) -> bytes:
@@ -41,22 +38,6 @@ def _is_counted(reading: Reading, activity: Activity) -> bool:
 
 def _activity_facts(reading: Reading, activity: Activity) -> ActivityFacts:
     safe = read_results(reading, activity)
-    said = findings(activity, safe, reading.snapshot().workshop.dimensions)
     changes = (WordingChange(Label.from_json(entry["before"]), Label.from_json(entry["after"]))  # type: ignore[arg-type]
                for entry in reading.wording_log(activity.id))
-    return ActivityFacts(activity, safe, tuple(FindingFacts(f.key, f.sentence, f.items) for f in said), tuple(changes))
-
-
-def attendance_of(workshop: Workshop, profiles: tuple[Groups, ...]) -> tuple[Attendance, ...]:
-    """Who took part, by every dimension, through the same gate as the results."""
-    people = Counter(tuple(sorted(profile.items())) for profile in profiles)
-    counted = [(dict(profile), n) for profile, n in people.items()]
-    parts = partitions(counted, workshop.dimensions, workshop.min_group)
-    return tuple(_attendance(dimension.key, parts[dimension.key], profiles) for dimension in workshop.dimensions)
-
-
-def _attendance(dimension: str, parts: tuple[tuple[str, ...], ...], profiles: tuple[Groups, ...]) -> Attendance:
-    if not parts:
-        return Attendance(dimension, withheld=msg("Too few participants for a separate result."))
-    sizes = Counter(profile[dimension] for profile in profiles)
-    return Attendance(dimension, tuple(Part(choices, sum(sizes[choice] for choice in choices)) for choices in parts))
+    return ActivityFacts(activity, safe, findings(activity, safe, reading.snapshot().workshop.dimensions), tuple(changes))
