@@ -9,6 +9,7 @@ from itertools import combinations, product
 import pytest
 
 from tests.support.voting_room import dimensions_of, items_of, outcome_of, random_room
+from workshop.domain.audit import narrows
 from workshop.domain.disclosure import partition, partitions, release, signature_of
 from workshop.domain.people import UNSAID
 from workshop.domain.safe import Shown
@@ -220,6 +221,34 @@ def assert_open(safe, breakdown, raw, item):
     n = sum(group.n for group in raw.merged)
     free = [group.n if room is None else min(group.n, room) - max(0, room - (n - group.n)) for group in raw.merged]
     assert all(w >= min(3, x) for w, x in zip(widths(cells, totals, own), free, strict=True)), breakdown
+
+
+def narrows_by_enumeration(atoms, watches):
+    cells = [(atom.size, [((), "all"), *enumerate(atom.signature)]) for atom in atoms]
+    totals = Counter()
+    for atom, (_, labels) in zip(atoms, cells, strict=True):
+        totals.update(dict.fromkeys(labels, atom.yes))
+    left = widths(cells, dict(totals), [sorted(watch.cells) for watch in watches])
+    return any(width < watch.width for width, watch in zip(left, watches, strict=True))
+
+
+@pytest.mark.parametrize("shape", SHAPES[:2], ids=("2", "3"))
+def test_the_search_for_other_tables_finds_what_enumeration_finds(shape, monkeypatch):
+    asked = Counter()
+
+    def both(atoms, watches):
+        answer = narrows(atoms, watches)
+        assert answer is narrows_by_enumeration(atoms, watches)
+        asked[answer] += 1
+        return answer
+
+    monkeypatch.setattr("workshop.domain.suppression.narrows", both)
+    for seed in range(60):
+        chance, dimensions, items = random.Random(seed), dimensions_of(shape), ["a", "b", "c"]
+        people = random_room(chance, 12, dimensions, items)
+        outcome = outcome_of(people, dimensions, items, 3)
+        release(outcome, items_of(items, chance.choice(((), ("a",)))), dimensions, 3)
+    assert min(asked[True], asked[False]) > 30
 
 
 def test_the_attacker_and_the_gate_name_parts_alike():
