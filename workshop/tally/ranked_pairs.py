@@ -21,7 +21,7 @@ def ranked_pairs(evidence: Evidence) -> dict[str, Any]:
     for _, equals in groupby(_won_duels(evidence), key=lambda duel: duel[0]):
         pairs = [pair for _, pair in equals if not locked.contradicts(pair)]
         together = locked.with_pairs(pairs)
-        contested = [pair for pair in pairs if together.contradicts(pair)]
+        contested = {pair for pair in pairs if together.contradicts(pair)}
         depends = depends or bool(contested)
         locked = together if not contested else locked.with_pairs([pair for pair in pairs if pair not in contested])
     return {"order": order_by_relation(evidence.items, locked.ahead), "depends_on_ties": depends}

@@ -44,7 +44,9 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     try:
         count_summary(list(ids), **summary)
     except ValueError:
-        raise Mendable(msg("The figures of the summary contradict one another: no rankings with n = {n} give them.", n=summary["n"])) from None
+        sentence = msg("The figures of the summary contradict one another: no rankings with n = {n} give them.",
+                       n=summary["n"])
+        raise Mendable(sentence) from None
     return summary
 
 
