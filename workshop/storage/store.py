@@ -54,8 +54,8 @@ class Known:
 class DiskStore:
     """The workshop in `folder`. One connection writes, in the writer's thread; one reads, by turns, in any thread.
 
-    Exactly one DiskStore may exist for a folder; the vault sees to that. `snapshot`, `answered` and `seats` ask only the
-    memory; a seat or a ballot is read in some 10 microseconds. Locked is raised once the store is closed."""
+    Exactly one DiskStore may exist for a folder; the vault sees to that. `snapshot`, `answered` and `seats` ask only
+    the memory; a seat or a ballot is read in some 10 microseconds. Locked is raised once the store is closed."""
 
     def __init__(self, folder: Folder, doorbell: Doorbell, released: Callable[[], None]) -> None:
         self._folder = folder
