@@ -34,9 +34,10 @@ class Meeting:
         lines = self._crowd.order(order)
         times = [[float(time) for time in line[2:]] for line in lines]
         begun = min(time[0] for time in times)
+        if order != "return":
+            self.figures["page_s"] = (max(paged for _, paged, _ in times) - begun) / 1000
         self.figures |= {
             "not_joined": sum(joined == 0 for _, _, joined in times),
-            "page_s": (max(paged for _, paged, _ in times) - begun) / 1000,
             "join_s": (max(joined for _, _, joined in times) - begun) / 1000,
             "join_cpu_ms": (self._hall.cpu_seconds() - before) * 1000 / len(times),
             "rss_mb": self._hall.megabytes(),
