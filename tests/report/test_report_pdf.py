@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
-from tests.report.report_sample import sample_facts
+from tests.report.report_sample import played, profiles, sample_facts
+from workshop.activities import KINDS
 from workshop.cli import main
 from workshop.cli.report import printed
+from workshop.domain.activity import Activity, Topic
+from workshop.domain.items import MAX_ITEMS, Item
+from workshop.domain.text import Label
 from workshop.report.facts import Facts
 
 languages = pytest.mark.parametrize("language", ["fr", "en"])
@@ -47,3 +52,15 @@ def test_the_command_refuses_what_is_not_facts_with_one_sentence(tmp_path, capsy
     file.write_text(content, "utf-8")
     assert main(["report", str(file)]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("kind", ["pick", "rank"])
+@pytest.mark.parametrize("people", [0, 1, 24])
+def test_sixty_answers_with_the_longest_words_still_fit_the_page(kind, people):
+    items = tuple(Item(f"i{n}", Label.of(fr=f"{n} " + "longuement " * 21)) for n in range(MAX_ITEMS))
+    question = Label.of(fr="Q " + "m" * 190)
+    draft = Activity(
+        "long", kind, question, items=items, options=KINDS[kind].options({}).as_json(), topic=Topic.CONCERNS
+    )
+    facts = replace(sample_facts(), activities=(played(draft, profiles(people)),))
+    assert printed(facts, "fr").startswith(b"%PDF-")

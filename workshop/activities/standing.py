@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,13 @@ def standings(items: Sequence[Item], order: Sequence[Sequence[str]]) -> tuple[St
         place = len(found) + 1
         found += [Standing(by_id[item], place, len(tied) > 1) for item in tied]
     return tuple(found)
+
+
+def leading(ranked: Sequence[Standing], most: int) -> tuple[Standing, ...]:
+    """The first places, as many as hold at most `most` items, ties whole; only a first tie too long is cut."""
+    sizes = Counter(standing.place for standing in ranked)
+    whole = tuple(standing for standing in ranked if standing.place + sizes[standing.place] - 1 <= most)
+    return whole or tuple(ranked[:most])
 
 
 def order_of(outcome: SafeOutcome) -> Sequence[Sequence[str]]:

@@ -35,6 +35,12 @@ class Voice(Phrasebook):
         """A whole figure, or the words for one that is hidden."""
         return self.say(HIDDEN) if value is None else self.number(round(value))
 
+    def cut(self, shown: int, of: int) -> str:
+        """That a chart shows the first answers only; nothing where it shows all."""
+        return (
+            "" if shown == of else self.say(msg("The first {n} of {m} answers; all are in the tables.", n=shown, m=of))
+        )
+
     def group(self, dimension: Dimension, choices: Sequence[str]) -> str:
         """The name of a published group; several small ones that were put together are all named."""
         return self.listing(tuple(_choice(dimension, key) for key in choices))

@@ -8,7 +8,7 @@ from workshop.activities.counting import _check_sums
 from workshop.activities.ideas.rules import count, idea_cast
 from workshop.activities.rank.report import ngt_sums
 from workshop.activities.rank.rules import mean_scores
-from workshop.activities.standing import order_by_count, standings
+from workshop.activities.standing import leading, order_by_count, standings
 from workshop.domain.activity import Activity
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item
@@ -48,6 +48,13 @@ def test_equal_items_share_a_place_and_the_next_is_skipped():
         ("C", 2, True),
         ("D", 4, False),
     ]
+
+
+def test_first_places_are_cut_between_ties_and_only_a_tie_longer_than_the_page_within():
+    items = [Item(key, Label.of(fr=key)) for key in "ABCD"]
+    shown = {most: len(leading(standings(items, [["B"], ["A", "C"], ["D"]]), most)) for most in (1, 2, 3, 4)}
+    assert shown == {1: 1, 2: 1, 3: 3, 4: 4}
+    assert len(leading(standings(items, [list("ABCD")]), 3)) == 3
 
 
 def test_order_by_count_puts_equal_counts_together():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.activities.pick.rules import options
-from workshop.activities.standing import Standing, order_of, standings, unplaced
+from workshop.activities.standing import Standing, leading, order_of, standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Table
 from workshop.document.figures import Bar, BarChart
@@ -12,7 +12,7 @@ from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 
 LEADING = 3
-MOST_BARS = 12
+MOST_BARS = 15
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
@@ -21,13 +21,13 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
 
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
-    shown = ranked[:MOST_BARS]
+    shown = leading(ranked, MOST_BARS)
     spoken = tuple(_spoken(standing, outcome, voice) for standing in ranked)
     return BarChart(
         bars=(*(_bar(standing, outcome, voice) for standing in shown), *_hidden_bars(activity, outcome, voice)),
         alt=voice.say(msg("How many chose each answer, in order: {ranking}.", ranking=spoken)),
         caption=voice.say(msg("How many participants chose each answer")),
-        note=voice.say(_source(activity, outcome)),
+        note=f"{voice.say(_source(activity, outcome))} {voice.cut(len(shown), len(ranked))}".strip(),
         top=max(outcome.n, 1),
         ticks=((0, "0"), (max(outcome.n, 1), voice.number(outcome.n))),
     )

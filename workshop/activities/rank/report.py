@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.activities.rank.rules import options
-from workshop.activities.standing import Standing, order_by_count, order_of, standings
+from workshop.activities.standing import Standing, leading, order_by_count, order_of, standings
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Measures, Note, Table
 from workshop.document.figures import Bar, BarChart, Measure
@@ -15,7 +15,8 @@ from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.findings import agreement_explanation, agreement_steps, agreement_word, verdict_explanation, verdict_word
 
-MOST_BARS = 12
+MOST_BARS = 15
+MOST_COLUMNS = 12
 ROBUSTNESS_STEPS = {"robust": 3, "sensitive": 2, "inconclusive": 1}
 
 
@@ -31,19 +32,21 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
     scores = outcome.results["score_100"]
-    lead = outcome.results["robustness"]["top"]
-    bars = tuple(_bar(standing, scores[standing.item.id], outcome, lead, voice) for standing in ranked[:MOST_BARS])
+    top = outcome.results["robustness"]["top"]
+    bars = tuple(
+        _bar(standing, scores[standing.item.id], outcome, top, voice) for standing in leading(ranked, MOST_BARS)
+    )
     ranking = tuple(_spoken(standing, scores[standing.item.id], voice) for standing in ranked)
     return BarChart(
         bars=bars,
         alt=voice.say(msg("Score out of 100, in order: {ranking}.", ranking=ranking)),
         caption=voice.say(msg("Mean score out of 100")),
-        note=voice.say(_source(activity, outcome)),
+        note=f"{voice.say(_source(activity, outcome))} {voice.cut(len(bars), len(ranked))}".strip(),
         ticks=tuple((value, str(value)) for value in (0, 25, 50, 75, 100)),
     )
 
 
-def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, lead: int, voice: Voice) -> Bar:
+def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int, voice: Voice) -> Bar:
     named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
     note = msg("named by {share}, put first by {first}", share=voice.share(named, outcome.n), first=voice.figure(first))
     return Bar(
@@ -51,7 +54,7 @@ def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, lead: in
         value=score,
         value_text=voice.figure(score),
         place=str(standing.place),
-        lead=standing.place <= lead,
+        lead=standing.place <= top,
         tied=voice.say(msg("tied")) if standing.tied else "",
         note="" if named is None else voice.say(note),
     )
@@ -151,12 +154,14 @@ def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
     """For the annex: how often each item stood at each place, and every pair of items."""
     if outcome.results["places"] is None:
         return (Note(voice.say(msg("Places and pairs are not shown, to protect participants."))),)
-    return (_places_table(activity, outcome, voice), *_pairs_table(activity, outcome, voice))
+    return (_places_table(activity, outcome, voice), _pairs_table(activity, outcome, voice))
 
 
-def _places_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
+def _places_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Block:
     places = outcome.results["places"]
     length = max((len(row) for row in places.values()), default=0)
+    if length > MOST_COLUMNS:
+        return Note(voice.say(msg("The table of places is too wide for this page; it is in the recount sheet.")))
     head = (voice.say(msg("Answer")), *(voice.place(place, feminine=True) for place in range(1, length + 1)))
     rows = tuple(
         (_coded(number, activity, item, voice), *(voice.number(times) for times in places[item]))
@@ -171,17 +176,17 @@ def _places_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Tab
     )
 
 
-def _pairs_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+def _pairs_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Block:
     pairwise, items = outcome.results["pairwise"], outcome.items
-    if len(items) > MOST_BARS:
-        return (Note(voice.say(msg("The table of pairs is too wide for this page; it is in the recount sheet."))),)
+    if len(items) > MOST_COLUMNS:
+        return Note(voice.say(msg("The table of pairs is too wide for this page; it is in the recount sheet.")))
     head = (voice.say(msg("Answer")), *(str(number) for number in range(1, len(items) + 1)))
     rows = tuple(
         (_coded(number, activity, a, voice), *("–" if a == b else voice.number(pairwise[a][b]) for b in items))
         for number, a in enumerate(items, 1)
     )
     caption = voice.say(msg("How many participants put the answer of the row ahead of the answer of the column"))
-    return (Table(head, rows, caption=caption, numeric=tuple(range(1, len(items) + 1)), widths=_widths(len(items))),)
+    return Table(head, rows, caption=caption, numeric=tuple(range(1, len(items) + 1)), widths=_widths(len(items)))
 
 
 def _coded(number: int, activity: Activity, item: str, voice: Voice) -> str:

@@ -41,10 +41,10 @@ def _questions(facts: Facts, voice: Voice) -> Iterator[Block]:
 
 
 def _listed(items: Sequence[Item], voice: Voice) -> Text:
-    """A list in one paragraph: 1. …; 2. …"""
+    """A list in one paragraph: 1. … · 2. …"""
     spans: list[Span] = []
     for number, item in enumerate(items, 1):
-        spans += [Span(f"{'; ' if spans else ''}{number}. "), *voice.text(item.label)]  # type: ignore[list-item]
+        spans += [Span(f"{' · ' if spans else ''}{number}. "), *voice.text(item.label)]  # type: ignore[list-item]
     return tuple(spans)
 
 

@@ -64,7 +64,7 @@ def _message(facts: ActivityFacts, voice: Voice) -> Text:
 
 def _listed(leading: tuple[tuple[str, Label], ...], voice: Voice) -> Iterator[Span]:
     for number, (place, label) in enumerate(leading):
-        yield Span("; " if number else " ")
+        yield Span(" · " if number else " ")
         yield Span(place + " " if place else "", emphasis=True)
         yield from voice.text(label)
     yield Span(".")
