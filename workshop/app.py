@@ -1,4 +1,5 @@
 """The composition root: every part is built here, in order."""
+
 from __future__ import annotations
 
 import secrets
@@ -46,7 +47,9 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or read_config([])
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
-    socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=same_origin, transports=["websocket"], manage_session=False)
+    socketio = SocketIO(
+        app, async_mode="gevent", cors_allowed_origins=same_origin, transports=["websocket"], manage_session=False
+    )
     server = socketio.server
     announcer = SocketAnnouncer(server.emit, server.start_background_task, server.sleep)
     static = StaticFiles(STATIC, SECURITY_HEADERS)
@@ -74,15 +77,23 @@ LAPTOP, STATIC_FILES = "laptop", "static_files"
 
 
 def same_origin(origin: str, environ: Mapping[str, Any]) -> bool:
-    """Whether a WebSocket comes from our own page. The Host itself has passed the allow-list before (server/hosts.py)."""
+    """Whether a WebSocket comes from our own page. The Host itself has passed the allow-list before
+    (server/hosts.py).
+    """
     return origin == f"http://{environ.get('HTTP_HOST', '')}"
 
 
 def serve_laptop(app: Flask, config: Config) -> Laptop:
     """Start serving the application on the laptop's addresses; answers with the running server."""
     limits = Limits() if config.address_cap else Limits(connections_per_address=None)
-    laptop = serve(app, app.extensions["socketio"], host=config.host, port=config.port or None,
-                   static=app.extensions[STATIC_FILES], limits=limits)
+    laptop = serve(
+        app,
+        app.extensions["socketio"],
+        host=config.host,
+        port=config.port or None,
+        static=app.extensions[STATIC_FILES],
+        limits=limits,
+    )
     app.extensions[LAPTOP] = laptop
     return laptop
 
@@ -96,9 +107,13 @@ def admit(parts: Parts) -> Callable[[Mapping[str, Any], Audience], Visitor | Non
             return None
         cookies = parse_cookie(dict(environ))
         # the wall of a rehearsal tells nothing of anybody: its invented participants may watch it
-        phone = audience is Audience.PHONE or store.snapshot().workshop.rehearsal and DESK not in cookies
+        phone = audience is Audience.PHONE or (store.snapshot().workshop.rehearsal and DESK not in cookies)
         secret = secret_in(cookies, PHONE if phone else DESK) or ""
-        may = store.seat(seat_id(secret, store.snapshot().workshop.id)) is not None if phone else _may_host(parts, secret, environ)
+        may = (
+            store.seat(seat_id(secret, store.snapshot().workshop.id)) is not None
+            if phone
+            else _may_host(parts, secret, environ)
+        )
         language = cookies.get(LANGUAGE, parts.config.language)
         return Visitor(audience, store.snapshot().workshop.id, secret, language) if may else None
 

@@ -1,4 +1,7 @@
-"""How this laptop runs the program: a frozen object made once from arguments and WORKSHOP_* variables, then handed in."""
+"""How this laptop runs the program: a frozen object made once from arguments and WORKSHOP_* variables, then handed
+in.
+"""
+
 from __future__ import annotations
 
 import argparse
@@ -19,8 +22,10 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True)
 class Config:
-    """Port 0 means: 80, else 8080, else the next free one. `passphrase`: "ask" in the browser at the first start (default),
-    "prompt" in the terminal at every start, "none" to go without knowingly. `address_cap` limits connections per address."""
+    """Port 0 means: 80, else 8080, else the next free one. `passphrase`: "ask" in the browser at the first start
+    (default),
+    "prompt" in the terminal at every start, "none" to go without knowingly. `address_cap` limits connections per
+    address."""
 
     port: int = 0
     host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach us; hosts are checked in server/hosts.py
@@ -49,8 +54,15 @@ def read_config(arguments: Sequence[str], environ: Mapping[str, str] = os.enviro
     """
     given = vars(_parser().parse_args(arguments))
     texts = {name: given.get(name) or environ.get(variable, "") for name, variable in OPTIONS.items()}
-    checks = {"port": _port, "host": _host, "data_dir": _data_dir, "language": _language, "passphrase": _passphrase,
-              "open_browser": _yes_or_no, "address_cap": _yes_or_no}
+    checks = {
+        "port": _port,
+        "host": _host,
+        "data_dir": _data_dir,
+        "language": _language,
+        "passphrase": _passphrase,
+        "open_browser": _yes_or_no,
+        "address_cap": _yes_or_no,
+    }
     return Config(**{name: checks[name](text) for name, text in texts.items() if text})  # type: ignore[operator]
 
 
@@ -73,8 +85,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise BadSetting(f"Le port « {text} » n’existe pas : donnez un nombre de 1 à 65535, ou rien. "
-                         f"/ There is no port “{text}”: give a number from 1 to 65535, or leave it out.")
+        raise BadSetting(
+            f"Le port « {text} » n’existe pas : donnez un nombre de 1 à 65535, ou rien. "
+            f"/ There is no port “{text}”: give a number from 1 to 65535, or leave it out."
+        )
     return int(text)
 
 
@@ -82,8 +96,10 @@ def _host(text: str) -> str:
     try:
         return str(ipaddress.ip_address("127.0.0.1" if text == "localhost" else text))
     except ValueError:
-        raise BadSetting(f"« {text} » n’est pas une adresse de cet ordinateur : donnez 0.0.0.0 ou 127.0.0.1. "
-                         f"/ “{text}” is not an address of this computer: give 0.0.0.0 or 127.0.0.1.") from None
+        raise BadSetting(
+            f"« {text} » n’est pas une adresse de cet ordinateur : donnez 0.0.0.0 ou 127.0.0.1. "
+            f"/ “{text}” is not an address of this computer: give 0.0.0.0 or 127.0.0.1."
+        ) from None
 
 
 def _data_dir(text: str) -> Path:
@@ -94,8 +110,10 @@ def _data_dir(text: str) -> Path:
     except OSError:
         writable = False
     if not writable:
-        raise BadSetting(f"Le dossier « {text} » ne peut pas être utilisé : choisissez un dossier où vous pouvez écrire. "
-                         f"/ The folder “{text}” cannot be used: choose one that you may write to.")
+        raise BadSetting(
+            f"Le dossier « {text} » ne peut pas être utilisé : choisissez un dossier où vous pouvez écrire. "
+            f"/ The folder “{text}” cannot be used: choose one that you may write to."
+        )
     return folder
 
 
@@ -107,7 +125,9 @@ def _language(text: str) -> str:
 
 def _passphrase(text: str) -> str:
     if text not in PASSPHRASE_MODES:
-        raise BadSetting(f"Phrase secrète « {text} » : ask, prompt ou none. / Passphrase “{text}”: ask, prompt or none.")
+        raise BadSetting(
+            f"Phrase secrète « {text} » : ask, prompt ou none. / Passphrase “{text}”: ask, prompt or none."
+        )
     return text
 
 

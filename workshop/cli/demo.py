@@ -1,4 +1,5 @@
 """`demo`: plays a whole Peace Exchange with invented participants and leaves both PDFs. Works without a browser."""
+
 from __future__ import annotations
 
 import logging
@@ -40,7 +41,9 @@ def _play(config: Config, fast: bool) -> int:
     try:
         if config.open_browser and not fast:
             _open_pages(laptop.port)
-        files = Show("127.0.0.1", laptop.port, FAST if fast else Pace(), lambda step: _tell(say, step)).play(config.data_dir / "files")
+        files = Show("127.0.0.1", laptop.port, FAST if fast else Pace(), lambda step: _tell(say, step)).play(
+            config.data_dir / "files"
+        )
         _tell(say, msg("The report and the recount sheets are in {folder}:", folder=str(config.data_dir / "files")))
         print("\n".join(f"  {path.name}" for path in files), flush=True)
         if not fast:

@@ -2,6 +2,7 @@
 
 Without --address it talks to the laptop server of this computer and makes the throw-away rehearsal itself; from another
 computer the facilitator starts the rehearsal and reads out address and code."""
+
 from __future__ import annotations
 
 import argparse
@@ -60,7 +61,13 @@ def _asked(argv: Sequence[str]) -> Asked:
     parser.add_argument("--data-dir", default="")
     given = parser.parse_args(list(argv))
     if not 1 <= given.participants <= MOST_PEOPLE or not 1 <= given.within <= LONGEST_SECONDS:
-        raise Mendable(msg("Give 1 to {people} participants and 1 to {seconds} seconds.", people=MOST_PEOPLE, seconds=LONGEST_SECONDS))
+        raise Mendable(
+            msg(
+                "Give 1 to {people} participants and 1 to {seconds} seconds.",
+                people=MOST_PEOPLE,
+                seconds=LONGEST_SECONDS,
+            )
+        )
     return Asked(given.participants, given.within, given.address, given.code, given.data_dir)
 
 
@@ -71,7 +78,11 @@ def _rehearse(asked: Asked, host: str, port: int, code: str) -> Findings:
 def _progress(done: int, total: int, what: str) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
         filled = BAR * done // total
-        print(f"\r{what:5} [{'█' * filled}{'·' * (BAR - filled)}] {done}/{total}", end="\n" if done == total else "", file=sys.stderr)
+        print(
+            f"\r{what:5} [{'█' * filled}{'·' * (BAR - filled)}] {done}/{total}",
+            end="\n" if done == total else "",
+            file=sys.stderr,
+        )
 
 
 def _rehearse_here(asked: Asked) -> tuple[Findings, ServerUse | None]:
@@ -93,7 +104,9 @@ def _left_word(data_dir: str) -> dict[str, Any]:
         config = read_config(["--data-dir", data_dir] if data_dir else [])
         return dict(json.loads(Places(config.data_dir).server.read_text()))
     except (OSError, ValueError, BadSetting) as problem:
-        raise Mendable(msg("No workshop runs on this computer. Start it first, or give --address as the projector shows it.")) from problem
+        raise Mendable(
+            msg("No workshop runs on this computer. Start it first, or give --address as the projector shows it.")
+        ) from problem
 
 
 class _Door:
@@ -107,11 +120,15 @@ class _Door:
     def ask(self, go: str) -> dict[str, Any]:
         """Start or stop the rehearsal; the server's answer. Raises Mendable with its sentence."""
         try:
-            page = self._browser.post("/facilitator/rehearsal", {"token": [self._form_token], "local": [self._token], "go": [go]})
+            page = self._browser.post(
+                "/facilitator/rehearsal", {"token": [self._form_token], "local": [self._token], "go": [go]}
+            )
         except OSError as problem:
             raise Mendable(msg("The workshop on this computer does not answer. Start it again.")) from problem
         if page.status != 200:
-            raise Mendable(msg("The rehearsal cannot begin now: close the running activity first, or give the passphrase."))
+            raise Mendable(
+                msg("The rehearsal cannot begin now: close the running activity first, or give the passphrase.")
+            )
         return dict(json.loads(page.text))
 
 
@@ -145,8 +162,14 @@ def _report(asked: Asked, found: Findings, server: ServerUse | None) -> Iterator
     yield say(msg("From sending to “recorded”: {times}", times=_times(found.ack_times)))
     yield say(msg("From “recorded” to the projector: {times}", times=_times(found.wall_times)))
     if server:
-        yield say(msg("Server: {cpu} s of processor, {share} % of one core, {memory} MB",
-                      cpu=round(server.cpu, 1), share=round(100 * server.share), memory=round(server.memory)))
+        yield say(
+            msg(
+                "Server: {cpu} s of processor, {share} % of one core, {memory} MB",
+                cpu=round(server.cpu, 1),
+                share=round(100 * server.share),
+                memory=round(server.memory),
+            )
+        )
     yield say(_verdict(asked, found))
 
 
@@ -165,7 +188,10 @@ def _verdict(asked: Asked, found: Findings) -> Message:
     if found.lost or found.doubled:
         return msg("Do not use this set-up: answers were lost or doubled. Please report it.")
     if found.acknowledged < asked.people:
-        return msg("This set-up does not hold so many: use a stronger router, a second access point, or let people vote in waves.")
+        return msg(
+            "This set-up does not hold so many: use a stronger router, a second access point, "
+            "or let people vote in waves."
+        )
     if (percentile(found.ack_times, 0.99) or 0) > 1:
         return msg("It holds, but slowly. Move the router to the middle of the room, or let people vote in waves.")
     return msg("This set-up holds.")

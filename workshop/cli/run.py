@@ -1,4 +1,5 @@
 """`run`: the laptop's server. Prints where phones find it, with a QR code, and opens the facilitator's page."""
+
 from __future__ import annotations
 
 import getpass
@@ -50,7 +51,9 @@ def leave_word(places: Places, port: int, token: str) -> None:
 
 
 def prepare_vault(app: Flask, config: Config) -> None:
-    """Passphrase "none": set up without; "prompt": ask in the terminal now. "ask" leaves it to the facilitator's page."""
+    """Passphrase "none": set up without; "prompt": ask in the terminal now. "ask" leaves it to the facilitator's
+    page.
+    """
     vault = parts_of(app).vault
     if config.passphrase == "none" and not vault.is_set_up():
         vault.set_up(None)
@@ -72,6 +75,7 @@ def _prompt(app: Flask, config: Config) -> None:
 
 
 def parts_of(app: Flask) -> Parts:
+    """What the application was assembled from."""
     parts: Parts = app.extensions[EXTENSION]
     return parts
 

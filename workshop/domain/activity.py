@@ -1,4 +1,5 @@
 """One step of the agenda and the states it goes through: draft, open, closed, revealed."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -56,7 +57,9 @@ class Activity:
         if not self.question:
             raise Mendable(msg("Write the question, in French or in English."), "question")
         if any(len(text) > MAX_QUESTION for _, text in self.question.texts):
-            raise Mendable(msg("The question is longer than {limit} characters. Shorten it.", limit=MAX_QUESTION), "question")
+            raise Mendable(
+                msg("The question is longer than {limit} characters. Shorten it.", limit=MAX_QUESTION), "question"
+            )
         checked_items(self.items)
 
     @property

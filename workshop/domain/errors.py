@@ -1,4 +1,5 @@
 """What a person can mend. Everything else that goes wrong is a bug and may say so."""
+
 from __future__ import annotations
 
 from workshop.domain.text import Message

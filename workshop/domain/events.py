@@ -1,4 +1,5 @@
 """What others are told after a change is on disk."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

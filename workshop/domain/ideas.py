@@ -1,4 +1,5 @@
 """Short texts people send, and what moderation does with them. Nothing here tells who wrote what."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """What counting found, with its workings: raw figures that only the gate (disclosure.py) may read out."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -20,7 +21,9 @@ class GroupCount:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The difference between two groups on one item, with its p-value (METHOD 3.4); the groups are keys of GroupCount."""
+    """The difference between two groups on one item, with its p-value (METHOD 3.4); the groups are keys of
+    GroupCount.
+    """
 
     item: str
     groups: tuple[str, str]

@@ -1,4 +1,5 @@
 """How many have answered, in steps, so that one tap is never one visible increment (METHOD 5.2 R9)."""
+
 from __future__ import annotations
 
 STEP = 5

@@ -1,4 +1,5 @@
 """What may be seen: figures that passed the gate. Hidden is a value of its own, never 0."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -40,8 +41,10 @@ class SafeGroup:
 
 @dataclass(frozen=True)
 class SafeComparison:
-    """A comparison of two published groups (indices into `SafeBreakdown.groups`). For a sensitive item whose figures are
-    withheld only `direction` may be known: the index of the group that cites it more often; `comparison` is then None."""
+    """A comparison of two published groups (indices into `SafeBreakdown.groups`). For a sensitive item whose figures
+    are
+    withheld only `direction` may be known: the index of the group that cites it more often; `comparison` is then
+    None."""
 
     item: str
     groups: tuple[int, int]

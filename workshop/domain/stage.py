@@ -1,4 +1,5 @@
 """What the projector shows just now. The facilitator decides; it survives a restart."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ class Face(StrEnum):
 
 @dataclass(frozen=True)
 class Stage:
-    """`activity` is the current step of the agenda (None before the first). Once its result is revealed, `panel` is RESULT,
+    """`activity` is the current step of the agenda (None before the first). Once its result is revealed, `panel` is
+    RESULT,
     DISCUSSION (three prompts), or the key of a dimension to compare by. `language` is "fr", "en" or "both"."""
 
     activity: str | None = None

@@ -1,4 +1,5 @@
 """The workshop itself: what the facilitator fills in before people come."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -49,7 +50,9 @@ class Workshop:
         if self.starts and self.ends and self.ends < self.starts:
             raise Mendable(msg("The workshop ends before it begins. Check the two dates."), "ends")
         if self.min_group not in MIN_GROUP_CHOICES:
-            raise Mendable(msg("The smallest group must be between {low} and {high} people.", low=5, high=20), "min_group")
+            raise Mendable(
+                msg("The smallest group must be between {low} and {high} people.", low=5, high=20), "min_group"
+            )
         keys = [dimension.key for dimension in self.dimensions]
         if len(set(keys)) != len(keys):
             raise Mendable(msg("Two groups to compare by have the same name."), "dimensions")

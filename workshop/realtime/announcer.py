@@ -1,4 +1,5 @@
 """Tells the rooms what changed, after it is on disk. Progress is gathered: displays hear at most ten times a second."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -12,7 +13,8 @@ SECONDS_BETWEEN_PROGRESS = 0.1
 
 
 class SocketAnnouncer:
-    """services.ports.Announcer over a Socket.IO server. `start` runs a function in the background (start_background_task),
+    """services.ports.Announcer over a Socket.IO server. `start` runs a function in the background
+    (start_background_task),
     `sleep` waits there; both come from the server so that this works with any async mode."""
 
     def __init__(self, emit: Callable[..., Any], start: Callable[..., Any], sleep: Callable[[float], Any]):

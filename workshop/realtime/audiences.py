@@ -1,4 +1,5 @@
 """Who hears what: one room per audience and workshop."""
+
 from __future__ import annotations
 
 from enum import StrEnum

@@ -1,4 +1,7 @@
-"""What a client may do over the socket: connect as one of the audiences, and cast a ballot. Each is checked by itself."""
+"""What a client may do over the socket: connect as one of the audiences, and cast a ballot. Each is checked by
+itself.
+"""
+
 from __future__ import annotations
 
 import logging
@@ -87,7 +90,12 @@ def _cast(doors: Doors, visitor: Visitor, data: object) -> CastAnswer:
         return CastAnswer(error.code, doors.say(error.message, visitor.language))
     except Exception:
         log.exception("casting failed")
-        return CastAnswer("failed", doors.say(msg("Something went wrong on the laptop. Your answer is not recorded; send it again."), visitor.language))
+        return CastAnswer(
+            "failed",
+            doors.say(
+                msg("Something went wrong on the laptop. Your answer is not recorded; send it again."), visitor.language
+            ),
+        )
     return CastAnswer("recorded")
 
 

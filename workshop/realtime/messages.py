@@ -1,6 +1,7 @@
 """Every live message, typed. docs/events.md is generated from this file.
 
 Messages are snapshots or pointers to one: whoever slept asks for the page again and has missed nothing."""
+
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass

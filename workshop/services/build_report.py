@@ -1,4 +1,7 @@
-"""Gather what the report may say: safe figures, permitted sentences, free texts. The press prints it in a process of its own."""
+"""Gather what the report may say: safe figures, permitted sentences, free texts. The press prints it in a process of
+its own.
+"""
+
 from __future__ import annotations
 
 import json
@@ -38,6 +41,10 @@ def _is_counted(reading: Reading, activity: Activity) -> bool:
 
 def _activity_facts(reading: Reading, activity: Activity) -> ActivityFacts:
     safe = read_results(reading, activity)
-    changes = (WordingChange(Label.from_json(entry["before"]), Label.from_json(entry["after"]))  # type: ignore[arg-type]
-               for entry in reading.wording_log(activity.id))
-    return ActivityFacts(activity, safe, findings(activity, safe, reading.snapshot().workshop.dimensions), tuple(changes))
+    changes = (
+        WordingChange(Label.from_json(entry["before"]), Label.from_json(entry["after"]))  # type: ignore[arg-type]
+        for entry in reading.wording_log(activity.id)
+    )
+    return ActivityFacts(
+        activity, safe, findings(activity, safe, reading.snapshot().workshop.dimensions), tuple(changes)
+    )

@@ -1,4 +1,5 @@
 """Record one seat's ballot: acknowledged when it is on disk, counted once however often it is sent."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -55,6 +56,7 @@ def find_open(reading: Reading, activity_id: str) -> Activity:
 
 
 def too_late() -> Closed:
+    """What an answer meets that comes after closing."""
     return Closed(msg("This question is closed: the answer came too late and is not counted."))
 
 

@@ -1,4 +1,7 @@
-"""Write, then tell: every change that people see goes through here, so that nothing is announced before it is on disk."""
+"""Write, then tell: every change that people see goes through here, so that nothing is announced before it is on
+disk.
+"""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -11,7 +14,8 @@ T = TypeVar("T")
 
 
 def change(store: Store, announcer: Announcer, action: Callable[[Writing], T], *, phones: bool = False) -> T:
-    """Run `action` in one transaction, raise the version, and announce it after COMMIT; to the phones as well where they
+    """Run `action` in one transaction, raise the version, and announce it after COMMIT; to the phones as well where
+    they
     show something else now. Answers what the action does."""
 
     def act(tx: Writing) -> tuple[T, int]:

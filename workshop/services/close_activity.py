@@ -1,4 +1,5 @@
 """Close an activity: no more answers, count, seal. Afterwards nobody can tell who answered what (SAFETY.md 2.1)."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -45,7 +46,9 @@ def count_outcome(reading: Reading, activity: Activity) -> Json:
     """The outcome of the answers as they stand, as JSON."""
     workshop = reading.snapshot().workshop
     counted = casts_of(reading, activity)
-    return outcome_as_json(kind_of(activity).count(activity, workshop.dimensions, activity.min_group(workshop), counted))
+    return outcome_as_json(
+        kind_of(activity).count(activity, workshop.dimensions, activity.min_group(workshop), counted)
+    )
 
 
 def casts_of(reading: Reading, activity: Activity) -> list[CountedCast]:

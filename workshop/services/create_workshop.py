@@ -1,4 +1,5 @@
 """Make a workshop from what the facilitator filled in, with the agenda of a template."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -30,7 +31,9 @@ def refuse_same_title(vault: Vault, workshop: Workshop) -> None:
     wanted = _titles(workshop)
     for workshop_id in vault.workshop_ids():
         if workshop_id != workshop.id and wanted & _titles(vault.open(workshop_id).snapshot().workshop):
-            raise Mendable(msg("There is already a workshop called {title}. Choose another title.", title=workshop.title), "title")
+            raise Mendable(
+                msg("There is already a workshop called {title}. Choose another title.", title=workshop.title), "title"
+            )
 
 
 def _titles(workshop: Workshop) -> set[str]:

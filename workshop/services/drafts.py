@@ -1,4 +1,5 @@
 """What people have chosen but not yet sent, in memory only: a reload finds it again, a seized laptop does not."""
+
 from __future__ import annotations
 
 from collections import OrderedDict
@@ -9,7 +10,9 @@ MOST = 10_000
 
 @dataclass(frozen=True)
 class Draft:
-    """An unfinished ballot: item ids in order, what was typed, and which screen it is on ("choose", "check", "sent")."""
+    """An unfinished ballot: item ids in order, what was typed, and which screen it is on ("choose", "check",
+    "sent").
+    """
 
     items: tuple[str, ...] = ()
     text: str = ""

@@ -1,4 +1,5 @@
 """Change what the facilitator prepared. What protects people is locked once the first ballot is in."""
+
 from __future__ import annotations
 
 from workshop.domain.errors import Mendable
@@ -27,7 +28,9 @@ def _refuse_unlocking(tx: Writing, workshop: Workshop) -> None:
     if tx.any_ballot() and workshop.auditor_file != before.auditor_file:
         raise Mendable(msg("What the ballots said about the auditor’s file can no longer be changed."), "auditor_file")
     if tx.seats() and _choices(workshop) != _choices(before):
-        raise Mendable(msg("People have already joined with these groups: only their wording can be changed."), "dimensions")
+        raise Mendable(
+            msg("People have already joined with these groups: only their wording can be changed."), "dimensions"
+        )
 
 
 def _choices(workshop: Workshop) -> list[tuple[str, list[str]]]:

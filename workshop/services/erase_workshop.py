@@ -1,4 +1,5 @@
 """Erase a workshop for good: its key first, then its files."""
+
 from __future__ import annotations
 
 from workshop.services.ports import Vault

@@ -1,4 +1,5 @@
 """The files by which others count again (RECOUNT.md): the publishable sheet, and the ballots file for an auditor."""
+
 from __future__ import annotations
 
 import random

@@ -1,4 +1,5 @@
 """Take a place in the workshop: the phone keeps its secret, the store the hash of it and the profile."""
+
 from __future__ import annotations
 
 import hmac
@@ -14,7 +15,8 @@ MAX_SEATS = 5_000
 
 
 def join_workshop(store: Store, secret: str, code: str, answers: Mapping[str, str], language: str) -> None:
-    """Give the phone with this secret its seat. Joining again changes nothing: a double tap is one seat, and the profile
+    """Give the phone with this secret its seat. Joining again changes nothing: a double tap is one seat, and the
+    profile
     is fixed at joining (METHOD 5.2 R13).
 
     Raises Mendable on a wrong room code or an answer that was not offered, TooMany when the room is full.

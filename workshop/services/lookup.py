@@ -1,4 +1,5 @@
 """Find what a request names, or say that it is not there."""
+
 from __future__ import annotations
 
 from workshop.activities import KINDS

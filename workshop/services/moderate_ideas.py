@@ -1,4 +1,7 @@
-"""The facilitator reads ideas before the room does: approve, reword, reject, merge duplicates. Originals stay; all can be undone."""
+"""The facilitator reads ideas before the room does: approve, reword, reject, merge duplicates. Originals stay; all
+can be undone.
+"""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -26,10 +29,14 @@ def reject_idea(store: Store, announcer: Announcer, activity_id: str, idea_id: s
 
 def restore_idea(store: Store, announcer: Announcer, activity_id: str, idea_id: str) -> None:
     """Undo: back to the list to be read, out of a merger too."""
-    _update(store, announcer, activity_id, idea_id, lambda idea: replace(idea, state=IdeaState.PENDING, merged_into=None))
+    _update(
+        store, announcer, activity_id, idea_id, lambda idea: replace(idea, state=IdeaState.PENDING, merged_into=None)
+    )
 
 
-def reword_idea(store: Store, announcer: Announcer, activity_id: str, idea_id: str, wording: Label, addressee: str) -> None:
+def reword_idea(
+    store: Store, announcer: Announcer, activity_id: str, idea_id: str, wording: Label, addressee: str
+) -> None:
     """Change the words that will be shown; the original is kept."""
     if not wording:
         raise Mendable(msg("Write the words that will be shown, in French or in English."), "wording")
@@ -66,6 +73,8 @@ def find_idea(reading: Reading, activity_id: str, idea_id: str) -> Idea:
     return found
 
 
-def _update(store: Store, announcer: Announcer, activity_id: str, idea_id: str, changed: Callable[[Idea], Idea]) -> None:
+def _update(
+    store: Store, announcer: Announcer, activity_id: str, idea_id: str, changed: Callable[[Idea], Idea]
+) -> None:
     find_activity(store, activity_id)
     change(store, announcer, lambda tx: tx.put_idea(changed(find_idea(tx, activity_id, idea_id))))

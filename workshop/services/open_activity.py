@@ -1,4 +1,5 @@
 """Open an activity for answers: its items are taken over, its options checked, the projector turns to it."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -43,7 +44,9 @@ def items_for(reading: Reading, activity: Activity) -> tuple[Item, ...]:
         return activity.items
     source = find_activity(reading, activity.source.activity)
     if source.state in (State.DRAFT, State.OPEN):
-        raise Mendable(msg("This activity takes its items from “{source}”. Close that one first.", source=source.question))
+        raise Mendable(
+            msg("This activity takes its items from “{source}”. Close that one first.", source=source.question)
+        )
     if kind_of(source).collects_ideas:
         return approved_items(reading, source.id)
     return leading_items(reading, source, activity.source.top or len(source.items))
@@ -59,7 +62,12 @@ def _check_ready(activity: Activity) -> None:
     kind = kind_of(activity)
     kind.options(activity.options).check_items(len(activity.items))
     if not kind.collects_ideas and len(activity.items) < kind.fewest_items:
-        raise Mendable(nmsg("This activity needs at least {n} item.", "This activity needs at least {n} items.", kind.fewest_items), "items")
+        raise Mendable(
+            nmsg(
+                "This activity needs at least {n} item.", "This activity needs at least {n} items.", kind.fewest_items
+            ),
+            "items",
+        )
 
 
 def withdraw_activity(store: Store, announcer: Announcer, activity_id: str) -> None:

@@ -1,4 +1,5 @@
 """What the services need from the outside world. storage, realtime and app provide it; tests may provide their own."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -50,6 +51,7 @@ class Reading(Protocol):
     def any_ballot(self) -> bool: ...
     def casts(self, activity: str, round_number: int) -> tuple[Cast, ...]:
         """All ballots of the activity: open ones while it is open, the sealed ones after; in no meaningful order."""
+
     def ideas(self, activity: str) -> tuple[Idea, ...]: ...
     def own_ideas(self, activity: str, author: str) -> tuple[Idea, ...]: ...
     def outcome(self, activity: str, round_number: int) -> Json | None: ...
@@ -61,19 +63,24 @@ class Writing(Reading, Protocol):
 
     def is_open(self, activity: str, round_number: int) -> bool:
         """Whether the activity takes answers at this very moment; cheap, asked inside every cast."""
+
     def put_workshop(self, workshop: Workshop) -> None: ...
     def put_texts(self, texts: ReportTexts) -> None: ...
     def put_stage(self, stage: Stage) -> None: ...
     def put_activity(self, activity: Activity) -> None:
         """Insert at the end of the agenda, or replace."""
+
     def put_agenda(self, activity_ids: Sequence[str]) -> None:
         """The order of the agenda."""
+
     def delete_activity(self, activity: str) -> None: ...
     def put_seat(self, seat: Seat) -> None: ...
     def put_ballot(self, activity: str, round_number: int, key: str, cast: Cast) -> None:
         """Insert or replace the one ballot with this key."""
+
     def put_idea(self, idea: Idea, author: str | None = None) -> None:
         """Insert (with its author key) or replace (author None keeps the key)."""
+
     def delete_idea(self, idea: str) -> None: ...
     def log_wording(self, activity: str, entry: Json) -> None: ...
     def put_outcome(self, activity: str, round_number: int, outcome: Json) -> None: ...
@@ -85,10 +92,14 @@ class Store(Reading, Protocol):
     """One workshop's file."""
 
     def write(self, change: Callable[[Writing], T]) -> T:
-        """Run `change` in the writer; answer after COMMIT with synchronous=FULL. An exception undoes just this change."""
+        """Run `change` in the writer; answer after COMMIT with synchronous=FULL. An exception undoes just this
+        change.
+        """
+
     def seal(self, activity: str, round_number: int, outcome: Json, keep_ballots: bool) -> None:
         """Crash-safe and repeatable: store the outcome, cut every link from ballots and ideas to seats, shuffle what is
         kept, in a new file under a new key; destroy the old file and key. See SAFETY.md 2.1."""
+
     def close(self) -> None: ...
 
 
@@ -97,6 +108,7 @@ class Vault(Protocol):
 
     def set_up(self, passphrase: str | None) -> None:
         """First start: choose a passphrase, or knowingly none."""
+
     def is_set_up(self) -> bool: ...
     def has_passphrase(self) -> bool: ...
     def is_locked(self) -> bool: ...
@@ -108,6 +120,7 @@ class Vault(Protocol):
     def erase(self, workshop_id: str) -> None: ...
     def current_id(self) -> str | None:
         """The workshop that phones and projector see."""
+
     def choose(self, workshop_id: str | None) -> None: ...
 
 

@@ -1,4 +1,5 @@
 """Add, edit, move, duplicate and delete activities while they are drafts; after opening only their wording (logged)."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -74,7 +75,9 @@ def _fresh(ids: Ids, items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def delete_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
-    """Take a draft off the agenda. Raises Mendable once it was opened, or while another activity takes its items from it."""
+    """Take a draft off the agenda. Raises Mendable once it was opened, or while another activity takes its items
+    from it.
+    """
 
     def act(tx: Writing) -> None:
         activity = find_activity(tx, activity_id)

@@ -1,4 +1,5 @@
 """The only door to figures: what the gate lets through of an activity's outcome."""
+
 from __future__ import annotations
 
 import json
@@ -19,7 +20,9 @@ from workshop.services.ports import Json, Reading
 
 
 def read_results(reading: Reading, activity: Activity) -> SafeOutcome:
-    """The safe outcome of a closed activity. Raises Mendable while it is draft or open: results stay hidden till then."""
+    """The safe outcome of a closed activity. Raises Mendable while it is draft or open: results stay hidden till
+    then.
+    """
     outcome = _outcome(reading, activity)
     if outcome is None or activity.state in (State.DRAFT, State.OPEN):
         raise Mendable(msg("Results are shown after the activity is closed."))
@@ -59,4 +62,6 @@ def order_of(safe: SafeOutcome) -> Sequence[Sequence[str]]:
     if safe.kind == "rank":
         return safe.results["methods"]["borda"]["order"]
     counts = {item: safe.results["results"].get(item, {}).get("count") or 0 for item in safe.items}
-    return [[item for item in safe.items if counts[item] == count] for count in sorted(set(counts.values()), reverse=True)]
+    return [
+        [item for item in safe.items if counts[item] == count] for count in sorted(set(counts.values()), reverse=True)
+    ]

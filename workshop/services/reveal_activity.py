@@ -1,4 +1,5 @@
 """Show a closed activity's result to the room, and steer what the projector shows."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -45,7 +46,9 @@ def next_activity(snapshot: Snapshot) -> str | None:
 
 
 def show_face(store: Store, announcer: Announcer, face: str) -> None:
-    """Blank the projector, show the join codes, or the activity; asking for the face that is shown goes back to the activity."""
+    """Blank the projector, show the join codes, or the activity; asking for the face that is shown goes back to the
+    activity.
+    """
 
     def act(tx: Writing) -> None:
         stage = tx.snapshot().stage

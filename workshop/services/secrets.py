@@ -1,6 +1,8 @@
 """What one phone's secret gives: the seat's id, the key of its ballots and ideas, its own order of items.
 
-The secret never reaches the store; without it nothing in the file leads from a ballot to a seat (DESIGN.md section 4)."""
+The secret never reaches the store; without it nothing in the file leads from a ballot to a seat (DESIGN.md section
+4)."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,4 +1,5 @@
 """Send short ideas, and withdraw one's own while the activity is open."""
+
 from __future__ import annotations
 
 from workshop.domain.activity import Activity
@@ -12,9 +13,19 @@ from workshop.services.ports import Announcer, Ids, Reading, Store, Writing
 from workshop.services.secrets import ballot_key
 
 
-def submit_idea(store: Store, announcer: Announcer, ids: Ids, secret: str, activity_id: str,
-                text: str, language: str, addressee: str = "") -> None:
-    """Store one idea; sending the same words again counts once. Raises Mendable on empty, over-long or too many ideas."""
+def submit_idea(
+    store: Store,
+    announcer: Announcer,
+    ids: Ids,
+    secret: str,
+    activity_id: str,
+    text: str,
+    language: str,
+    addressee: str = "",
+) -> None:
+    """Store one idea; sending the same words again counts once. Raises Mendable on empty, over-long or too many
+    ideas.
+    """
     find_seat(store, secret)
     activity = find_open(store, activity_id)
     if not kind_of(activity).collects_ideas:
@@ -29,7 +40,9 @@ def _parsed(ids: Ids, activity: Activity, data: dict[str, object]) -> Idea:
     kind = kind_of(activity)
     sent = kind.parse(data, kind.options(activity.options), ())
     words, language = str(sent["text"]), str(sent["language"])
-    return Idea(ids.new_id(), activity.id, words, language, Label.of(**{language: words}), addressee=str(sent["addressee"]))
+    return Idea(
+        ids.new_id(), activity.id, words, language, Label.of(**{language: words}), addressee=str(sent["addressee"])
+    )
 
 
 def _record(tx: Writing, activity: Activity, idea: Idea, author: str) -> None:
@@ -40,7 +53,14 @@ def _record(tx: Writing, activity: Activity, idea: Idea, author: str) -> None:
         return
     limit = kind_of(activity).options(activity.options).as_json()["per_person"]
     if len(own) >= limit:
-        raise Mendable(nmsg("You have sent {n} idea, the most for this question.", "You have sent {n} ideas, the most for this question.", limit), "text")
+        raise Mendable(
+            nmsg(
+                "You have sent {n} idea, the most for this question.",
+                "You have sent {n} ideas, the most for this question.",
+                limit,
+            ),
+            "text",
+        )
     tx.put_idea(idea, author)
 
 
@@ -65,4 +85,5 @@ def own_ideas(reading: Reading, secret: str, activity: Activity) -> tuple[Idea, 
 
 
 def author_key(secret: str, activity: Activity) -> str:
+    """Under which a seat finds its own ideas again, until sealing cuts the link."""
     return ballot_key(secret, activity.id, activity.round)

@@ -1,4 +1,5 @@
 """Which ideas probably say the same: a hint for the facilitator, who decides."""
+
 from __future__ import annotations
 
 import unicodedata

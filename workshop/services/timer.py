@@ -1,4 +1,5 @@
 """The countdown the room sees, in memory only: no time of day is ever written to disk."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -37,7 +38,8 @@ class Timer:
     def add(self, seconds: float) -> None:
         """More time; starts a countdown when none is set."""
         if not self._total:
-            return self.start(seconds)
+            self.start(seconds)
+            return
         self._left, self._total = self._remaining() + seconds, self._total + seconds
         self._since = None if self._since is None else self._clock()
 

@@ -1,4 +1,7 @@
-"""A browser without a screen: one kept connection, cookies, forms. Cooperative under gevent, so hundreds fit in a process."""
+"""A browser without a screen: one kept connection, cookies, forms. Cooperative under gevent, so hundreds fit in a
+process.
+"""
+
 from __future__ import annotations
 
 import http.client
@@ -18,7 +21,8 @@ MOST_REDIRECTS = 5
 
 
 def checked_address(address: str) -> tuple[str, int]:
-    """Host and port of a page address. Raises Mendable for anything but a private or loopback IPv4 address: nobody else's
+    """Host and port of a page address. Raises Mendable for anything but a private or loopback IPv4 address: nobody
+    else's
     computer ever hears from us."""
     parts = urlsplit(address if "//" in address else f"http://{address}")
     host = "127.0.0.1" if parts.hostname == "localhost" else parts.hostname or ""
@@ -27,8 +31,12 @@ def checked_address(address: str) -> tuple[str, int]:
     except ValueError:
         number = None
     if number is None or parts.scheme != "http" or not (number.is_private or number.is_loopback):
-        raise Mendable(msg("{address} is not an address of this room: give one like http://192.168.1.10 as the projector shows it.",
-                           address=address))
+        raise Mendable(
+            msg(
+                "{address} is not an address of this room: give the one that the projector shows.",
+                address=address,
+            )
+        )
     return host, port
 
 
@@ -156,7 +164,9 @@ class _FormReader(HTMLParser):
 
 def _is_sent(given: dict[str, str]) -> bool:
     kind = given.get("type", "text")
-    return kind not in ("submit", "button", "image", "file") and (kind not in ("checkbox", "radio") or "checked" in given)
+    return kind not in ("submit", "button", "image", "file") and (
+        kind not in ("checkbox", "radio") or "checked" in given
+    )
 
 
 def _forms(text: str) -> dict[str, dict[str, list[str]]]:

@@ -1,4 +1,5 @@
 """An invented facilitator, who prepares and runs a workshop through the facilitator's pages."""
+
 from __future__ import annotations
 
 import re
@@ -15,7 +16,9 @@ class Facilitator:
         self.browser = Browser(host, port)
 
     def create_workshop(self, **fields: str) -> None:
-        """A new workshop from the form as it stands, with `fields` changed. Raises ConnectionError when it is refused."""
+        """A new workshop from the form as it stands, with `fields` changed. Raises ConnectionError when it is
+        refused.
+        """
         form = self.browser.get("/facilitator/workshops/new").form("/facilitator/workshops/new")
         page = self.browser.post("/facilitator/workshops/new", form | {name: [value] for name, value in fields.items()})
         if page.status != 200:

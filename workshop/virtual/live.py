@@ -1,4 +1,5 @@
 """A Socket.IO client over a cooperative socket: connect, hear events, emit with acknowledgement. WebSocket only."""
+
 from __future__ import annotations
 
 import json
@@ -41,7 +42,7 @@ class Live:
         """Cast a ballot; the acknowledgement. Raises gevent.Timeout when none comes."""
         self._next_ack += 1
         answer = self._waiting[self._next_ack] = AsyncResult()
-        self._send(f'42{self._next_ack}{json.dumps(["cast", {"activity": activity, "items": items}])}')
+        self._send(f"42{self._next_ack}{json.dumps(['cast', {'activity': activity, 'items': items}])}")
         return answer.get(timeout=TIMEOUT)[0]
 
     def close(self) -> None:

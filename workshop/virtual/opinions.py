@@ -1,4 +1,7 @@
-"""What invented participants think: a stated model (opinions.toml) and a seed, so that the same demo gives the same report."""
+"""What invented participants think: a stated model (opinions.toml) and a seed, so that the same demo gives the same
+report.
+"""
+
 from __future__ import annotations
 
 import math
@@ -23,19 +26,32 @@ def profiles(people: int) -> list[dict[str, str]]:
     """Groups of the invented participants, balanced so that every zone and gender is large enough to be shown."""
     zones, genders, ages = ("north", "centre", "south"), ("f", "m"), ("under_35", "35_plus")
     organisations = ("local", "national")
-    return [{"zone": zones[n % 3], "gender": genders[n // 3 % 2], "age": ages[n // 2 % 2], "organisation": organisations[n // 6 % 2]}
-            for n in range(people)]
+    return [
+        {
+            "zone": zones[n % 3],
+            "gender": genders[n // 3 % 2],
+            "age": ages[n // 2 % 2],
+            "organisation": organisations[n // 6 % 2],
+        }
+        for n in range(people)
+    ]
 
 
 def chosen(items: Sequence[str], most: int, profile: Mapping[str, str], chance: random.Random) -> list[str]:
-    """The items one participant takes, best first: Plackett-Luce, by adding Gumbel noise to every weight (Yellott 1977)."""
-    heard = {item: weight(item, profile) - model()["noise"] * math.log(-math.log(chance.random())) for item in sorted(items)}
+    """The items one participant takes, best first: Plackett-Luce, by adding Gumbel noise to every weight (Yellott
+    1977).
+    """
+    heard = {
+        item: weight(item, profile) - model()["noise"] * math.log(-math.log(chance.random())) for item in sorted(items)
+    }
     return sorted(heard, key=lambda item: -heard[item])[:most]
 
 
 def weight(item: str, profile: Mapping[str, str]) -> float:
     """How much an item weighs for somebody of these groups."""
-    raised = sum(model()["groups"].get(dimension, {}).get(choice, {}).get(item, 0.0) for dimension, choice in profile.items())
+    raised = sum(
+        model()["groups"].get(dimension, {}).get(choice, {}).get(item, 0.0) for dimension, choice in profile.items()
+    )
     return float(model()["weights"].get(item, model()["usual"]) + raised)
 
 

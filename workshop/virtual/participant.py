@@ -1,4 +1,5 @@
 """One invented participant on one invented phone."""
+
 from __future__ import annotations
 
 import re
@@ -7,10 +8,10 @@ from dataclasses import dataclass
 from workshop.virtual.browser import Browser, Page
 
 
-
 @dataclass(frozen=True)
 class Question:
-    """What the phone shows: the running activity, its kind, the ids of its items in this phone's order, how many of them
+    """What the phone shows: the running activity, its kind, the ids of its items in this phone's order, how many of
+    them
     may be taken, and whether an idea needs an addressee."""
 
     activity: str
@@ -47,7 +48,9 @@ class Participant:
         if kind is None:
             return None
         pattern = r'name="go" value="tap:([^"]+)"' if kind[1] == "rank" else r'name="item" id="[^"]*" value="([^"]+)"'
-        return Question(page.form("/ballot")["activity"][0], kind[1], tuple(re.findall(pattern, page.text)), int(kind[2]))
+        return Question(
+            page.form("/ballot")["activity"][0], kind[1], tuple(re.findall(pattern, page.text)), int(kind[2])
+        )
 
     def answer_by_form(self, question: Question, items: list[str]) -> Page:
         """As a phone without script: check, then send."""

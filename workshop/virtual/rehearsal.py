@@ -1,6 +1,7 @@
 """The rehearsal: many invented participants at once, to learn before the day whether laptop and router hold.
 
 Bounded in people and time, into a throw-away workshop, to an address of the room only (browser.checked_address)."""
+
 from __future__ import annotations
 
 import random
@@ -71,7 +72,9 @@ class Wall:
 class Rehearsal:
     """`people` participants answer within `within` seconds. `progress(done, total, what)` is told as it goes."""
 
-    def __init__(self, host: str, port: int, people: int, within: float, code: str, progress: Callable[[int, int, str], None]):
+    def __init__(
+        self, host: str, port: int, people: int, within: float, code: str, progress: Callable[[int, int, str], None]
+    ):
         self._host, self._port, self._code = host, port, code
         self._people, self._within, self._progress = people, within, progress
         self._chance = random.Random(people)
@@ -122,7 +125,9 @@ class Rehearsal:
             return None
 
     def _answer_all(self) -> None:
-        answers = [gevent.spawn_later(self._chance.uniform(0, self._within), self._answer, *ready) for ready in self._ready]
+        answers = [
+            gevent.spawn_later(self._chance.uniform(0, self._within), self._answer, *ready) for ready in self._ready
+        ]
         gevent.joinall(answers, timeout=self._within + 60)
 
     def _answer(self, participant: Participant, live: Live, question: Question) -> None:
@@ -142,8 +147,12 @@ class Rehearsal:
             self.findings.refused += 1
 
     def _read_wall(self, wall: Wall) -> None:
-        """From the acknowledgement of the n-th answer to the first count of at least n, for every count that was shown."""
-        self.findings.answered = wall.shown[-1][1] if wall.shown and wall.shown[-1][1] >= self.findings.acknowledged else None
+        """From the acknowledgement of the n-th answer to the first count of at least n, for every count that was
+        shown.
+        """
+        self.findings.answered = (
+            wall.shown[-1][1] if wall.shown and wall.shown[-1][1] >= self.findings.acknowledged else None
+        )
         for moment, answered in wall.shown:
             if 0 < answered <= len(self._acked_at):
                 self.findings.wall_times.append(max(0.0, moment - sorted(self._acked_at)[answered - 1]))

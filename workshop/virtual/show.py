@@ -1,4 +1,7 @@
-"""The demo: a Peace Exchange with invented participants, played through the real doors from joining to the printed report."""
+"""The demo: a Peace Exchange with invented participants, played through the real doors from joining to the printed
+report.
+"""
+
 from __future__ import annotations
 
 import random
@@ -61,9 +64,15 @@ class Show:
 
     def _prepare(self) -> None:
         self._facilitator.create_workshop(
-            title_fr="Échange pour la paix, Bamako (démonstration)", title_en="Peace Exchange, Bamako (demonstration)",
-            place="Bamako", starts="2026-03-12", ends="2026-03-14", template="peace_exchange",
-            organisers="Réseau fictif des artisans de la paix", auditor_file="y")
+            title_fr="Échange pour la paix, Bamako (démonstration)",
+            title_en="Peace Exchange, Bamako (demonstration)",
+            place="Bamako",
+            starts="2026-03-12",
+            ends="2026-03-14",
+            template="peace_exchange",
+            organisers="Réseau fictif des artisans de la paix",
+            auditor_file="y",
+        )
         self._tell(msg("The workshop is prepared from the Peace Exchange template."))
 
     def _arrive(self) -> None:
@@ -132,15 +141,19 @@ class Show:
 
     def _take_home(self, folder: Path) -> list[Path]:
         self._facilitator.write_texts(
-            introduction_fr="Cet atelier n’a pas eu lieu : des participants inventés ont joué l’ordre du jour d’un Échange pour la paix. "
-                            "Aucun chiffre de ce rapport ne dit quoi que ce soit du Mali.",
-            introduction_en="This workshop did not take place: invented participants played the agenda of a Peace Exchange. "
-                            "No figure in this report says anything about Mali.",
+            introduction_fr="Cet atelier n’a pas eu lieu : des participants inventés ont joué l’ordre du jour "
+            "d’un Échange pour la paix. "
+            "Aucun chiffre de ce rapport ne dit quoi que ce soit du Mali.",
+            introduction_en="This workshop did not take place: invented participants played the agenda "
+            "of a Peace Exchange. "
+            "No figure in this report says anything about Mali.",
         )
         folder.mkdir(parents=True, exist_ok=True)
         files = {f"report-{code}.pdf": f"/facilitator/report/{code}.pdf" for code in ("fr", "en")}
-        files |= {f"recount-{n}.json": f"/facilitator/recount/{activity}.json"
-                  for n, activity in enumerate(self._facilitator.agenda(), 1)}
+        files |= {
+            f"recount-{n}.json": f"/facilitator/recount/{activity}.json"
+            for n, activity in enumerate(self._facilitator.agenda(), 1)
+        }
         saved = ((folder / name, self._facilitator.download(path)) for name, path in files.items())
         return [self._save(path, body) for path, body in saved if body is not None]
 

@@ -1,4 +1,5 @@
 """Who is asking: the phone's secret, the facilitator's browser, and whether a form comes from our own page."""
+
 from __future__ import annotations
 
 import hmac
@@ -30,6 +31,7 @@ def secret_in(cookies: dict[str, str] | object, name: str) -> str | None:
 
 
 def is_desk_path() -> bool:
+    """Whether the page belongs to facilitator or projector, whose browsers have a cookie of their own."""
     return request.path.startswith(("/facilitator", "/projector"))
 
 
@@ -49,7 +51,9 @@ def remember_secret(secret: str) -> None:
 
 
 def set_cookies(response: Response) -> Response:
-    """Session cookies only: opaque, unreadable for scripts, never sent along from another site, gone with the browser."""
+    """Session cookies only: opaque, unreadable for scripts, never sent along from another site, gone with the
+    browser.
+    """
     if "new_secret" in g:
         name = DESK if is_desk_path() else PHONE
         response.set_cookie(name, g.new_secret, httponly=True, samesite="Strict", path="/")
@@ -79,7 +83,9 @@ def is_local() -> bool:
 
 
 def admit_facilitator() -> AnyResponse | None:
-    """Before every facilitator's or projector's page: to the set-up or passphrase page, or on. Raises Locked for strangers."""
+    """Before every facilitator's or projector's page: to the set-up or passphrase page, or on. Raises Locked for
+    strangers.
+    """
     vault = parts().vault
     if not vault.is_set_up():
         return _only_local() or redirect(url_for("facilitator.set_up"))
@@ -92,4 +98,9 @@ def admit_facilitator() -> AnyResponse | None:
 
 def _only_local() -> None:
     if not is_local():
-        raise Locked(msg("This page opens only on the facilitator’s own laptop. To use a phone as remote, set a passphrase there."))
+        raise Locked(
+            msg(
+                "This page opens only on the facilitator’s own laptop. "
+                "To use a phone as remote, set a passphrase there."
+            )
+        )

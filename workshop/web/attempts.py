@@ -1,4 +1,5 @@
 """Slows down guessing the passphrase: after a few wrong ones an address has to wait. In memory only."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -26,7 +27,13 @@ class Attempts:
         left = last + wait - self._clock()
         if left > 0:
             seconds = int(left) + 1
-            raise TooMany(nmsg("Too many wrong passphrases. Wait {n} second.", "Too many wrong passphrases. Wait {n} seconds.", seconds))
+            raise TooMany(
+                nmsg(
+                    "Too many wrong passphrases. Wait {n} second.",
+                    "Too many wrong passphrases. Wait {n} seconds.",
+                    seconds,
+                )
+            )
 
     def failed(self, address: str) -> None:
         if len(self._failures) >= MOST_ADDRESSES:

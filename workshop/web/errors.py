@@ -1,4 +1,5 @@
 """What people see when something is wrong: a plain page in their language that says what to do. Never a traceback."""
+
 from __future__ import annotations
 
 import logging
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 
 def error_page(message: Message, status: int) -> tuple[str, int]:
+    """A page that says one sentence and leads back."""
     return render_template("error.html", message=message, home="/facilitator/" if is_desk_path() else "/"), status
 
 

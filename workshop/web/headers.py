@@ -1,4 +1,7 @@
-"""The headers of every answer (SAFETY.md 2.4): nothing from outside, nothing kept, nothing framed but our own projector."""
+"""The headers of every answer (SAFETY.md 2.4): nothing from outside, nothing kept, nothing framed but our own
+projector.
+"""
+
 from __future__ import annotations
 
 from flask import Response, request

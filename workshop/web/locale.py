@@ -1,4 +1,5 @@
 """The language of a page, and the words templates say in it."""
+
 from __future__ import annotations
 
 from flask import g, request
@@ -19,6 +20,7 @@ def language() -> str:
 
 
 def is_ready(code: str) -> bool:
+    """Whether pages can be had in this language."""
     return code in [language.code for language in ready_languages()]
 
 
@@ -29,6 +31,7 @@ def remember_language(code: str) -> None:
 
 
 def phrasebook() -> Phrasebook:
+    """The page's phrasebook."""
     return Phrasebook(language())
 
 

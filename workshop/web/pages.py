@@ -1,4 +1,5 @@
 """Puts the pages of the three audiences on the application, with what all of them share."""
+
 from __future__ import annotations
 
 import importlib

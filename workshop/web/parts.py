@@ -1,4 +1,5 @@
 """What a request may use: the parts that app.py assembled."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from workshop.services.timer import Timer
 
 @dataclass(frozen=True)
 class Parts:
-    """`addresses()` are the page addresses phones can use, best first; `static_url("css/base.css")` is a file's address;
+    """`addresses()` are the page addresses phones can use, best first; `static_url("css/base.css")` is a file's
+    address;
     `desks` are the facilitators' browsers that gave the passphrase; `local_token` lets
     commands of this computer in (it lies in the data folder while the server runs)."""
 
@@ -42,7 +44,9 @@ class Parts:
         return self.vault.open(current) if current else None
 
     def finish_interrupted(self) -> None:
-        """Count and seal what a power cut left closed but unsealed, in every workshop; nothing while the data are locked."""
+        """Count and seal what a power cut left closed but unsealed, in every workshop; nothing while the data are
+        locked.
+        """
         if self.vault.is_set_up() and not self.vault.is_locked():
             for workshop_id in self.vault.workshop_ids():
                 finish_closing(self.vault.open(workshop_id))
