@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.report.report_sample import played, profiles, sample_facts
+from tests.support.pdf_validation import PROFILES, failures
 from workshop.activities import KINDS
 from workshop.cli import main
 from workshop.cli.report import printed
@@ -64,3 +65,9 @@ def test_sixty_answers_with_the_longest_words_still_fit_the_page(kind, people):
     )
     facts = replace(sample_facts(), activities=(played(draft, profiles(people)),))
     assert printed(facts, "fr").startswith(b"%PDF-")
+
+
+@languages
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_report_is_accessible_and_archivable(language, profile):
+    assert failures(printed(sample_facts(), language), profile) == []
