@@ -1,5 +1,7 @@
 /* Fetches pages and puts their parts in place, without ever turning text into code. */
 
+const TYPED = "textarea, input:not([type]), input[type=text], input[type=number]";
+
 /** The page at `address` as a document that is parsed but does not run; with `fields` (URLSearchParams) they are posted first.
  *  Rejects when the server cannot be reached. Error pages are pages, too. */
 export function load(address, fields = null) {
@@ -45,7 +47,7 @@ function swapOne(old, fresh, posted) {
 
 /** Whether a text field in here holds something that was not sent yet. */
 export function isEdited(part) {
-  return [...part.querySelectorAll("textarea, input[type=text], input:not([type])")].some((field) => field.value !== field.defaultValue);
+  return [...part.querySelectorAll(TYPED)].some((field) => field.value !== field.defaultValue);
 }
 
 /** Ticks (unless their form was just sent) and opened details, found again by name and value, or by id. */

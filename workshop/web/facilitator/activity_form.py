@@ -3,18 +3,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length
 
 from workshop.activities import KINDS
 from workshop.activities.forms import setup_form
 from workshop.domain.activity import MAX_QUESTION, Activity, Topic
+from workshop.domain.errors import Mendable
 from workshop.domain.items import ADDRESSEES, MAX_ITEMS, MAX_LABEL, Item, Source, pasted_labels
 from workshop.domain.text import Label, cleaned_line, msg
+from workshop.web.facilitator.fields import Longest
 from workshop.web.names import ADDRESSEE_NAMES, TOPIC_NAMES
 
-TOO_LONG = msg("This is too long. Shorten it.")
+#: One row of the list as the form shows it: id, picture, fr, en, sensitive, addressee.
+Row = dict[str, Any]
 
 
 class ItemForm(Form):
@@ -22,62 +25,76 @@ class ItemForm(Form):
 
     id = HiddenField()
     picture = HiddenField()
-    fr = StringField(msg("In French"), [Length(max=MAX_LABEL, message=TOO_LONG)])
-    en = StringField(msg("In English"), [Length(max=MAX_LABEL, message=TOO_LONG)])
+    fr = StringField(msg("In French"), [Longest(MAX_LABEL)])
+    en = StringField(msg("In English"), [Longest(MAX_LABEL)])
     sensitive = BooleanField(msg("Sensitive"))
-    addressee = SelectField(msg("Addressee"), choices=[("", "–"), *((key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
+    addressee = SelectField(
+        msg("Addressee"), choices=[("", msg("nobody")), *((key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
 
 
 class ActivityForm(Form):
-    """`filled(activity)` shows one; `activity(base)` reads it back (raises Mendable). The kind's options are a form of its own."""
+    """`filled(activity)` shows one; `activity(base)` reads it back (raises Mendable). The kind's options: `options_form`."""
 
-    question_fr = StringField(msg("Question in French"), [Length(max=MAX_QUESTION, message=TOO_LONG)])
-    question_en = StringField(msg("Question in English"), [Length(max=MAX_QUESTION, message=TOO_LONG)])
-    hint_fr = StringField(msg("Help in French (one sentence, may be empty)"), [Length(max=200, message=TOO_LONG)])
-    hint_en = StringField(msg("Help in English (one sentence, may be empty)"), [Length(max=200, message=TOO_LONG)])
+    question_fr = StringField(msg("Question in French"), [Longest(MAX_QUESTION)])
+    question_en = StringField(msg("Question in English"), [Longest(MAX_QUESTION)])
+    hint_fr = StringField(msg("Help in French"), [Longest(200)])
+    hint_en = StringField(msg("Help in English"), [Longest(200)])
     topic = SelectField(msg("Chapter of the report"), choices=[(topic.value, TOPIC_NAMES[topic]) for topic in Topic])
     sensitive = BooleanField(msg("Sensitive question: show only groups of ten or more"))
-    source = SelectField(msg("Items"), choices=[])
-    top = StringField(msg("How many of the first ones"), [Length(max=2, message=TOO_LONG)])
+    source = SelectField(msg("Where do the items come from?"), choices=[])
+    top = StringField(msg("How many of the first ones?"), [Longest(2)])
     items = FieldList(FormField(ItemForm), max_entries=MAX_ITEMS)
-    paste = TextAreaField(msg("Paste a list, one item a line: français | English"), [Length(max=20_000, message=TOO_LONG)])
+    paste = TextAreaField(msg("Paste a list"), [Longest(20_000)])
 
     @classmethod
     def filled(cls, activity: Activity) -> ActivityForm:
+        """The form of an activity."""
         return cls(data={
             "question_fr": activity.question["fr"], "question_en": activity.question["en"],
             "hint_fr": activity.hint["fr"], "hint_en": activity.hint["en"],
             "topic": activity.topic.value, "sensitive": activity.sensitive,
             "source": activity.source.activity if activity.source else "",
             "top": str(activity.source.top or "") if activity.source else "",
-            "items": [item_data(item) for item in activity.items],
+            "items": [_row(item) for item in activity.items],
         })
 
     def activity(self, base: Activity, options: dict[str, object], new_id: Callable[[], str]) -> Activity:
         """`base` with what the form says. Raises Mendable."""
-        source = Source(self.source.data, _number(self.top.data)) if self.source.data else None
+        items = (*self.listed(new_id), *self.pasted(new_id))
         return replace(
-            base, question=Label.of(fr=cleaned_line(self.question_fr.data or ""), en=cleaned_line(self.question_en.data or "")),
-            hint=Label.of(fr=cleaned_line(self.hint_fr.data or ""), en=cleaned_line(self.hint_en.data or "")),
-            topic=Topic(self.topic.data), sensitive=self.sensitive.data, source=source,
-            options=KINDS[base.kind].options(options).as_json(), items=self.listed(new_id),
+            base, question=_label(self.question_fr, self.question_en), hint=_label(self.hint_fr, self.hint_en),
+            topic=Topic(self.topic.data), sensitive=self.sensitive.data, source=self._source(),
+            options=KINDS[base.kind].options(options).as_json(), items=items,
         )
+
+    def _source(self) -> Source | None:
+        return Source(self.source.data, _top(self.top.data or "")) if self.source.data else None
 
     def listed(self, new_id: Callable[[], str]) -> tuple[Item, ...]:
         """The rows as items; rows without words are left out, rows without an id get one."""
-        return tuple(_item(entry.form, new_id) for entry in self.items if (entry.form.fr.data or entry.form.en.data or "").strip())
+        forms = (entry.form for entry in self.items)
+        return tuple(_item(form, new_id) for form in forms if (form.fr.data or form.en.data or "").strip())
 
     def pasted(self, new_id: Callable[[], str]) -> tuple[Item, ...]:
         """The pasted lines as items."""
         return tuple(Item(new_id(), label) for label in pasted_labels(self.paste.data or ""))
 
-    def show(self, items: Sequence[Item]) -> None:
-        """Replace the rows and empty the field for pasting."""
+    def rows(self) -> list[Row]:
+        """The rows as they stand on the page, empty ones too."""
+        return [dict(entry.data) for entry in self.items]
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Replace the rows. Raises Mendable when there are too many; then nothing has changed."""
+        if len(rows) > MAX_ITEMS:
+            raise Mendable(msg("A list holds at most {n} items. Split it into two activities.", n=MAX_ITEMS), "items")
         while self.items.entries:
             self.items.pop_entry()
-        for item in items[:MAX_ITEMS]:
-            self.items.append_entry(item_data(item))
-        self.paste.data = ""
+        for row in rows:
+            self.items.append_entry(row)
+
+    def take_in(self, items: Sequence[Item]) -> None:
+        """Add items below the rows; empty rows go. Raises Mendable."""
+        self.show([*(row for row in self.rows() if row["fr"] or row["en"]), *map(_row, items)])
 
 
 def options_form(kind: str, data: object = None, filled: dict[str, object] | None = None) -> Form:
@@ -85,15 +102,24 @@ def options_form(kind: str, data: object = None, filled: dict[str, object] | Non
     return setup_form(kind)(data, data=filled)  # type: ignore[arg-type]
 
 
-def item_data(item: Item) -> dict[str, object]:
+def _row(item: Item) -> Row:
     return {"id": item.id, "fr": item.label["fr"], "en": item.label["en"], "sensitive": item.sensitive,
             "addressee": item.addressee, "picture": item.picture}
 
 
 def _item(form: ItemForm, new_id: Callable[[], str]) -> Item:
-    label = Label.of(fr=cleaned_line(form.fr.data or ""), en=cleaned_line(form.en.data or ""))
-    return Item(form.id.data or new_id(), label, form.sensitive.data, form.addressee.data or "", form.picture.data or "")
+    return Item(form.id.data or new_id(), _label(form.fr, form.en), form.sensitive.data, form.addressee.data or "",
+                form.picture.data or "")
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) else None
+def _label(fr: StringField, en: StringField) -> Label:
+    return Label.of(fr=cleaned_line(fr.data or ""), en=cleaned_line(en.data or ""))
+
+
+def _top(text: str) -> int | None:
+    """How many of the first items are taken over; None for all."""
+    if not text.strip():
+        return None
+    if not (text.strip().isascii() and text.strip().isdigit() and int(text)):
+        raise Mendable(msg("How many items are taken over must be a whole number from 1; leave it empty for all."), "top")
+    return int(text)

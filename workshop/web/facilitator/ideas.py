@@ -8,6 +8,7 @@ from workshop.domain.errors import Mendable
 from workshop.domain.items import ADDRESSEES
 from workshop.domain.text import Label, cleaned_line
 from workshop.services.moderate_ideas import approve_idea, merge_ideas, reject_idea, restore_idea, reword_idea
+from workshop.services.ports import Store
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.run import show_cockpit
 from workshop.web.parts import current_store, parts
@@ -16,24 +17,29 @@ ONE = {"approve": approve_idea, "reject": reject_idea, "restore": restore_idea}
 
 
 def register(pages: Blueprint) -> None:
+    """The one address that moderation posts to."""
     pages.add_url_rule("/ideas", view_func=moderate, methods=["POST"])
 
 
 def moderate() -> Response | tuple[str, int]:
-    """`go`: approve:ID, reject:ID, restore:ID, reword:ID (with the words), merge (with several `chosen`)."""
+    """`go`: approve:ID, reject:ID, restore:ID, reword:ID (with the words), merge (those `chosen`), or merge:ID,ID."""
     store = current_store()
-    action, _, idea = request.form.get("go", "").partition(":")
     activity = request.form.get("activity", "")
     try:
-        if action in ONE:
-            ONE[action](store, parts().announcer, activity, idea)
-        elif action == "reword":
-            reword_idea(store, parts().announcer, activity, idea, _wording(), _addressee())
-        elif action == "merge":
-            merge_ideas(store, parts().announcer, activity, request.form.getlist("chosen"))
+        _moderate(store, activity, *request.form.get("go", "").partition(":")[::2])
     except Mendable as error:
-        return show_cockpit(store, error), STATUS[error.code]
-    return redirect(url_for("facilitator.cockpit", tab=request.form.get("tab", "pending")), 303)
+        return show_cockpit(store, error, look=activity), STATUS[error.code]
+    return redirect(url_for("facilitator.cockpit", look=activity, tab=request.form.get("tab", "pending")), 303)
+
+
+def _moderate(store: Store, activity: str, action: str, idea: str) -> None:
+    announcer = parts().announcer
+    if action in ONE:
+        ONE[action](store, announcer, activity, idea)
+    elif action == "reword":
+        reword_idea(store, announcer, activity, idea, _wording(), _addressee())
+    elif action == "merge":
+        merge_ideas(store, announcer, activity, idea.split(",") if idea else request.form.getlist("chosen"))
 
 
 def _wording() -> Label:

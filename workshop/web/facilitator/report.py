@@ -2,32 +2,46 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from markupsafe import Markup
 from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.wrappers import Response as AnyResponse
 
-from workshop.domain.errors import Mendable
-from workshop.domain.text import Label, cleaned_paragraphs, msg
-from workshop.domain.workshop import ReportTexts
 from workshop.activities.voice import Voice
-from workshop.document.render.html import render_fragment
+from workshop.document.render import RENDERERS
+from workshop.domain.activity import Activity, State
+from workshop.domain.errors import Mendable
+from workshop.domain.text import Label, Message, cleaned_paragraphs, msg
+from workshop.domain.workshop import ReportTexts
 from workshop.report.compose import compose
 from workshop.report.words import words
 from workshop.services.build_report import gather_facts, print_report
 from workshop.services.edit_workshop import write_report_texts
-from workshop.services.hand_out_recount import ballots_file, recount_sheet
+from workshop.services.hand_out_recount import ballots_file, recount_sheet, refuse_ballots_file
 from workshop.services.lookup import find_activity
+from workshop.services.ports import Store
 from workshop.web.locale import is_ready, language
 from workshop.web.parts import current_store, parts
 
 LONGEST_TEXT = 6_000
 FIELDS = ("introduction", "context", "thanks")
+FILE_NAMES = {"fr": "rapport.pdf", "en": "report.pdf"}
+
+
+@dataclass(frozen=True)
+class HandOut:
+    """What a closed activity has to take away; a reason where something may not leave the laptop."""
+
+    activity: Activity
+    no_sheet: Message | None
+    no_ballots: Message | None
 
 
 def register(pages: Blueprint) -> None:
+    """The report and everything that can be taken away."""
     pages.add_url_rule("/report", view_func=report, methods=["GET", "POST"])
     pages.add_url_rule("/report/preview/<code>", view_func=preview)
     pages.add_url_rule("/report/<code>.pdf", view_func=pdf)
@@ -39,46 +53,69 @@ def report() -> str | AnyResponse | tuple[str, int]:
     """The free texts in both languages, and what can be taken away."""
     store = current_store()
     if request.method == "GET":
-        return _page(None)
+        return _page(store, store.snapshot().texts, None)
     try:
-        write_report_texts(store, parts().announcer, _texts())
+        write_report_texts(store, parts().announcer, _checked(_texts()))
     except Mendable as error:
-        return _page(error), 400
-    return redirect(url_for("facilitator.report"), 303)
+        return _page(store, _texts(), error), 400
+    return redirect(url_for("facilitator.report", saved="yes"), 303)
 
 
 def _texts() -> ReportTexts:
-    texts = {name: {code: cleaned_paragraphs(request.form.get(f"{name}_{code}", "")) for code in ("fr", "en")} for name in FIELDS}
-    if any(len(text) > LONGEST_TEXT for pair in texts.values() for text in pair.values()):
-        raise Mendable(msg("A text is longer than {limit} characters. Shorten it.", limit=LONGEST_TEXT), "texts")
-    return ReportTexts(**{name: Label.of(**pair) for name, pair in texts.items()})
+    return ReportTexts(**{name: Label.of(**{code: _text(name, code) for code in ("fr", "en")}) for name in FIELDS})
 
 
-def _page(error: Mendable | None) -> str:
-    store = current_store()
-    snapshot = store.snapshot()
+def _text(name: str, code: str) -> str:
+    return cleaned_paragraphs(request.form.get(f"{name}_{code}", ""))
+
+
+def _checked(texts: ReportTexts) -> ReportTexts:
+    """The same texts. Raises Mendable, naming the first that is too long."""
+    for name in FIELDS:
+        if any(len(text) > LONGEST_TEXT for _, text in getattr(texts, name).texts):
+            raise Mendable(msg("A text is longer than {limit} characters. Shorten it.", limit=LONGEST_TEXT), name)
+    return texts
+
+
+def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
+    missing = _missing(lambda: gather_facts(store, today()))
+    closed = [activity for activity in store.snapshot().activities if activity.state in (State.CLOSED, State.REVEALED)]
+    return render_template("facilitator/report.html", texts=texts, missing=missing, error=error, longest=LONGEST_TEXT,
+                           saved="saved" in request.args, hand_outs=[_hand_out(store, activity) for activity in closed],
+                           shown=request.args.get("preview", language()))
+
+
+def _hand_out(store: Store, activity: Activity) -> HandOut:
+    return HandOut(activity, _missing(lambda: recount_sheet(store, activity)),
+                   _missing(lambda: refuse_ballots_file(store, activity)))
+
+
+def _missing(attempt: Callable[[], object]) -> Message | None:
+    """Why something cannot be had; None when it can."""
     try:
-        facts = gather_facts(store, date.today())
-    except Mendable as nothing_yet:
-        return render_template("facilitator/report.html", workshop=snapshot.workshop, texts=snapshot.texts, facts=None, form=request.form,
-                               error=error or nothing_yet)
-    return render_template("facilitator/report.html", workshop=snapshot.workshop, texts=snapshot.texts, facts=facts, form=request.form,
-                           error=error)
+        attempt()
+    except Mendable as reason:
+        return reason.message
+    return None
 
 
-def preview(code: str) -> str:
+def today() -> date:
+    """The day as people in the room call it."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def preview(code: str) -> Response:
     """The report as a page, from the same blocks as the PDF; shown in a frame beside the texts."""
     _refuse_unknown(code)
-    document = compose(gather_facts(current_store(), date.today()), code)
-    body = render_fragment(document, words(Voice(code)))
-    return render_template("facilitator/preview.html", body=Markup(body), code=code)  # noqa: S704 - the renderer escapes
+    document = compose(gather_facts(current_store(), today()), code)
+    return Response(RENDERERS["html"](document, words(Voice(code))), content_type="text/html; charset=utf-8")
 
 
 def pdf(code: str) -> Response:
     """The PDF, printed in a process of its own."""
     _refuse_unknown(code)
-    printed = print_report(current_store(), parts().press, code, date.today())
-    return _download(printed, "application/pdf", f"report-{code}.pdf" if language() == "en" else f"rapport-{code}.pdf")
+    printed = print_report(current_store(), parts().press, code, today())
+    return _download(printed, "application/pdf", FILE_NAMES.get(code, f"report-{code}.pdf"))
 
 
 def recount(activity_id: str) -> Response:
@@ -98,7 +135,8 @@ def _json(data: object, name: str) -> Response:
 
 
 def _download(body: bytes, content_type: str, name: str) -> Response:
-    return Response(body, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, content_type=content_type, headers=headers)
 
 
 def _refuse_unknown(code: str) -> None:

@@ -1,22 +1,39 @@
 """The facilitator's pages, one module a part of the work; `pages` holds them all."""
 from __future__ import annotations
 
-from flask import Blueprint, request
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.web.access import admit_facilitator
-from workshop.web.facilitator import agenda, entry, ideas, report, run, workshops
+from workshop.web.facilitator import agenda, entry, ideas, rehearsal, report, run, workshops
+from workshop.web.facilitator.frame import frame
+from workshop.web.locale import phrasebook
+from workshop.web.names import ADDRESSEE_NAMES, STATE_NAMES, TOPIC_NAMES
 
 pages = Blueprint("facilitator", __name__, url_prefix="/facilitator")
 
 #: Pages for somebody who has not given the passphrase yet; each guards itself.
-OPEN = ("facilitator.set_up", "facilitator.unlock", "facilitator.choose_language")
+OPEN = ("facilitator.set_up", "facilitator.unlock", "facilitator.choose_language", "facilitator.rehearsal")
 
 
 @pages.before_request
 def guard() -> Response | None:
+    """Everything else is for those who gave the passphrase, or sit at the laptop."""
     return None if request.endpoint in OPEN else admit_facilitator()
 
 
-for part in (entry, workshops, agenda, run, ideas, report):
+@pages.get("/help")
+def help_page() -> str:
+    """Before, during, after; keys; what is protected."""
+    return render_template("facilitator/help.html")
+
+
+@pages.context_processor
+def names() -> dict[str, object]:
+    """What every page of the facilitator shows or names."""
+    return {"frame": frame(), "dates": phrasebook().dates, "topic_names": TOPIC_NAMES,
+            "addressee_names": ADDRESSEE_NAMES, "state_names": STATE_NAMES}
+
+
+for part in (entry, workshops, agenda, run, ideas, report, rehearsal):
     part.register(pages)

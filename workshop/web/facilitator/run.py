@@ -1,4 +1,4 @@
-"""Running the workshop: one page with the agenda, the current activity and what the room sees; one obvious next button."""
+"""Running the workshop: one page with the agenda, one activity and what the room sees; one obvious next button."""
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,19 +9,31 @@ from werkzeug.wrappers import Response
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.progress import stepped
+from workshop.findings import PROMPTS
 from workshop.services.change import change
 from workshop.services.close_activity import close_activity
+from workshop.services.lookup import kind_of
 from workshop.services.open_activity import open_activity, withdraw_activity
 from workshop.services.ports import Store
-from workshop.services.reveal_activity import go_to, next_activity, reveal_activity, show_face, show_language, show_panel
+from workshop.services.reveal_activity import (
+    go_to,
+    next_activity,
+    reveal_activity,
+    show_face,
+    show_language,
+    show_panel,
+)
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.shown import activity_view
+from workshop.web.facilitator.step import next_step
 from workshop.web.parts import current_store, parts
 
 TIMER_STEP = 120
+LONGEST_TIMER = 240
 
 
 def register(pages: Blueprint) -> None:
+    """The control page and what its buttons do."""
     pages.add_url_rule("/", view_func=cockpit)
     pages.add_url_rule("/step", view_func=step, methods=["POST"])
     pages.add_url_rule("/stage", view_func=stage, methods=["POST"])
@@ -29,21 +41,30 @@ def register(pages: Blueprint) -> None:
 
 
 def cockpit() -> str | Response:
-    """The control page of the current workshop; without one, the list of workshops."""
+    """The control page of the current workshop; without one, the list of workshops. `look` names an activity to see here
+    while the room goes on seeing its own."""
     store = parts().store()
-    return redirect(url_for("facilitator.workshops")) if store is None else show_cockpit(store)
+    if store is None:
+        return redirect(url_for("facilitator.workshops"))
+    return show_cockpit(store, look=request.args.get("look"))
 
 
-def show_cockpit(store: Store, error: Mendable | None = None) -> str:
+def show_cockpit(store: Store, error: Mendable | None = None, look: str | None = None) -> str:
     """The control page, with what went wrong on it."""
     snapshot = store.snapshot()
-    activity = snapshot.activity(snapshot.stage.activity)
-    agenda = [(other, answered_step(store, other)) for other in snapshot.activities]
+    current = snapshot.activity(snapshot.stage.activity)
+    activity = snapshot.activity(look) or current
+    view = activity and activity_view(store, activity)
+    following = snapshot.activity(next_activity(snapshot))
     return render_template(
-        "facilitator/cockpit.html", workshop=snapshot.workshop, snapshot=snapshot, agenda=agenda, seats=store.seats(),
-        activity=activity, view=activity and activity_view(store, activity), next=snapshot.activity(next_activity(snapshot)),
-        timer=parts().timer.state(), has_passphrase=parts().vault.has_passphrase(), error=error,
-    )
+        "facilitator/cockpit.html", snapshot=snapshot, stage=snapshot.stage, seats=store.seats(), prompts=PROMPTS,
+        agenda=[(other, kind_of(other), answered_step(store, other)) for other in snapshot.activities],
+        activity=activity, view=view, current=current, following=following, timer=parts().timer.state(), error=error,
+        step=activity and next_step(activity, current, following, snapshot.stage), running=_running(store))
+
+
+def _running(store: Store) -> Activity | None:
+    return next((activity for activity in store.snapshot().activities if activity.state is State.OPEN), None)
 
 
 def answered_step(store: Store, activity: Activity) -> int:
@@ -55,18 +76,20 @@ def answered_step(store: Store, activity: Activity) -> int:
 
 
 def step() -> Response | tuple[str, int]:
-    """`go` on `activity`: open, close, reveal, withdraw, here (make it current), next (to the following one)."""
+    """`go` on `activity`: open, close, reveal, withdraw, here (show it to the room), next (to the following one)."""
     store = current_store()
+    activity_id = request.form.get("activity", "")
     try:
-        _step(store, request.form.get("go", ""), request.form.get("activity", ""))
+        _step(store, request.form.get("go", ""), activity_id)
     except Mendable as error:
-        return show_cockpit(store, error), STATUS[error.code]
+        return show_cockpit(store, error, look=activity_id), STATUS[error.code]
     return redirect(url_for("facilitator.cockpit"), 303)
 
 
 def _step(store: Store, go: str, activity_id: str) -> None:
     actions: dict[str, Callable[..., None]] = {
-        "open": open_activity, "close": _close, "reveal": reveal_activity, "withdraw": withdraw_activity, "here": go_to, "next": _next,
+        "open": open_activity, "close": _close, "reveal": reveal_activity, "withdraw": withdraw_activity,
+        "here": go_to, "next": _next,
     }
     if go in actions:
         actions[go](store, parts().announcer, activity_id)
@@ -79,8 +102,9 @@ def _close(store: Store, announcer: object, activity_id: str) -> None:
 
 
 def _next(store: Store, announcer: object, activity_id: str) -> None:
+    """To the activity after the current one; `activity_id` is where the sender stands, so that two taps are one step."""
     following = next_activity(store.snapshot())
-    if following:
+    if following and store.snapshot().stage.activity == activity_id:
         go_to(store, parts().announcer, following)
 
 
@@ -93,22 +117,18 @@ def stage() -> Response | tuple[str, int]:
                 show(store, parts().announcer, request.form[name])
     except Mendable as error:
         return show_cockpit(store, error), STATUS[error.code]
-    return redirect(url_for("facilitator.cockpit"), 303)
+    return redirect(url_for("facilitator.cockpit", look=request.form.get("look") or None), 303)
 
 
 def timer() -> Response:
     """`go`: start (with `minutes`), more, pause, resume, stop."""
     clock, go = parts().timer, request.form.get("go", "")
     minutes = request.form.get("minutes", "")
-    if go == "start" and minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= 240:
+    if go == "start" and minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= LONGEST_TIMER:
         clock.start(int(minutes) * 60)
     elif go == "more":
         clock.add(TIMER_STEP)
     elif go in ("pause", "resume", "stop"):
         getattr(clock, go)()
-    _tell_displays(current_store())
-    return redirect(url_for("facilitator.cockpit"), 303)
-
-
-def _tell_displays(store: Store) -> None:
-    change(store, parts().announcer, lambda tx: None)
+    change(current_store(), parts().announcer, lambda tx: None)
+    return redirect(url_for("facilitator.cockpit", look=request.form.get("look") or None), 303)

@@ -1,6 +1,7 @@
-"""What the control page knows of one activity: progress, ideas to read, or a result with the sentences that may be said."""
+"""What the control page knows of one activity: items, ideas to read, or a result with the sentences that may be said."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flask import request
@@ -8,7 +9,9 @@ from flask import request
 from workshop.activities.kind import Kind
 from workshop.domain.activity import Activity, State
 from workshop.domain.ideas import Idea, IdeaState
+from workshop.domain.progress import stepped
 from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Message, msg
 from workshop.findings import Finding, findings
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
@@ -16,20 +19,28 @@ from workshop.services.read_results import read_results
 from workshop.services.suggest_duplicates import likely_duplicates
 
 TABS = tuple(state.value for state in IdeaState)
+MOST_PAIRS = 3
 
 
 @dataclass(frozen=True)
 class ActivityView:
-    """`safe` and `findings` once there is a result; `ideas` by state, `tab` the one shown, `duplicates` pairs that look alike."""
+    """`answered` in steps while it is open; `task` is what people are asked to do, `aloud` how to say it. `safe` and
+    `findings` once there is a result. `ideas` by state, `tab` the list shown, `duplicates` pairs that look alike."""
 
     kind: Kind
     answered: int
+    task: Message
+    aloud: Message
     safe: SafeOutcome | None = None
     findings: tuple[Finding, ...] = ()
-    ideas: dict[str, list[Idea]] = field(default_factory=dict)
+    ideas: Mapping[str, list[Idea]] = field(default_factory=dict)
     tab: str = "pending"
     duplicates: tuple[tuple[Idea, Idea], ...] = ()
     editing: str = ""
+
+    def said_of(self, dimension: str) -> tuple[Finding, ...]:
+        """The sentences on the whole room (""), or on the groups of one dimension."""
+        return tuple(finding for finding in self.findings if finding.dimension == dimension)
 
 
 def activity_view(store: Store, activity: Activity) -> ActivityView:
@@ -38,12 +49,29 @@ def activity_view(store: Store, activity: Activity) -> ActivityView:
     safe = _result(store, activity)
     said = findings(activity, safe, store.snapshot().workshop.dimensions) if safe else ()
     ideas = store.ideas(activity.id) if kind.collects_ideas else ()
-    tab = request.args.get("tab", "pending")
+    task = kind.describe(kind.options(activity.options), len(activity.items))
     return ActivityView(
-        kind, store.answered(activity.id, activity.round), safe, said, {state: [i for i in ideas if i.state == state] for state in TABS},
-        tab if tab in TABS else "pending", likely_duplicates(ideas), request.args.get("edit", ""))
+        kind, _answered(store, activity), task, _aloud(kind, task), safe, said,
+        {state: [idea for idea in ideas if idea.state == state] for state in TABS}, _tab(),
+        likely_duplicates(ideas)[:MOST_PAIRS], request.values.get("edit", ""))
+
+
+def _answered(store: Store, activity: Activity) -> int:
+    answered = store.answered(activity.id, activity.round)
+    return stepped(answered, store.seats()) if activity.state is State.OPEN else answered
+
+
+def _aloud(kind: Kind, task: Message) -> Message:
+    if kind.collects_ideas:
+        return msg("“{task} Leave out the names of persons and villages. Nothing is shown before we have read it.”", task=task)
+    return msg("“{task} Nobody sees your choice, and you can change it until we close.”", task=task)
+
+
+def _tab() -> str:
+    tab = request.values.get("tab", "")
+    return tab if tab in TABS else IdeaState.PENDING.value
 
 
 def _result(store: Store, activity: Activity) -> SafeOutcome | None:
-    ready = activity.state in (State.CLOSED, State.REVEALED) and store.outcome(activity.id, activity.round) is not None
-    return read_results(store, activity) if ready else None
+    closed = activity.state in (State.CLOSED, State.REVEALED)
+    return read_results(store, activity) if closed and store.outcome(activity.id, activity.round) is not None else None

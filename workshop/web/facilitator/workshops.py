@@ -1,16 +1,21 @@
 """The workshops of this laptop: list, make, choose, change, erase."""
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.activity import State
 from workshop.domain.errors import Mendable
+from workshop.domain.events import Changed
 from workshop.domain.text import Label, msg
-from workshop.domain.workshop import Workshop
+from workshop.domain.workshop import MIN_GROUP_CHOICES, Workshop
 from workshop.material import default_dimensions, templates
 from workshop.services.create_workshop import create_workshop
 from workshop.services.edit_workshop import edit_workshop
 from workshop.services.erase_workshop import erase_workshop
+from workshop.services.ports import Snapshot
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.workshop_form import WorkshopForm
 from workshop.web.parts import current_store, parts
@@ -19,7 +24,24 @@ from workshop.web.parts import current_store, parts
 BLANK = Workshop("", Label.of(fr="–"), dimensions=default_dimensions())
 
 
+@dataclass(frozen=True)
+class Known:
+    """A workshop of the list; one whose file cannot be read has only its id and the `error`."""
+
+    id: str
+    snapshot: Snapshot | None = None
+    seats: int = 0
+    error: Mendable | None = None
+
+    @property
+    def finished(self) -> int:
+        """How many of its activities have a result."""
+        activities = self.snapshot.activities if self.snapshot else ()
+        return sum(activity.state in (State.CLOSED, State.REVEALED) for activity in activities)
+
+
 def register(pages: Blueprint) -> None:
+    """Routes of the list and of the workshop's own form."""
     pages.add_url_rule("/workshops", view_func=workshops)
     pages.add_url_rule("/workshops/new", view_func=new_workshop, methods=["GET", "POST"])
     pages.add_url_rule("/workshops/choose", view_func=choose_workshop, methods=["POST"])
@@ -29,12 +51,28 @@ def register(pages: Blueprint) -> None:
 
 def workshops() -> str:
     """All workshops; `erase` asks once more before one is erased."""
-    vault = parts().vault
-    known = [vault.open(workshop_id).snapshot().workshop for workshop_id in vault.workshop_ids()]
-    return render_template("facilitator/workshops.html", workshops=known, current=vault.current_id(), erase=request.args.get("erase"))
+    return show_workshops()
+
+
+def show_workshops(error: Mendable | None = None) -> str:
+    """The list, with what went wrong on it."""
+    known = [_known(workshop_id) for workshop_id in parts().vault.workshop_ids()]
+    real = [entry for entry in known if not (entry.snapshot and entry.snapshot.workshop.rehearsal)]
+    rehearsal = next((entry for entry in known if entry not in real), None)
+    return render_template("facilitator/workshops.html", known=real, rehearsal=rehearsal, error=error,
+                           current=parts().vault.current_id(), erase=request.args.get("erase"))
+
+
+def _known(workshop_id: str) -> Known:
+    try:
+        store = parts().vault.open(workshop_id)
+    except Mendable as error:
+        return Known(workshop_id, error=error)
+    return Known(workshop_id, store.snapshot(), store.seats())
 
 
 def new_workshop() -> str | Response | tuple[str, int]:
+    """The form of a workshop that does not exist yet; it begins with the agenda of a template."""
     if request.method == "GET":
         form = WorkshopForm.filled(BLANK)
         form.title_fr.data = ""
@@ -49,6 +87,7 @@ def new_workshop() -> str | Response | tuple[str, int]:
 
 
 def change_workshop() -> str | Response | tuple[str, int]:
+    """The form of the current workshop."""
     store = current_store()
     workshop = store.snapshot().workshop
     if request.method == "GET":
@@ -69,16 +108,28 @@ def _check(form: WorkshopForm) -> None:
 
 
 def _page(form: WorkshopForm, workshop: Workshop, error: Mendable | None) -> str:
-    return render_template("facilitator/workshop.html", form=form, workshop=workshop, templates=templates(), error=error,
-                           template=request.form.get("template", "peace_exchange"))
+    return render_template(
+        "facilitator/workshop.html", form=form, templates=templates(), error=error, is_new=workshop is BLANK,
+        smallest=MIN_GROUP_CHOICES, template=request.form.get("template", "peace_exchange"))
 
 
 def choose_workshop() -> Response:
+    """Make another workshop the one that phones and projector see."""
     vault, wanted = parts().vault, request.form.get("workshop", "")
-    if wanted in vault.workshop_ids():
+    if wanted in vault.workshop_ids() and wanted != vault.current_id():
+        _tell_those_who_look()
         vault.choose(wanted)
         parts().drafts.forget_all()
+        parts().timer.stop()
     return redirect(url_for("facilitator.cockpit"), 303)
+
+
+def _tell_those_who_look() -> None:
+    """Screens of the workshop chosen so far ask for their page again, and find the other one."""
+    store = parts().store()
+    if store is not None:
+        snapshot = store.snapshot()
+        parts().announcer.announce(Changed(snapshot.workshop.id, snapshot.version + 1, phones=True))
 
 
 def erase() -> Response:

@@ -1,0 +1,44 @@
+"""Checks of form fields in our own words: WTForms' are English and take no Message."""
+from __future__ import annotations
+
+from wtforms import DateField, Field, Form, IntegerField, ValidationError
+
+from workshop.domain.text import Message, msg, nmsg
+
+
+class Longest:
+    """At most `limit` characters; the browser is told, too."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        self.field_flags = {"maxlength": limit}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if len(field.data or "") > self.limit:
+            raise ValidationError(
+                nmsg("Too long: {n} character fits.", "Too long: {n} characters fit.", self.limit))  # type: ignore[arg-type]
+
+
+class DayField(DateField):
+    """A day, or nothing."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Raises ValueError with our sentence when this is not a day of the calendar."""
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            _or_say(super().process_formdata, valuelist, msg("This is no day of the calendar. Write it like 2026-03-12."))
+
+
+class WholeNumberField(IntegerField):
+    """A whole number; what was typed stays in the field."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Raises ValueError with our sentence when this is no whole number."""
+        _or_say(super().process_formdata, valuelist, msg("Write a whole number."))
+
+
+def _or_say(process: object, values: list[str], sentence: Message) -> None:
+    try:
+        process(values)  # type: ignore[operator]
+    except ValueError:
+        raise ValueError(sentence) from None

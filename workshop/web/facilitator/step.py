@@ -1,0 +1,60 @@
+"""The one obvious next button of the control page: what it says, what it does, why now."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop.domain.activity import Activity, State
+from workshop.domain.stage import DISCUSSION, Stage
+from workshop.domain.text import Message, msg
+from workshop.services.lookup import kind_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """`words` stand on the button, `why` above it; pressing it posts `field`=`value` to `endpoint`. `keys` are those that
+    press it. Without an endpoint the agenda is at its end."""
+
+    words: Message
+    why: Message
+    endpoint: str = "facilitator.step"
+    field: str = "go"
+    value: str = ""
+    keys: str = "space"
+
+
+def next_step(activity: Activity, current: Activity | None, following: Activity | None, stage: Stage) -> Step:
+    """What comes next for the `activity` looked at, while the room is at `current`."""
+    ideas = kind_of(activity).collects_ideas
+    if activity.state is State.DRAFT:
+        return _open(ideas)
+    if activity.state is State.OPEN:
+        return _close(ideas)
+    if activity.state is State.CLOSED:
+        return Step(msg("Show the ideas") if ideas else msg("Reveal the result"),
+                    msg("Everything is counted and sealed. Nobody, not even you, can find out who answered what."),
+                    value="reveal", keys="space r")
+    if current is None or activity.id != current.id:
+        return Step(msg("Show it to the room again"), msg("The room is at another point of the agenda."), value="here")
+    return _after_reveal(following, stage)
+
+
+def _open(ideas: bool) -> Step:
+    why = msg("When you open it, the question appears on the phones and on the wall.")
+    return Step(msg("Open for ideas") if ideas else msg("Open the vote"), why, value="open")
+
+
+def _close(ideas: bool) -> Step:
+    if ideas:
+        return Step(msg("Close the ideas"), msg("After closing nobody can send ideas; you can still reword and merge them."),
+                    value="close")
+    return Step(msg("Close the vote"),
+                msg("Ask whether anybody needs help. After closing nobody can answer or change an answer."), value="close")
+
+
+def _after_reveal(following: Activity | None, stage: Stage) -> Step:
+    if stage.panel != DISCUSSION:
+        return Step(msg("Open the discussion"), msg("Let the room speak. A vote opens the discussion; it does not end it."),
+                    "facilitator.stage", "panel", DISCUSSION)
+    if following is None:
+        return Step(msg("To the report"), msg("That was the last activity of the agenda."), "facilitator.report")
+    return Step(msg("Go on to the next activity"), msg("When everybody who wants to has spoken."), value="next", keys="space n")
