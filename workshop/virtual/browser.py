@@ -50,15 +50,17 @@ class _Connection(http.client.HTTPConnection):
 
 @dataclass(frozen=True)
 class Page:
-    """An answer: status, text, and the forms in it."""
+    """An answer: where it came from, status, text, and the forms in it."""
 
+    path: str
     status: int
     text: str
     body: bytes
 
     def form(self, action: str) -> dict[str, list[str]]:
         """The fields of the form that goes to `action`, as a browser would send them untouched."""
-        return _forms(self.text)[action]
+        forms = _forms(self.text)
+        return forms[""] if action == self.path and action not in forms else forms[action]
 
     @property
     def token(self) -> str:
@@ -93,7 +95,7 @@ class Browser:
         for _ in range(MOST_REDIRECTS):
             status, headers, answer = self._request(method, path, body)
             if status not in (301, 302, 303):
-                return Page(status, answer.decode("utf-8", "replace"), answer)
+                return Page(path, status, answer.decode("utf-8", "replace"), answer)
             method, path, body = "GET", urlsplit(headers["location"]).path, None
         raise ConnectionError("too many redirects")
 
