@@ -37,9 +37,12 @@ class Live:
         self._shake_hands(browser)
         self._reader = gevent.spawn(self._read)
         self._ready.get(timeout=TIMEOUT)
+        self._socket.settimeout(None)  # between two questions a phone is silent for as long as it takes
 
     def cast(self, activity: str, items: list[str]) -> dict[str, Any]:
         """Cast a ballot; the acknowledgement. Raises gevent.Timeout when none comes."""
+        if self._reader.dead:
+            raise Refused("the connection ended")
         self._next_ack += 1
         answer = self._waiting[self._next_ack] = AsyncResult()
         self._send(f"42{self._next_ack}{json.dumps(['cast', {'activity': activity, 'items': items}])}")
