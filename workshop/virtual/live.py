@@ -35,9 +35,9 @@ class Live:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._hello = "40" + json.dumps({"as": audience})
         self._shake_hands(browser)
+        self._socket.settimeout(None)  # between two questions a phone is silent for as long as it takes
         self._reader = gevent.spawn(self._read)
         self._ready.get(timeout=TIMEOUT)
-        self._socket.settimeout(None)  # between two questions a phone is silent for as long as it takes
 
     def cast(self, activity: str, items: list[str]) -> dict[str, Any]:
         """Cast a ballot; the acknowledgement. Raises gevent.Timeout when none comes."""
