@@ -19,6 +19,9 @@ PRODUCER = "Workshop report"
 _PRINTED = 4
 """Annotation flag: the link is kept when printing, as PDF/A asks."""
 _AMBIGUOUS = b"\r\nendstream"
+_TRIES = 16
+_AFTER_FONT = b"\x01"
+"""What may follow the tables of a font file unread. Not a zero: the checksum would end as before, for ever."""
 _XMP = (Path(__file__).parent / "metadata.xml").read_text("utf-8")
 _PROFILE = (Path(__file__).parent / "srgb.icc").read_bytes()
 
@@ -37,10 +40,14 @@ def _saved(pdf: Pdf) -> bytes:
     """The file, without a stream that ends in a carriage return.
 
     Such an end and the line feed after it look like one line end, so that a strict reader finds the stream too short.
-    Compressed data end in a checksum of what they hold: one harmless character more gives another end.
+    Compressed data end in a checksum of what they hold: one harmless character more gives another end. The streams that
+    the saving itself makes are tried a few times only, for a report must always end.
     """
     _pad_streams(pdf)
-    while _AMBIGUOUS in (saved := _save(pdf)):
+    for _ in range(_TRIES):
+        saved = _save(pdf)
+        if _AMBIGUOUS not in saved:
+            break
         pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
     return saved
 
@@ -56,10 +63,18 @@ def _save(pdf: Pdf) -> bytes:
 
 def _pad_streams(pdf: Pdf) -> None:
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and zlib.adler32(thing.read_bytes()) & 0xFF == ord("\r"):
-            thing.write(thing.read_bytes() + (b"\0" if "/Length1" in thing else b"\n"))
-            if "/Length1" in thing:
-                thing.Length1 += 1
+        if isinstance(thing, pikepdf.Stream) and _ends_in_return(content := thing.read_bytes()):
+            is_font = "/Length1" in thing
+            while _ends_in_return(content):
+                content += _AFTER_FONT if is_font else b"\n"
+            thing.write(content)
+            if is_font:
+                thing.Length1 = len(content)
+
+
+def _ends_in_return(content: bytes) -> bool:
+    """Whether the checksum that ends the compressed stream (Adler-32, its low byte last) ends in a carriage return."""
+    return zlib.adler32(content) & 0xFF == ord("\r")
 
 
 class _Tree:
