@@ -32,10 +32,12 @@ def test_a_stream_whose_checksum_ends_in_a_carriage_return_is_made_longer(names)
     pdf = holding(ending_in_return(b"abc"), **names)
     saved = _saved(pdf)
     assert _AMBIGUOUS not in saved
-    held = pikepdf.open(io.BytesIO(saved)).Root.Held
-    assert not _ends_in_return(held.read_bytes())
-    assert not names or held.Length1 == len(held.read_bytes())
+    with pikepdf.open(io.BytesIO(saved)) as again:
+        content = again.Root.Held.read_bytes()
+        assert not _ends_in_return(content)
+        assert not names or again.Root.Held.Length1 == len(content)
 
 
 def test_a_stream_that_ends_well_stays_as_it_is():
-    assert pikepdf.open(io.BytesIO(_saved(holding(b"abc")))).Root.Held.read_bytes() == b"abc"
+    with pikepdf.open(io.BytesIO(_saved(holding(b"abc")))) as again:
+        assert again.Root.Held.read_bytes() == b"abc"
