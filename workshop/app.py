@@ -9,9 +9,11 @@ from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent import get_hub
 from werkzeug.http import parse_cookie
 
 from workshop.config import Config, read_config
+from workshop.domain.text import Message
 from workshop.i18n.phrasebook import Phrasebook
 from workshop.places import Places
 from workshop.realtime.announcer import SocketAnnouncer
@@ -23,7 +25,7 @@ from workshop.server.press import ProcessPress
 from workshop.server.static import StaticFiles
 from workshop.server.wakeup import Doorbell
 from workshop.services.drafts import Drafts
-from workshop.services.secrets import seat_id
+from workshop.services.secrets import ballot_key, seat_id
 from workshop.services.timer import Timer
 from workshop.storage.vault import DiskVault
 from workshop.web.access import DESK, LANGUAGE, LOOPBACK, PHONE, secret_in
@@ -42,6 +44,23 @@ class Chance:
         return secrets.token_hex(8)
 
 
+class Thread:
+    """services.ports.Aside in a thread of its own: the room goes on while one greenlet waits."""
+
+    def run(self, function: Callable[..., Any], *arguments: object) -> Any:
+        return get_hub().threadpool.apply(function, arguments)
+
+
+class PatientVault(DiskVault):
+    """A vault that keeps nobody else waiting while it works on a passphrase (0.15 s of computing, on purpose)."""
+
+    def set_up(self, passphrase: str | None) -> None:
+        Thread().run(super().set_up, passphrase)
+
+    def unlock(self, passphrase: str) -> bool:
+        return bool(Thread().run(super().unlock, passphrase))
+
+
 def create_app(config: Config | None = None) -> Flask:
     """The whole program as a WSGI application; its Socket.IO server is `app.extensions["socketio"]`."""
     config = config or read_config([])
@@ -55,10 +74,11 @@ def create_app(config: Config | None = None) -> Flask:
     static = StaticFiles(STATIC, SECURITY_HEADERS)
     parts = Parts(
         config=config,
-        vault=DiskVault(Places(config.data_dir), Doorbell()),
+        vault=PatientVault(Places(config.data_dir), Doorbell()),
         announcer=announcer,
         ids=Chance(),
         press=ProcessPress(),
+        aside=Thread(),
         static_url=static.url,
         drafts=Drafts(),
         timer=Timer(),
@@ -69,8 +89,25 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions[EXTENSION] = parts
     app.extensions[STATIC_FILES] = static
     register_pages(app)
-    register(server, Doors(admit(parts), parts.store, announcer, lambda message, code: Phrasebook(code).say(message)))
+    register(server, Doors(admit(parts), parts.store, announcer, forget_draft(parts), say))
     return app
+
+
+def say(message: Message, language: str) -> str:
+    """A sentence of ours for somebody who is not at a page."""
+    return Phrasebook(language).say(message)
+
+
+def forget_draft(parts: Parts) -> Callable[[str, str], None]:
+    """After a ballot came by socket: the phone's page shows what is recorded, not what was being prepared."""
+
+    def forget(secret: str, activity_id: str) -> None:
+        store = parts.store()
+        activity = store and store.snapshot().activity(activity_id)
+        if activity:
+            parts.drafts.forget(ballot_key(secret, activity.id, activity.round))
+
+    return forget
 
 
 LAPTOP, STATIC_FILES = "laptop", "static_files"

@@ -34,11 +34,13 @@ class Visitor:
 @dataclass(frozen=True)
 class Doors:
     """What the handlers need from the outside. `admit(environ, audience)` answers the Visitor or None when it may not;
-    `store()` is the current workshop's store; `say(message, language)` puts a sentence into words."""
+    `store()` is the current workshop's store; `recorded(secret, activity)` is told that a ballot is on disk, so that what
+    the phone had not sent is forgotten; `say(message, language)` puts a sentence into words."""
 
     admit: Callable[[Mapping[str, Any], Audience], Visitor | None]
     store: Callable[[], Store | None]
     announcer: Announcer
+    recorded: Callable[[str, str], None]
     say: Callable[[Message, str], str]
 
 
@@ -86,6 +88,7 @@ def _cast(doors: Doors, visitor: Visitor, data: object) -> CastAnswer:
         if store is None or not isinstance(data, dict) or not isinstance(data.get("activity"), str):
             raise Mendable(msg("This answer could not be read. Reload the page and try again."))
         cast_ballot(store, doors.announcer, visitor.secret, data["activity"], {"items": data.get("items")})
+        doors.recorded(visitor.secret, data["activity"])
     except Mendable as error:
         return CastAnswer(error.code, doors.say(error.message, visitor.language))
     except Exception:

@@ -16,11 +16,20 @@ FEWEST_BALLOTS = 10
 
 
 def recount_sheet(reading: Reading, activity: Activity) -> Json:
-    """Counts that anybody may have. Raises Mendable where nothing may be published, or the kind has no counts."""
+    """Counts that anybody may have. Raises Mendable where the kind has no counts, the answers are too few, or a hidden
+    item could be computed back from them."""
     kind = kind_of(activity)
-    summary = kind.recount(read_results(reading, activity)) if kind.recount else None
+    if kind.recount is None:
+        raise Mendable(msg("Ideas are not counted, so there is nothing to recount."))
+    safe = read_results(reading, activity)
+    if safe.withheld:
+        raise Mendable(safe.withheld)
+    summary = kind.recount(safe)
     if summary is None:
-        raise Mendable(msg("There is no recount sheet for this activity: nothing of it may be published as counts."))
+        raise Mendable(
+            msg("There is no recount sheet: figures of this activity stay hidden to protect participants, "
+                "and the sheet would give them back.")
+        )  # fmt: skip
     return {**_header(activity), "summary": summary}
 
 

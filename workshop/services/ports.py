@@ -137,6 +137,24 @@ class Press(Protocol):
         """The PDF of these facts (JSON); raises Mendable when the press fails."""
 
 
+class Aside(Protocol):
+    """Long computing, done where it keeps nobody waiting but the one who asked. What is handed in must not touch the
+    store: everything it needs is among its arguments."""
+
+    def run(self, function: Callable[..., T], *arguments: object) -> T:
+        """What the function answers or raises."""
+
+
+class AtOnce:
+    """The plain way: compute here and now."""
+
+    def run(self, function: Callable[..., T], *arguments: object) -> T:
+        return function(*arguments)
+
+
+AT_ONCE: Aside = AtOnce()
+
+
 class Ids(Protocol):
     """Chance: identifiers that say nothing."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 
 from workshop.domain.activity import Activity, State
 from workshop.domain.disclosure import release
@@ -13,44 +13,70 @@ from workshop.domain.items import Item
 from workshop.domain.outcome_json import outcome_from_json
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
-from workshop.domain.text import msg
-from workshop.services.close_activity import count_outcome
+from workshop.domain.text import Label, msg
+from workshop.services.count_answers import count_answers
 from workshop.services.lookup import kind_of
-from workshop.services.ports import Json, Reading
+from workshop.services.ports import AT_ONCE, Aside, Json, Reading
+
+#: What has passed the gate, by a digest of what it was made from: no raw figure stays in memory.
+_released: dict[tuple[object, ...], SafeOutcome] = {}
+MOST_RELEASED = 128
 
 
-def read_results(reading: Reading, activity: Activity) -> SafeOutcome:
+def read_results(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -> SafeOutcome:
     """The safe outcome of a closed activity. Raises Mendable while it is draft or open: results stay hidden till
     then.
     """
     outcome = _outcome(reading, activity)
     if outcome is None or activity.state in (State.DRAFT, State.OPEN):
         raise Mendable(msg("Results are shown after the activity is closed."))
-    workshop = reading.snapshot().workshop
-    # ideas are texts that were read before anybody saw them; they carry no groups, so no number of them is too small
-    min_group = 1 if kind_of(activity).collects_ideas else activity.min_group(workshop)
-    return _released(json.dumps(outcome, sort_keys=True), activity.items, workshop.dimensions, min_group)
+    return release_outcome(reading, activity, outcome, aside)
 
 
 def _outcome(reading: Reading, activity: Activity) -> Json | None:
     # ideas are still reworded, approved and merged after closing; everything else is final once sealed
     sealed = reading.outcome(activity.id, activity.round)
-    return count_outcome(reading, activity) if sealed and kind_of(activity).collects_ideas else sealed
+    return count_answers(reading, activity) if sealed and kind_of(activity).collects_ideas else sealed
 
 
-@lru_cache(maxsize=128)
-def _released(outcome: str, items: tuple[Item, ...], dimensions: tuple[Dimension, ...], min_group: int) -> SafeOutcome:
-    # an outcome never changes once sealed, and its audit is the expensive part of showing it
+def release_outcome(reading: Reading, activity: Activity, outcome: Json, aside: Aside = AT_ONCE) -> SafeOutcome:
+    """What may be seen of this outcome; computed once, since the gate's audit is the expensive part of showing it."""
+    workshop = reading.snapshot().workshop
+    # ideas are texts that were read before anybody saw them; they carry no groups, so no number of them is too small
+    smallest = 1 if kind_of(activity).collects_ideas else activity.min_group(workshop)
+    # the gate knows items by their ids: a word changed later changes no figure
+    items = tuple(Item(item.id, Label(), item.sensitive) for item in activity.items)
+    text = json.dumps(outcome, sort_keys=True)
+    key = hashlib.sha256(text.encode()).digest(), items, workshop.dimensions, smallest
+    if key not in _released:
+        _remember(key, aside.run(_release, text, items, workshop.dimensions, smallest))
+    return _released[key]
+
+
+def _release(outcome: str, items: tuple[Item, ...], dimensions: tuple[Dimension, ...], min_group: int) -> SafeOutcome:
     return release(outcome_from_json(json.loads(outcome)), items, dimensions, min_group)
 
 
+def _remember(key: tuple[object, ...], safe: SafeOutcome) -> None:
+    while len(_released) >= MOST_RELEASED:
+        del _released[next(iter(_released))]
+    _released[key] = safe
+
+
 def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item, ...]:
-    """The first `top` items of a vote; all that share the last place come along, since no tie is broken silently."""
+    """The first `top` items of a vote; all that share the last place come along, since no tie is broken silently.
+
+    Raises Mendable where too much is hidden to say which items lead."""
     safe = read_results(reading, activity)
     if safe.withheld:
         raise Mendable(msg("“{question}” has too few answers for a result to go on from.", question=activity.question))
+    order = order_of(safe)
+    if top < len(activity.items) and not _is_told(safe):
+        raise Mendable(
+            msg("“{question}” hides figures to protect participants: write the items yourself.", question=activity.question)
+        )
     leading: list[str] = []
-    for tied in order_of(safe):
+    for tied in order:
         if len(leading) >= top:
             break
         leading += tied
@@ -58,10 +84,19 @@ def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item,
 
 
 def order_of(safe: SafeOutcome) -> Sequence[Sequence[str]]:
-    """Items as tie-groups, best first: by averaged Borda for rank, by number of choosers for pick."""
+    """Items as tie-groups, best first: by averaged Borda for rank, by number of choosers for pick (those whose number
+    is hidden stand last, together)."""
     if safe.kind == "rank":
         return safe.results["methods"]["borda"]["order"]
-    counts = {item: safe.results["results"].get(item, {}).get("count") or 0 for item in safe.items}
-    return [
-        [item for item in safe.items if counts[item] == count] for count in sorted(set(counts.values()), reverse=True)
-    ]
+    counts = _counts(safe)
+    places = sorted({count for count in counts.values() if count is not None}, reverse=True)
+    groups = [[item for item in safe.items if counts[item] == place] for place in (*places, None)]
+    return [group for group in groups if group]
+
+
+def _is_told(safe: SafeOutcome) -> bool:
+    return safe.kind == "rank" or None not in _counts(safe).values()
+
+
+def _counts(safe: SafeOutcome) -> dict[str, int | None]:
+    return {item: safe.results["results"].get(item, {}).get("count") for item in safe.items}

@@ -9,18 +9,20 @@ from workshop.domain.errors import Mendable
 from workshop.domain.stage import DISCUSSION, RESULT, Face, Stage
 from workshop.domain.text import msg
 from workshop.services.change import change
+from workshop.services.close_activity import finish_closing
 from workshop.services.lookup import find_activity
-from workshop.services.ports import Announcer, Snapshot, Store, Writing
+from workshop.services.ports import AT_ONCE, Announcer, Aside, Snapshot, Store, Writing
 
 LANGUAGES = ("both", "fr", "en")
 
 
-def reveal_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
-    """Closed -> revealed. Raises Mendable when it is still open, or not yet counted."""
+def reveal_activity(store: Store, announcer: Announcer, activity_id: str, aside: Aside = AT_ONCE) -> None:
+    """Closed -> revealed, and counted first where a full disk had stopped that. Raises Mendable when it is not closed."""
+    finish_closing(store, aside)
 
     def act(tx: Writing) -> None:
         activity = find_activity(tx, activity_id)
-        if activity.state is not State.CLOSED or tx.outcome(activity_id, activity.round) is None:
+        if activity.state is not State.CLOSED:
             raise Mendable(msg("Close the activity first; then its result can be shown."))
         tx.put_activity(replace(activity, state=State.REVEALED))
         tx.put_stage(replace(tx.snapshot().stage, activity=activity_id, face=Face.ACTIVITY, panel=RESULT))

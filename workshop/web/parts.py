@@ -13,7 +13,7 @@ from workshop.domain.errors import Locked
 from workshop.domain.text import msg
 from workshop.services.close_activity import finish_closing
 from workshop.services.drafts import Drafts
-from workshop.services.ports import Announcer, Ids, Press, Store, Vault
+from workshop.services.ports import Announcer, Aside, Ids, Press, Store, Vault
 from workshop.services.timer import Timer
 
 
@@ -29,6 +29,7 @@ class Parts:
     announcer: Announcer
     ids: Ids
     press: Press
+    aside: Aside
     static_url: Callable[[str], str]
     drafts: Drafts
     timer: Timer
@@ -49,7 +50,7 @@ class Parts:
         """
         if self.vault.is_set_up() and not self.vault.is_locked():
             for workshop_id in self.vault.workshop_ids():
-                finish_closing(self.vault.open(workshop_id))
+                finish_closing(self.vault.open(workshop_id), self.aside)
 
 
 EXTENSION = "workshop"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,27 +81,35 @@ def count(
     `results`: {"ideas": [{"id", "wording", "addressee", "mentions", "originals"}], "received", "rejected"}.
     Nothing is broken down by group: an idea carries no groups."""
     ideas = [ballot for ballot, _ in casts]
-    approved = [_approved(idea, ideas) for idea in ideas if idea["state"] == IdeaState.APPROVED]
+    mentions = _mentions(ideas)
+    approved = [_approved(idea, mentions[idea["id"]]) for idea in ideas if idea["state"] == IdeaState.APPROVED]
     approved.sort(key=lambda idea: (-idea["mentions"], idea["id"]))  # type: ignore[operator]
     rejected = sum(idea["state"] == IdeaState.REJECTED for idea in ideas)
     results = {"ideas": approved, "received": len(ideas), "rejected": rejected}
     return Outcome(activity.kind, tuple(str(idea["id"]) for idea in approved), len(ideas), 0, results)
 
 
-def _approved(idea: Mapping[str, object], ideas: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    originals = [other["original"] for other in ideas if _stands_for(other, ideas) == idea["id"]]
+def _approved(idea: Mapping[str, object], originals: Sequence[str]) -> dict[str, object]:
     return {
         "id": idea["id"],
         "wording": idea["wording"],
         "addressee": idea["addressee"],
         "mentions": len(originals),
-        "originals": sorted(originals),  # type: ignore[type-var]
+        "originals": sorted(originals),
     }
 
 
-def _stands_for(idea: Mapping[str, object], ideas: Sequence[Mapping[str, object]]) -> object:
+def _mentions(ideas: Sequence[Mapping[str, object]]) -> dict[object, list[str]]:
+    """The originals that each idea stands for, by its id."""
+    by_id = {idea["id"]: idea for idea in ideas}
+    originals: dict[object, list[str]] = defaultdict(list)
+    for idea in ideas:
+        originals[_head(idea, by_id)].append(str(idea["original"]))
+    return originals
+
+
+def _head(idea: Mapping[str, object], by_id: Mapping[object, Mapping[str, object]]) -> object:
     """The id of the idea that an idea was merged into, through as many steps as there are."""
-    by_id = {other["id"]: other for other in ideas}
     seen: set[object] = set()
     while idea["state"] == IdeaState.MERGED and idea["id"] not in seen:
         seen.add(idea["id"])

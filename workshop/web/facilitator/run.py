@@ -88,7 +88,7 @@ def step() -> Response | tuple[str, int]:
 
 def _step(store: Store, go: str, activity_id: str) -> None:
     actions: dict[str, Callable[..., None]] = {
-        "open": open_activity, "close": _close, "reveal": reveal_activity, "withdraw": withdraw_activity,
+        "open": open_activity, "close": _close, "reveal": _reveal, "withdraw": withdraw_activity,
         "here": go_to, "next": _next,
     }
     if go in actions:
@@ -96,13 +96,17 @@ def _step(store: Store, go: str, activity_id: str) -> None:
 
 
 def _close(store: Store, announcer: object, activity_id: str) -> None:
-    close_activity(store, parts().announcer, activity_id)
+    close_activity(store, parts().announcer, activity_id, parts().aside)
     parts().drafts.forget_all()
     parts().timer.stop()
 
 
 def _next(store: Store, announcer: object, activity_id: str) -> None:
     """To the activity after the current one; `activity_id` is where the sender stands, so that two taps are one step."""
+def _reveal(store: Store, announcer: object, activity_id: str) -> None:
+    reveal_activity(store, parts().announcer, activity_id, parts().aside)
+
+
     following = next_activity(store.snapshot())
     if following and store.snapshot().stage.activity == activity_id:
         go_to(store, parts().announcer, following)
