@@ -1,4 +1,5 @@
 """Every situation and the sentences that may be said of it: tests/spec/findings.txt, in both languages."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -34,6 +35,7 @@ ITEMS = tuple(
         ("s", "Sécheresse", "Drought"),
     )
 )
+QUOTING = (Item("c", Label.of(fr="Être « premières victimes »", en="Being “first victims”")), *ITEMS[1:])
 ZONE = Dimension(
     "zone",
     Label.of(fr="Zone", en="Zone"),
@@ -44,20 +46,23 @@ RANK = Activity("2", "rank", Label.of(en="?"), items=ITEMS)
 IDEAS = Activity("3", "ideas", Label.of(en="?"))
 
 
-def ranking(verdict, w, *orders, top="cpt", winners="c", optimal=()):
+def ranking(verdict, w, *orders, top="cpt", winners="c", optimal=(), first_without_one=None):
     """A ranking's results; orders as "c p=t s", the default method's first."""
     methods = {f"method{n}": {"order": [tied.split("=") for tied in order.split()]} for n, order in enumerate(orders)}
     methods["borda"] = methods.pop("method0")
     methods["irv"] = {"winners": list(winners)}
     methods["kemeny"] = {"orders": [list(order) for order in optimal]} if optimal else None
     stability = {"verdict": verdict, "top": len(top), "top_items": list(top)}
+    stability |= {"leave_one_out": {"stable": 24, "of": 24}, "first_place": {"c": first_without_one}}
     results = {"methods": methods, "agreement": {"kendall_w": w}, "robustness": stability}
     return findings(RANK, SafeOutcome("rank", tuple("cpts"), 24, 0, results), ())
 
 
-def picking(n=24, options=PICK.options, **counts):
+def picking(n=24, options=PICK.options, items=ITEMS, **counts):
     results = {"results": {item: {"count": counts.get(item, 0), "share": None} for item in "cpts"}}
-    return findings(replace(PICK, options=options), SafeOutcome("pick", tuple("cpts"), n, 0, results), (ZONE,))
+    return findings(
+        replace(PICK, options=options, items=items), SafeOutcome("pick", tuple("cpts"), n, 0, results), (ZONE,)
+    )
 
 
 def collected(*ideas):
@@ -77,6 +82,25 @@ def compared(*rows, groups=(("s",), ("n",)), **breakdown):
     return findings(replace(PICK, options={"max": 1}), safe, (ZONE,))
 
 
+def compared_alike(chances):
+    """Gaps of the same size in all four items, each as likely by chance as said."""
+    groups = tuple(
+        SafeGroup((key,), n, {item: Shown(x) for item in "cpts"}) for key, n, x in (("s", 7, 6), ("n", 13, 0))
+    )
+    rows = tuple(row(p, 1.0, item=item) for item, p in zip("cpts", chances, strict=True))
+    safe = SafeOutcome("pick", tuple("cpts"), 20, 0, {"results": {}}, (SafeBreakdown("zone", groups, rows),))
+    return findings(replace(PICK, options={"max": 1}), safe, (ZONE,))
+
+
+def compared_three(*rows, third=1):
+    """South 6 of 7, North 0 of 13 and Centre `third` of 14 named corruption."""
+    sizes = {"s": (7, 6), "n": (13, 0), "k": (14, third)}
+    parts = tuple(SafeGroup((key,), n, {"c": Shown(x)}) for key, (n, x) in sizes.items())
+    safe = SafeOutcome("pick", tuple("cpts"), 34, 0, {"results": {}}, (SafeBreakdown("zone", parts, tuple(rows)),))
+    centre = Choice("k", Label.of(fr="Centre", en="Centre"))
+    return findings(replace(PICK, options={"max": 1}), safe, (replace(ZONE, choices=(*ZONE.choices, centre)),))
+
+
 def row(p, holm, statistic="share", groups=(0, 1), item="c"):
     return SafeComparison(item, groups, Comparison(item, ("a", "b"), statistic, 0.8, p, holm, exact=True))
 
@@ -93,6 +117,11 @@ SITUATIONS = {
     "robust set of three, first place not": ranking("robust", 0.5, "c p t s", "p c t s"),
     "robust set of two, first place not by instant runoff": ranking("robust", 0.5, "c p t s", "p c t s", top="cp"),
     "robust, all items are on top": ranking("robust", 0.9, "c p t s", "p c t s", top="cpts"),
+    "robust, all items are on top, the first place holds": ranking(
+        "robust", 0.9, *SAME, top="cpts", first_without_one=24
+    ),
+    "robust, all items are on top, one ballot decides": ranking("robust", 0.9, *SAME, top="cpts", first_without_one=23),
+    "robust, all items are on top, figures hidden": ranking("robust", 0.9, *SAME, top="cpts"),
     "robust, tied first everywhere": ranking("robust", 0.9, "c=p t s", "c=p t s", winners="cp"),
     "sensitive": ranking("sensitive", 0.6, *SAME),
     "sensitive, one place asked for": ranking("sensitive", 0.6, *SAME, top="c"),
@@ -120,6 +149,12 @@ SITUATIONS = {
     "difference of scores": compared(row(0.001, 0.01, "score_100", groups=(1, 0))),
     "difference of scores, raw p only": compared(row(0.04, 0.3, "score_100")),
     "difference between merged groups": compared(row(0.01, 0.01), groups=(("n", UNSAID), ("s",))),
+    "one group before two": compared_three(row(0.01, 0.02), row(0.01, 0.03, groups=(0, 2))),
+    "two groups before one": compared_three(row(0.01, 0.02, groups=(0, 1)), row(0.01, 0.03, groups=(2, 1)), third=13),
+    "two groups before different ones": compared_three(
+        row(0.01, 0.02), row(0.01, 0.03, groups=(2, 1)), row(0.01, 0.03, groups=(0, 2))
+    ),
+    "marks within marks": picking(c=1, items=QUOTING),
     "another statistic": compared(row(0.01, 0.01, "mean")),
     "too small to tell": compared(row(0.06, 0.4), too_small_to_tell=True),
     "group under k": compared(groups=(("s",), ("n",)), withheld=msg("Too few participants for a separate result.")),
@@ -163,8 +198,9 @@ def test_findings_say_which_items_and_which_dimension_they_are_about():
 
 
 def test_gaps_that_may_be_chance_are_told_three_at_most_the_clearest_first():
-    found = compared(*(row(p, 1.0) for p in (0.04, 0.01, 0.03, 0.02)))
+    found = compared_alike((0.04, 0.01, 0.03, 0.02))
     assert [finding.key for finding in found] == ["no_difference", *["possible_difference"] * 3]
+    assert [finding.items for finding in found[1:]] == [("p",), ("s",), ("t",)]
 
 
 @pytest.mark.parametrize(

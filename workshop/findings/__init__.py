@@ -10,9 +10,10 @@ from workshop.findings.finding import Finding
 from workshop.findings.groups import group_findings
 from workshop.findings.ideas import idea_findings
 from workshop.findings.pick import pick_findings
-from workshop.findings.rank import rank_findings
+from workshop.findings.rank import rank_findings, strength_of
 from workshop.findings.words import (
     PROMPTS,
+    Strength,
     agreement_explanation,
     agreement_steps,
     agreement_word,
@@ -23,10 +24,12 @@ from workshop.findings.words import (
 __all__ = [
     "PROMPTS",
     "Finding",
+    "Strength",
     "agreement_explanation",
     "agreement_steps",
     "agreement_word",
     "findings",
+    "strength_of",
     "verdict_explanation",
     "verdict_word",
 ]

@@ -1,6 +1,7 @@
 """One permitted sentence, and how items are named in it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,7 +21,13 @@ class Finding:
 
 def quoted(label: Label) -> Message:
     """The users' words in quotation marks: so every sentence stays correct whatever their grammar."""
-    return msg("“{label}”", label=label)
+    return msg("“{label}”", label=Label.of(**{code: _inner_marks(text, code) for code, text in label.texts}))
+
+
+def _inner_marks(text: str, code: str) -> str:
+    """Quotation marks inside quotation marks: “ ” within « » in French, ‘ ’ within “ ” elsewhere."""
+    opening, closing = "“”" if code == "fr" else "‘’"
+    return re.sub(r"\s*[»”]", closing, re.sub(r"[«“]\s*", opening, text))
 
 
 def quoted_items(activity: Activity, items: Iterable[str]) -> tuple[Message, ...]:

@@ -1,13 +1,13 @@
 """What may be said of differences between groups (METHOD 3.4): never a cause, never anybody outside the room."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workshop.domain.activity import Activity
 from workshop.domain.outcome import Comparison
 from workshop.domain.people import UNSAID, Dimension
-from workshop.domain.safe import SafeBreakdown, SafeComparison, SafeGroup, Shown
+from workshop.domain.safe import Figure, SafeBreakdown, SafeComparison, SafeGroup, Shown
 from workshop.domain.text import Message, msg
 from workshop.findings.finding import Finding, quoted
 
@@ -18,21 +18,19 @@ MOST_UNSURE = 3
 
 _SURE = {
     "share": msg(
-        "The answer {item} was named more often by {more} ({x} of {n}) than by {less} ({y} of {m});"
-        " a gap this large would be unlikely by chance."
+        "The answer {item} was named more often in {more} than in {less}; a gap this large would be unlikely by chance."
     ),
     "score_100": msg(
-        "The answer {item} was ranked higher by {more} (mean score {x} of 100) than by {less} ({y});"
-        " a gap this large would be unlikely by chance."
+        "The answer {item} was ranked higher in {more} than in {less}; a gap this large would be unlikely by chance."
     ),
 }
 _UNSURE = {
     "share": msg(
-        "The answer {item} was named more often by {more} ({x} of {n}) than by {less} ({y} of {m}):"
+        "The answer {item} was named more often in {more} than in {less}:"
         " a gap seen in the room, to be checked; with so few people it may be chance."
     ),
     "score_100": msg(
-        "The answer {item} was ranked higher by {more} (mean score {x} of 100) than by {less} ({y}):"
+        "The answer {item} was ranked higher in {more} than in {less}:"
         " a gap seen in the room, to be checked; with so few people it may be chance."
     ),
 }
@@ -40,7 +38,7 @@ _TOO_SMALL = msg("The groups are too small to tell differences from chance.")
 _NO_DIFFERENCE = msg("No difference between the groups can be told from chance.")
 _NO_DIFFERENCE_SHOWN = msg("Of the figures shown, no difference between the groups can be told from chance.")
 _DIRECTION = msg(
-    "The answer {item} was named more often by {more} than by {less};"
+    "The answer {item} was named more often in {more} than in {less};"
     " the numbers are not shown, to protect participants, and the gap may be chance."
 )
 
@@ -69,48 +67,48 @@ class _Telling:
         return bool(shown) and all(_holm(row) > SIGNIFICANT for row in shown)
 
     def sure(self) -> list[Finding]:
-        return [self._difference("difference", _SURE, row) for row in self._clearest() if _holm(row) <= SIGNIFICANT]
+        return self._differences("difference", _SURE, [row for row in self._clearest() if _holm(row) <= SIGNIFICANT])
 
     def unsure(self) -> list[Finding]:
         rows = [row for row in self._clearest() if _p(row) <= SIGNIFICANT < _holm(row)]
-        return [self._difference("possible_difference", _UNSURE, row) for row in rows[:MOST_UNSURE]]
+        return self._differences("possible_difference", _UNSURE, rows)[:MOST_UNSURE]
 
     def _clearest(self) -> list[SafeComparison]:
         """The comparisons that may be told, the least likely by chance first."""
         shown = [row for row in self.breakdown.comparisons if row.comparison and row.comparison.statistic in _SURE]
         return sorted(shown, key=_p)
 
-    def _difference(self, key: str, templates: dict[str, Message], row: SafeComparison) -> Finding:
-        assert row.comparison is not None
-        more, less = self._ordered(row)
-        template = templates[row.comparison.statistic]
-        params = {"item": self._item(row), "more": self._people(more), "less": self._people(less)}
-        return self._finding(key, row, msg(template.text, **params, **_figures(row.comparison, more, less)))
+    def _differences(self, key: str, templates: Mapping[str, Message], rows: list[SafeComparison]) -> list[Finding]:
+        statistics = {row.item: row.comparison.statistic for row in rows if row.comparison}
+        gaps = _gaps((row.item, *self._ordered(row)) for row in rows)
+        return [
+            self._finding(key, gap, templates[statistics[gap.item]], _FIGURES[statistics[gap.item]]) for gap in gaps
+        ]
 
-    def _ordered(self, row: SafeComparison) -> tuple[SafeGroup, SafeGroup]:
-        one, other = (self.breakdown.groups[place] for place in row.groups)
+    def _ordered(self, row: SafeComparison) -> tuple[int, int]:
+        """The two groups, the one with the greater figure first."""
         assert row.comparison is not None
-        return (one, other) if _measure(row.comparison, one) >= _measure(row.comparison, other) else (other, one)
+        one, other = (_measure(row.comparison, self.breakdown.groups[place]) for place in row.groups)
+        return row.groups if one >= other else (row.groups[1], row.groups[0])
 
     def directions(self) -> list[Finding]:
-        return [self._direction(row) for row in self.breakdown.comparisons if row.direction is not None]
+        rows = [row for row in self.breakdown.comparisons if row.direction is not None]
+        gaps = _gaps((row.item, row.direction or 0, sum(row.groups) - (row.direction or 0)) for row in rows)
+        return [self._finding("direction", gap, _DIRECTION, _unnumbered) for gap in gaps]
 
-    def _direction(self, row: SafeComparison) -> Finding:
-        less = next(place for place in row.groups if place != row.direction)
-        more, fewer = self._people(self.breakdown.groups[row.direction or 0]), self._people(self.breakdown.groups[less])
-        return self._finding("direction", row, msg(_DIRECTION.text, item=self._item(row), more=more, less=fewer))
+    def _finding(self, key: str, gap: _Gap, template: Message, figure: _Figure) -> Finding:
+        item = quoted(self.activity.item(gap.item).label)
+        more, less = (
+            tuple(figure(self._people(place), self.breakdown.groups[place], gap.item) for place in side)
+            for side in (gap.more, gap.less)
+        )
+        return Finding(key, msg(template.text, item=item, more=more, less=less), (gap.item,), self.dimension.key)
 
-    def _finding(self, key: str, row: SafeComparison, sentence: Message) -> Finding:
-        return Finding(key, sentence, (row.item,), self.dimension.key)
-
-    def _item(self, row: SafeComparison) -> Message:
-        return quoted(self.activity.item(row.item).label)
-
-    def _people(self, group: SafeGroup) -> Message:
-        names = tuple(self._choice(key) for key in group.choices)
+    def _people(self, place: int) -> Message:
+        names = tuple(self._choice(key) for key in self.breakdown.groups[place].choices)
         if len(names) == 1:
-            return msg("participants of the group {name}", name=names[0])
-        return msg("participants of the groups {names} taken together", names=names)
+            return msg("the group {name}", name=names[0])
+        return msg("the groups {names} taken together", names=names)
 
     def _choice(self, key: str) -> Message:
         choice = self.dimension.choice(key)
@@ -118,17 +116,56 @@ class _Telling:
         return msg("“{label}”", label=msg("Prefer not to say")) if unsaid else quoted(choice.label)
 
 
+@dataclass(frozen=True)
+class _Gap:
+    """One item, and the groups (by their place) that named it more than others."""
+
+    item: str
+    more: tuple[int, ...]
+    less: tuple[int, ...]
+
+
+def _gaps(pairs: Iterable[tuple[str, int, int]]) -> list[_Gap]:
+    """Pairs (item, more, less) as few gaps: one group before several, several before one, else pair by pair."""
+    by_item: dict[str, list[tuple[int, int]]] = {}
+    for item, more, less in pairs:
+        by_item.setdefault(item, []).append((more, less))
+    return [gap for item, found in by_item.items() for gap in _gaps_of(item, found)]
+
+
+def _gaps_of(item: str, pairs: list[tuple[int, int]]) -> list[_Gap]:
+    more, less = (tuple(dict.fromkeys(side)) for side in zip(*pairs, strict=True))
+    if len(more) == 1 or len(less) == 1:
+        return [_Gap(item, more, less)]
+    return [_Gap(item, (one,), tuple(other for first, other in pairs if first == one)) for one in more]
+
+
+def _share(people: Message, group: SafeGroup, item: str) -> Message:
+    return msg("{people} ({x} of {n})", people=people, x=round(_shown(group.named, item)), n=group.n)
+
+
+def _score(people: Message, group: SafeGroup, item: str) -> Message:
+    return msg("{people} (mean score {x} of 100)", people=people, x=round(_shown(group.scores, item)))
+
+
+def _unnumbered(people: Message, _: SafeGroup, __: str) -> Message:
+    return people
+
+
+_Figure = Callable[[Message, SafeGroup, str], Message]
+_FIGURES: Mapping[str, _Figure] = {"share": _share, "score_100": _score}
+
+
 def _measure(comparison: Comparison, group: SafeGroup) -> float:
-    figure = (group.scores if comparison.statistic == "score_100" else group.named)[comparison.item]
-    assert isinstance(figure, Shown)  # a comparison is told only of items that are shown
-    return figure.value / (1 if comparison.statistic == "score_100" else group.n)
-
-
-def _figures(comparison: Comparison, more: SafeGroup, less: SafeGroup) -> dict[str, int]:
-    x, y = (_measure(comparison, group) for group in (more, less))
     if comparison.statistic == "score_100":
-        return {"x": round(x), "y": round(y)}
-    return {"x": round(x * more.n), "n": more.n, "y": round(y * less.n), "m": less.n}
+        return _shown(group.scores, comparison.item)
+    return _shown(group.named, comparison.item) / group.n
+
+
+def _shown(figures: Mapping[str, Figure], item: str) -> float:
+    figure = figures[item]
+    assert isinstance(figure, Shown)  # a comparison is told only of items that are shown
+    return figure.value
 
 
 def _p(row: SafeComparison) -> float:

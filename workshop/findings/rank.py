@@ -10,7 +10,7 @@ from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.findings.finding import Finding, quoted, quoted_items
-from workshop.findings.words import agreement_word
+from workshop.findings.words import Strength, agreement_word
 
 #: From this Kendall's W on, a first place is stated without a word on agreement.
 AGREED = 0.5
@@ -29,6 +29,12 @@ def rank_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
     return (*ranking.order(), *ranking.agreement())
 
 
+def strength_of(activity: Activity, safe: SafeOutcome) -> Strength | None:
+    """How far the order of a ranking holds; None where it cannot be known."""
+    ranking = _Ranking(activity, safe.results)
+    return Strength(ranking.verdict, ranking.first_place_only) if ranking.verdict else None
+
+
 @dataclass(frozen=True)
 class _Ranking:
     activity: Activity
@@ -41,7 +47,24 @@ class _Ranking:
 
     @cached_property
     def verdict(self) -> str | None:
-        return self.results["robustness"]["verdict"]
+        """The verdict of the recount; where its top is the whole list, which says nothing, that on the first place."""
+        verdict = self.results["robustness"]["verdict"]
+        if verdict is None or not self.first_place_only:
+            return verdict
+        if not self.first_everywhere:
+            return "inconclusive"
+        return "robust" if self._first_whoever_is_left_out else "sensitive"
+
+    @cached_property
+    def first_place_only(self) -> bool:
+        """Whether so few answers were ranked that only the first place can be robust or not."""
+        return len(self.top) >= len(self.activity.items)
+
+    @property
+    def _first_whoever_is_left_out(self) -> bool:
+        found = self.results["robustness"]
+        firsts = found.get("first_place") or {}
+        return firsts.get(self.leaders[0]) == (found.get("leave_one_out") or {}).get("of", -1)
 
     @cached_property
     def top(self) -> tuple[str, ...]:
@@ -88,7 +111,7 @@ class _Ranking:
     def _robust(self) -> Iterator[Finding]:
         if self.first_everywhere:
             yield Finding("robust", self._robust_sentence(), tuple(self.leaders))
-        elif len(self.top) < len(self.activity.items) and not self.order_everywhere:
+        elif not self.order_everywhere:
             yield Finding("robust_set", _top_set(self.activity, self.top), self.top)
 
     def _robust_sentence(self) -> Message:
@@ -100,7 +123,7 @@ class _Ranking:
         return _little_agreed(item, self.w)
 
     def _sensitive(self) -> Iterator[Finding]:
-        n = self.results["robustness"]["top"]
+        n = 1 if self.first_place_only else self.results["robustness"]["top"]
         if len(self.leaders) == 1:
             item = quoted(self.activity.item(self.leaders[0]).label)
             yield Finding("sensitive_first", _stays_among(item, n), tuple(self.leaders))

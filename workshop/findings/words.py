@@ -1,6 +1,8 @@
 """Agreement and robustness in words, and the questions that open the discussion."""
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workshop.domain.text import Message, msg
 
 #: Kendall's W in words (Schmidt 1997): each word stands for .1, .3, .5, .7, .9, and for what is nearest to it.
@@ -38,12 +40,46 @@ _VERDICTS = {
     ),
 }
 
+#: The same of the first place alone: of two or three answers nothing more can be said.
+_FIRST_PLACE = {
+    "robust": msg("The same answer comes first under every counting method, whoever is left out."),
+    "sensitive": msg("The same answer comes first under every counting method, but a single ballot could change that."),
+    "inconclusive": msg("Which answer comes first depends on the counting method or on a single ballot."),
+}
+_STEPS = {"robust": 3, "sensitive": 2, "inconclusive": 1}
+
 #: A vote opens the discussion, it does not end it (METHOD 10).
 PROMPTS = (
     msg("What surprises you?"),
     msg("Who sees it differently, and why?"),
     msg("What is missing?"),
 )
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How far an order holds: the verdict of RECOUNT.md ("robust", "sensitive", "inconclusive"), for its top or for the
+    first place alone."""
+
+    verdict: str
+    first_place_only: bool = False
+
+    @property
+    def word(self) -> Message:
+        return msg("depends on a single ballot") if self._hangs_on_one else verdict_word(self.verdict)
+
+    @property
+    def explanation(self) -> Message:
+        return _FIRST_PLACE[self.verdict] if self.first_place_only else verdict_explanation(self.verdict)
+
+    @property
+    def steps(self) -> int:
+        """On a scale of three."""
+        return _STEPS[self.verdict]
+
+    @property
+    def _hangs_on_one(self) -> bool:
+        return self.first_place_only and self.verdict == "sensitive"
 
 
 def agreement_word(w: float) -> Message:
