@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from workshop.activities import KINDS
 from workshop.i18n.languages import language as language_entry
 from workshop.web.access import refuse_foreign_forms, set_cookies, token
+from workshop.web.compression import compress
 from workshop.web.errors import register_errors
 from workshop.web.headers import set_headers
 from workshop.web.locale import label, label_language, language, phrasebook, say
@@ -26,6 +27,7 @@ def register_pages(app: Flask) -> None:
     _give_words(app)
     register_errors(app)
     app.before_request(refuse_foreign_forms)
+    app.after_request(compress)
     app.after_request(set_cookies)
     app.after_request(set_headers)
     for audience in AUDIENCES:
