@@ -12,7 +12,7 @@ LEVEL = 5
 
 def compress(response: Response) -> Response:
     """The page gzipped where the browser takes it; files that are compressed already stay as they are."""
-    if not _is_page(response) or "gzip" not in request.accept_encodings:
+    if not _is_page(response) or not request.accept_encodings["gzip"]:
         return response
     body = response.get_data()
     if len(body) >= WORTH_IT:
