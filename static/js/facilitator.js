@@ -4,12 +4,33 @@ import { fieldsOf, load, swap } from "./core/dom.js";
 import { follow } from "./core/link.js";
 
 const PARTS = ["top", "agenda", "main", "room"];
+const BREATH = 1000; // ms after a change in which keys do nothing: one press too many must not be one step too many
 let address = location.href;
+let changed = -BREATH;
+let acts = 0;
+let acting = 0;
+let missed = false;
 
-async function show(where, fields = null, posted = null) {
-  const fresh = await load(where, fields);
+/** Does what the facilitator asked for. What the server tells meanwhile waits until that is shown. */
+async function act(where, fields, source) {
+  acts += 1;
+  acting += 1;
+  try { put(await load(where, fields), source); } catch { unlinked(true); } finally { acting -= 1; }
+  if (!acting && missed) refresh().catch(() => {});
+}
+
+/** Shows the page again as it is now; an answer that somebody's act has overtaken is dropped. */
+async function refresh() {
+  const before = acts;
+  missed = acting > 0;
+  if (missed) return;
+  const fresh = await load(address);
+  if (acts === before) put(fresh);
+}
+
+function put(fresh, source = null) {
   if (new URL(fresh.URL).pathname === new URL(address).pathname) address = fresh.URL;
-  swap(fresh, PARTS, posted);
+  swap(fresh, PARTS, source);
   countChosen();
 }
 
@@ -20,29 +41,26 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (form.getAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
-  show(form.action, fieldsOf(form, event.submitter), form)
-    .catch(() => unlinked(true))
-    .finally(() => form.removeAttribute("aria-busy"));
+  changed = performance.now();
+  act(form.action, fieldsOf(form, event.submitter), form).finally(() => form.removeAttribute("aria-busy"));
 });
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-quick]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  show(link.href, null, link).catch(() => unlinked(true));
+  act(link.href, null, link);
 });
 
 /** Keys press the button that carries them, unless somebody types or the key has a meaning where the focus is. */
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, summary")) return;
   const key = event.key === " " ? "space" : event.key.toLowerCase();
-  if (key === "space" && event.target.closest("a, button")) return;
   const button = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
-  if (button) {
-    event.preventDefault();
-    button.click();
-  }
+  if (!button || (key === "space" && event.target.closest("button"))) return;
+  event.preventDefault();
+  if (!event.repeat && performance.now() - changed > BREATH) button.click();
 });
 
 document.addEventListener("change", (event) => { if (event.target.name === "chosen") countChosen(); });
@@ -54,6 +72,7 @@ function countChosen() {
   const chosen = boxes.filter((box) => box.checked).length;
   const words = document.querySelector("[data-chosen]");
   if (!words) return;
+  words.parentElement.classList.toggle("on", chosen > 0);
   words.dataset.advice = words.dataset.advice || words.textContent;
   words.textContent = chosen ? words.dataset.chosen.replace("{n}", chosen) : words.dataset.advice;
 }
@@ -64,4 +83,4 @@ function unlinked(lost) {
 }
 
 runClocks();
-follow("facilitator", () => show(address), (linked) => unlinked(!linked));
+follow("facilitator", refresh, (linked) => unlinked(!linked));

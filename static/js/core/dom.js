@@ -42,7 +42,8 @@ function swapOne(old, fresh, posted) {
   const scrolled = old.scrollTop;
   old.replaceWith(part);
   part.scrollTop = scrolled;
-  if (focused && part.querySelector(focused)) part.querySelector(focused).focus({ preventScroll: true });
+  const same = focused && part.querySelector(focused);
+  if (same) same.focus({ preventScroll: true });
 }
 
 /** Whether a text field in here holds something that was not sent yet. */
@@ -62,10 +63,10 @@ function carryOver(old, part, sent) {
   }
 }
 
-/** A selector by which the focused element is found again in the fresh part. */
+/** A selector by which the focused element is found again in the fresh part: never another button than the one it was. */
 function whereIs(element, part) {
-  if (element === part) return null;
-  if (element.id) return "#" + CSS.escape(element.id);
-  if (element.name) return `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"], [name="${CSS.escape(element.name)}"]`;
-  return element.getAttribute("href") ? `a[href="${CSS.escape(element.getAttribute("href"))}"]` : null;
+  if (element === part || element.id) return "#" + CSS.escape(element.id || "-");
+  const [attribute, value] = element.name ? ["name", element.name] : ["href", element.getAttribute("href") || ""];
+  const which = element.matches("button") ? `[value="${CSS.escape(element.value)}"]` : "";
+  return `[${attribute}="${CSS.escape(value)}"]${which}`;
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, SelectField, StringField, TextAreaField
 
 from workshop.activities import KINDS
 from workshop.activities.forms import setup_form
@@ -25,8 +25,8 @@ class ItemForm(Form):
 
     id = HiddenField()
     picture = HiddenField()
-    fr = StringField(msg("In French"), [Longest(MAX_LABEL)])
-    en = StringField(msg("In English"), [Longest(MAX_LABEL)])
+    fr = TextAreaField(msg("In French"), [Longest(MAX_LABEL)])
+    en = TextAreaField(msg("In English"), [Longest(MAX_LABEL)])
     sensitive = BooleanField(msg("Sensitive"))
     addressee = SelectField(
         msg("Addressee"), choices=[("", msg("nobody")), *((key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
@@ -112,7 +112,7 @@ def _item(form: ItemForm, new_id: Callable[[], str]) -> Item:
                 form.picture.data or "")
 
 
-def _label(fr: StringField, en: StringField) -> Label:
+def _label(fr: Field, en: Field) -> Label:
     return Label.of(fr=cleaned_line(fr.data or ""), en=cleaned_line(en.data or ""))
 
 

@@ -29,7 +29,7 @@ def moderate() -> Response | tuple[str, int]:
         _moderate(store, activity, *request.form.get("go", "").partition(":")[::2])
     except Mendable as error:
         return show_cockpit(store, error, look=activity), STATUS[error.code]
-    return redirect(url_for("facilitator.cockpit", look=activity, tab=request.form.get("tab", "pending")), 303)
+    return redirect(url_for("facilitator.cockpit", look=activity, tab=request.form.get("tab") or None), 303)
 
 
 def _moderate(store: Store, activity: str, action: str, idea: str) -> None:

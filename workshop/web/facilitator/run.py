@@ -68,9 +68,11 @@ def _running(store: Store) -> Activity | None:
 
 
 def answered_step(store: Store, activity: Activity) -> int:
-    """How many have answered, in steps while it is open."""
+    """How many have answered, in steps while it is open; how many ideas there are once it is closed."""
     if activity.state is State.DRAFT:
         return 0
+    if kind_of(activity).collects_ideas and activity.state is not State.OPEN:
+        return len(store.ideas(activity.id))
     answered = store.answered(activity.id, activity.round)
     return stepped(answered, store.seats()) if activity.state is State.OPEN else answered
 
@@ -101,12 +103,12 @@ def _close(store: Store, announcer: object, activity_id: str) -> None:
     parts().timer.stop()
 
 
-def _next(store: Store, announcer: object, activity_id: str) -> None:
-    """To the activity after the current one; `activity_id` is where the sender stands, so that two taps are one step."""
 def _reveal(store: Store, announcer: object, activity_id: str) -> None:
     reveal_activity(store, parts().announcer, activity_id, parts().aside)
 
 
+def _next(store: Store, announcer: object, activity_id: str) -> None:
+    """To the activity after the current one; `activity_id` is where the sender stands, so that two taps are one step."""
     following = next_activity(store.snapshot())
     if following and store.snapshot().stage.activity == activity_id:
         go_to(store, parts().announcer, following)

@@ -38,6 +38,11 @@ class ActivityView:
     duplicates: tuple[tuple[Idea, Idea], ...] = ()
     editing: str = ""
 
+    @property
+    def some_ideas(self) -> bool:
+        """Whether there is anything to moderate."""
+        return any(self.ideas.values())
+
     def said_of(self, dimension: str) -> tuple[Finding, ...]:
         """The sentences on the whole room (""), or on the groups of one dimension."""
         return tuple(finding for finding in self.findings if finding.dimension == dimension)
@@ -49,11 +54,23 @@ def activity_view(store: Store, activity: Activity) -> ActivityView:
     safe = _result(store, activity)
     said = findings(activity, safe, store.snapshot().workshop.dimensions) if safe else ()
     ideas = store.ideas(activity.id) if kind.collects_ideas else ()
+    by_state = {state: [idea for idea in ideas if idea.state == state] for state in TABS}
     task = kind.describe(kind.options(activity.options), len(activity.items))
     return ActivityView(
         kind, _answered(store, activity), task, _aloud(kind, task), safe, said,
-        {state: [idea for idea in ideas if idea.state == state] for state in TABS}, _tab(),
-        likely_duplicates(ideas)[:MOST_PAIRS], request.values.get("edit", ""))
+        by_state, _tab(by_state),
+        _pairs(likely_duplicates(ideas)), request.values.get("edit", ""))
+
+
+def _pairs(duplicates: tuple[tuple[Idea, Idea], ...]) -> tuple[tuple[Idea, Idea], ...]:
+    """A few of the pairs, no idea twice: what three ideas have in common is told when two of them are one."""
+    pairs: list[tuple[Idea, Idea]] = []
+    seen: set[str] = set()
+    for pair in duplicates:
+        if seen.isdisjoint(idea.id for idea in pair):
+            pairs.append(pair)
+            seen |= {idea.id for idea in pair}
+    return tuple(pairs[:MOST_PAIRS])
 
 
 def _answered(store: Store, activity: Activity) -> int:
@@ -67,9 +84,11 @@ def _aloud(kind: Kind, task: Message) -> Message:
     return msg("“{task} Nobody sees your choice, and you can change it until we close.”", task=task)
 
 
-def _tab() -> str:
+def _tab(ideas: Mapping[str, list[Idea]]) -> str:
+    """The list asked for; else what is still to be read, else what was approved."""
     tab = request.values.get("tab", "")
-    return tab if tab in TABS else IdeaState.PENDING.value
+    usual = IdeaState.PENDING if ideas[IdeaState.PENDING] or not ideas[IdeaState.APPROVED] else IdeaState.APPROVED
+    return tab if tab in TABS else usual.value
 
 
 def _result(store: Store, activity: Activity) -> SafeOutcome | None:

@@ -29,7 +29,7 @@ class WorkshopForm(Form):
 
     title_fr = StringField(msg("Title in French"), [Longest(140)])
     title_en = StringField(msg("Title in English"), [Longest(140)])
-    place = StringField(msg("Place"), [Longest(140)])
+    place = StringField(msg("Town or place"), [Longest(140)])
     starts = DayField(msg("First day"))
     ends = DayField(msg("Last day"))
     organisers = StringField(msg("Organisers"), [Longest(300)])
