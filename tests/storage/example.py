@@ -58,7 +58,7 @@ def values(store: DiskStore, activity: str, round_number: int = 1) -> list[objec
 
 
 def seat(number: int) -> Seat:
-    return Seat(f"seat{number}", GROUPS, "fr")
+    return Seat(f"seat{number}", GROUPS)
 
 
 def idea(name: str, activity: str = "a", words: str = "Dialogue") -> Idea:

@@ -64,4 +64,3 @@ class Seat:
 
     id: str
     groups: Groups
-    language: str

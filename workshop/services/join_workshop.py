@@ -14,7 +14,7 @@ from workshop.services.secrets import seat_id
 MAX_SEATS = 5_000
 
 
-def join_workshop(store: Store, secret: str, code: str, answers: Mapping[str, str], language: str) -> None:
+def join_workshop(store: Store, secret: str, code: str, answers: Mapping[str, str]) -> None:
     """Give the phone with this secret its seat. Joining again changes nothing: a double tap is one seat, and the
     profile
     is fixed at joining (METHOD 5.2 R13).
@@ -25,7 +25,7 @@ def join_workshop(store: Store, secret: str, code: str, answers: Mapping[str, st
     check_room_code(store, code)
     if store.seats() >= MAX_SEATS:
         raise TooMany(msg("The workshop is full. Ask the facilitator."))
-    seat = Seat(seat_id(secret, workshop.id), checked_profile(workshop.dimensions, answers), language)
+    seat = Seat(seat_id(secret, workshop.id), checked_profile(workshop.dimensions, answers))
     store.write(lambda tx: tx.put_seat(seat) if tx.seat(seat.id) is None else None)
 
 

@@ -23,7 +23,7 @@ class Category:
 
 CATEGORIES = (
     Category(
-        msg("The groups and the language of each seat, without a name"),
+        msg("The groups of each seat, without a name"),
         msg("until the workshop is erased"),
         ("seat.*",),
     ),

@@ -72,7 +72,7 @@ activity = _table(
     _json("hint"), _json("options"), _json("items"), _json("source", optional=True), _text("topic"), _number("round"),
     _yes_no("sensitive"),
 )
-seat = _table("seat", _text("id", key=True), _json("groups"), _text("language"))
+seat = _table("seat", _text("id", key=True), _json("groups"))
 ballot = _table(
     "ballot", _activity(), _number("round"), _text("key"), _json("payload"), _json("groups"),
     PrimaryKeyConstraint("activity", "round", "key"),

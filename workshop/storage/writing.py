@@ -23,8 +23,8 @@ from workshop.storage.tables import json_text
 T = TypeVar("T")
 
 # A thousand phones join within a second: these go to the driver without SQLAlchemy.
-_NEW_SEAT = "INSERT INTO seat (id, groups, language) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-_NEXT_SEAT = "UPDATE seat SET groups = ?, language = ? WHERE id = ?"
+_NEW_SEAT = "INSERT INTO seat (id, groups) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_NEXT_SEAT = "UPDATE seat SET groups = ? WHERE id = ?"
 _IS_OPEN = "SELECT 1 FROM activity WHERE id = ? AND round = ? AND state = 'open'"
 
 # All ballots of a batch in one statement: every statement hands the interpreter to another thread and back, and that is
@@ -169,10 +169,10 @@ class TableWriting(TableReading):
     def put_seat(self, seat: Seat) -> None:
         groups = json_text(dict(seat.groups))
         self._save()
-        if self._driver.execute(_NEW_SEAT, (seat.id, groups, seat.language)).rowcount:
+        if self._driver.execute(_NEW_SEAT, (seat.id, groups)).rowcount:
             self.notes.new.append(SEATS)
         else:
-            self._driver.execute(_NEXT_SEAT, (groups, seat.language, seat.id))
+            self._driver.execute(_NEXT_SEAT, (groups, seat.id))
 
     def put_ballot(self, activity: str, round_number: int, key: str, cast: Cast) -> None:
         payload, groups = json_text(dict(cast.ballot)), json_text(dict(cast.groups))

@@ -91,7 +91,7 @@ class Room:
         return activity
 
     def join(self, secret: str, zone: str = "north", code: str = "") -> str:
-        join_workshop(self.store, secret, code, {"zone": zone}, "en")
+        join_workshop(self.store, secret, code, {"zone": zone})
         return secret
 
     def people(self, n: int) -> list[str]:

@@ -37,7 +37,7 @@ def test_joining_twice_is_one_seat_and_keeps_the_first_profile(room):
 
 
 def test_a_question_of_the_profile_left_out_is_prefer_not_to_say(room):
-    join_workshop(room.store, "phone", "", {}, "en")
+    join_workshop(room.store, "phone", "", {})
     assert room.store.profiles() == ({"zone": UNSAID},)
 
 

@@ -69,7 +69,7 @@ def _take_seat(answers: dict[str, str]) -> None:
     joining = parts().drafts.get(joining_key())
     code = joining.text if joining else request.form.get("code", "")
     chosen = {dimension.key: answers.get(dimension.key, UNSAID) for dimension in store.snapshot().workshop.dimensions}
-    join_workshop(store, browser_secret(), code, chosen, language())
+    join_workshop(store, browser_secret(), code, chosen)
     parts().drafts.forget(joining_key())
 
 

@@ -17,7 +17,7 @@ def upgrade() -> None:
     _table("version", _only(), number=number)
     _table("activity", _id(), place=number, kind=text, question=json, state=text, hint=json, options=json, items=json,
            source=(json,), topic=text, round=number, sensitive=yes_no)
-    _table("seat", _id(), groups=json, language=text)
+    _table("seat", _id(), groups=json)
     _table("ballot", _activity(), _key("activity", "round", "key"), round=number, key=text, payload=json, groups=json)
     _table("sealed_ballot", _activity(), _key("activity", "round", "id"), round=number, id=text, payload=json,
            groups=json)
