@@ -80,7 +80,7 @@ class Hall:
     def phone(self, language: str = "fr", **profile: str) -> Phone:
         """A phone that has joined."""
         phone = Phone(self.app)
-        phone.join(language, **profile)
+        phone.join(language, self.store.snapshot().workshop.room_code, **profile)
         return phone
 
     def wall(self) -> str:

@@ -1,22 +1,27 @@
 """A revealed result as the wall draws it: places with ties, bars, groups in lanes. Only safe figures come in."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import share_text
-from workshop.domain.items import Item
+from workshop.domain.items import ADDRESSEES, Item
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import Hidden, SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import Label, Message, msg
-from workshop.findings import agreement_steps, agreement_word, findings
+from workshop.findings import Finding, agreement_steps, agreement_word, findings
 from workshop.services.ports import Snapshot, Store
 from workshop.services.read_results import order_of, read_results
+from workshop.web.names import ADDRESSEE_NAMES
+from workshop.web.projector.room import LEADING, NARROW, STAGE, Contents, Fit, title_height
+from workshop.web.projector.voices import Voices
 
 MOST_ROWS = 7
-LEADING = 3
+MOST_GROUP_ROWS = 5
+#: Rem of an addressee's heading.
+SECTION_HEIGHT = 2.4
 
 
 @dataclass(frozen=True)
@@ -51,40 +56,53 @@ class GroupRow:
 
 
 @dataclass(frozen=True)
+class Section:
+    """The ideas that speak to one addressee (None where nobody is named); `more` have no room."""
+
+    addressee: Message | None
+    ideas: tuple[Mapping[str, Any], ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
 class ResultView:
-    """`page` names the template: ranking, groups, ideas_result or withheld."""
+    """`page` names the template: ranking, groups, ideas_result or withheld. `fits` says what has room, by the wall's shape."""
 
     page: str
     n: int = 0
     rows: tuple[Row, ...] = ()
-    more: int = 0
-    sentences: tuple[Message, ...] = ()
+    total: int = 0
+    sentence: Message | None = None
     agreement: Message | None = None
     steps: int = 0
     dimension: Dimension | None = None
     legend: tuple[tuple[Label | Message, int], ...] = ()
     group_rows: tuple[GroupRow, ...] = ()
     withheld: Message | None = None
-    ideas: tuple[dict[str, Any], ...] = ()
+    ideas: tuple[Section, ...] = ()
+    fits: Mapping[str, Fit] = field(default_factory=dict)
 
 
-def result_view(store: Store, snapshot: Snapshot, activity: Activity) -> ResultView:
+def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Voices) -> ResultView:
     """What the wall shows of a revealed activity: the ranking, or the comparison by the stage's dimension."""
     safe = read_results(store, activity)
     if safe.withheld:
         return ResultView("withheld", withheld=safe.withheld)
     if "ideas" in safe.results:
-        return ResultView("ideas_result", n=safe.n, ideas=tuple(safe.results["ideas"]))
-    said = tuple(finding.sentence for finding in findings(activity, safe, snapshot.workshop.dimensions))
+        return _ideas(activity, safe.results["ideas"], voices)
+    said = findings(activity, safe, snapshot.workshop.dimensions)
     dimension = snapshot.stage.compares(snapshot.workshop.dimensions)
-    return _by_group(activity, safe, dimension) if dimension else _ranking(activity, safe, said)
+    return _by_group(activity, safe, dimension, said, voices) if dimension else _ranking(activity, safe, said, voices)
 
 
-def _ranking(activity: Activity, safe: SafeOutcome, said: tuple[Message, ...]) -> ResultView:
+def _ranking(activity: Activity, safe: SafeOutcome, said: Sequence[Finding], voices: Voices) -> ResultView:
     rows = tuple(_rows(activity, safe))
     w = (safe.results.get("agreement") or {}).get("kendall_w")
-    return ResultView("ranking", safe.n, rows[:MOST_ROWS], max(0, len(rows) - MOST_ROWS), said[:1],
-                      agreement_word(w) if w is not None else None, agreement_steps(w) if w is not None else 0)
+    sentence = said[0].sentence if said else None
+    word = None if w is None else agreement_word(w)
+    room = Contents(activity.kind, voices, activity.question, [row.item.label for row in rows[:MOST_ROWS]], sentence, word is not None)
+    return ResultView("ranking", safe.n, rows[:MOST_ROWS], len(rows), sentence,
+                      word, 0 if w is None else agreement_steps(w), fits=room.fits())
 
 
 def _rows(activity: Activity, safe: SafeOutcome) -> Iterator[Row]:
@@ -104,15 +122,25 @@ def _figure(safe: SafeOutcome, item: str) -> tuple[float | None, Message | None]
     return (None, None) if count is None else (100 * count / safe.n, share_text(count, safe.n))
 
 
-def _by_group(activity: Activity, safe: SafeOutcome, dimension: Dimension) -> ResultView:
+def _by_group(activity: Activity, safe: SafeOutcome, dimension: Dimension, said: Sequence[Finding], voices: Voices) -> ResultView:
     breakdown = safe.breakdown(dimension.key)
     if breakdown is None or not breakdown.groups:
         reason = breakdown.withheld if breakdown and breakdown.withheld else msg("Too few participants for a separate result.")
         return ResultView("withheld", dimension=dimension, withheld=reason)
     legend = tuple((group_name(dimension, group), group.n) for group in breakdown.groups)
-    leading = [item for tied in order_of(safe) for item in tied][: MOST_ROWS - 1]
+    leading = [item for tied in order_of(safe) for item in tied][:MOST_GROUP_ROWS]
     rows = tuple(_group_row(activity, breakdown, item) for item in leading)
-    return ResultView("groups", safe.n, dimension=dimension, legend=legend, group_rows=rows, more=max(0, len(activity.items) - len(rows)))
+    sentence = _clearest(dimension, said)
+    room = Contents("groups", voices, activity.question, [row.item.label for row in rows], sentence)
+    return ResultView("groups", safe.n, total=len(activity.items), sentence=sentence, dimension=dimension, legend=legend,
+                      group_rows=rows, fits=room.fits())
+
+
+def _clearest(dimension: Dimension, said: Sequence[Finding]) -> Message | None:
+    """The sentence on this comparison that the room should read: a difference before its absence."""
+    own = [finding for finding in said if finding.dimension == dimension.key]
+    own.sort(key=lambda finding: finding.key != "difference")
+    return own[0].sentence if own else None
 
 
 def _group_row(activity: Activity, breakdown: SafeBreakdown, item: str) -> GroupRow:
@@ -126,6 +154,30 @@ def _dots(breakdown: SafeBreakdown, item: str) -> Iterator[Dot]:
         named = group.named.get(item, Hidden(msg("Withheld.")))
         if isinstance(named, Shown):
             yield Dot(lane, named.value / group.n, share_text(int(named.value), group.n))
+
+
+def _ideas(activity: Activity, ideas: Sequence[Mapping[str, Any]], voices: Voices) -> ResultView:
+    by_addressee = {key: [idea for idea in ideas if idea["addressee"] == key] for key in (*ADDRESSEES, "")}
+    present = {key: found for key, found in by_addressee.items() if found}
+    counts = _shared_room(list(present.values()), STAGE - title_height(NARROW, voices, activity.question), voices)
+    sections = tuple(Section(ADDRESSEE_NAMES.get(key), tuple(found[:count]), len(found) - count)
+                     for (key, found), count in zip(present.items(), counts, strict=True))
+    return ResultView("ideas_result", total=len(ideas), ideas=sections)
+
+
+def _shared_room(sections: Sequence[Sequence[Mapping[str, Any]]], left: float, voices: Voices) -> list[int]:
+    """How many ideas of each section have room when all take turns; the first of each is always shown."""
+    counts = [1 for _ in sections]
+    left -= sum(SECTION_HEIGHT + _idea_height(section[0], voices) for section in sections)
+    for turn in range(1, max(map(len, sections), default=0)):
+        for place, section in enumerate(sections):
+            if len(section) > turn and counts[place] == turn and (height := _idea_height(section[turn], voices)) <= left:
+                counts[place], left = turn + 1, left - height
+    return counts
+
+
+def _idea_height(idea: Mapping[str, Any], voices: Voices) -> float:
+    return 0.5 + NARROW.idea.height(voices.label(Label.from_json(idea["wording"])))
 
 
 def group_name(dimension: Dimension, group: SafeGroup) -> Label | Message:

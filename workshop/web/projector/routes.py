@@ -1,13 +1,18 @@
 """The screen in the room: one page that follows what the facilitator does."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import segno
 from flask import Blueprint, render_template
 from markupsafe import Markup
 
 from workshop.domain.activity import Activity, State
+from workshop.domain.items import Item
 from workshop.domain.progress import stepped
 from workshop.domain.stage import DISCUSSION, Face
+from workshop.domain.text import Label
 from workshop.domain.workshop import Wifi
 from workshop.findings import PROMPTS
 from workshop.services.lookup import kind_of
@@ -16,6 +21,7 @@ from workshop.services.ports import Snapshot, Store
 from workshop.web.access import admit_facilitator
 from workshop.web.parts import current_store, parts
 from workshop.web.projector.results import result_view
+from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
 from workshop.web.projector.voices import Voices
 
 pages = Blueprint("projector", __name__, url_prefix="/projector")
@@ -39,25 +45,38 @@ def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
     if snapshot.stage.face is Face.CODES or activity is None:
         return render_template("projector/codes.html", **common, page_code=page_code(), wifi_code=wifi_code(snapshot.workshop.wifi),
                                addresses=parts().addresses())
-    if activity.state is State.REVEALED:
-        return _result(store, snapshot, activity, common)
-    return _question(store, activity, common)
+    common |= {"activity": activity, **_sizes(common["voices"], activity.question)}
+    return _result(store, snapshot, activity, common) if activity.state is State.REVEALED else _question(store, activity, common)
 
 
-def _question(store: Store, activity: Activity, common: dict[str, object]) -> str:
+def _sizes(voices: Voices, question: Label) -> dict[str, str]:
+    """Classes of the question's letters: where it stands above a result, and where it stands alone."""
+    letters = len(voices.label(question)) + len(voices.also_label(question))
+    alone = "long" if letters > 200 else "middle" if letters > 110 else ""
+    return {"title_size": "long" if is_long(voices, question) else "", "question_size": alone}
+
+
+def _question(store: Store, activity: Activity, common: dict[str, Any]) -> str:
     kind, seats = kind_of(activity), store.seats()
     answered = stepped(store.answered(activity.id, activity.round), seats)
     ideas = approved_items(store, activity.id) if kind.collects_ideas else ()
-    page = "ideas" if ideas else "question"
-    return render_template(f"projector/{page}.html", **common, activity=activity, kind=kind, answered=answered, seats=seats,
-                           options=kind.options(activity.options), ideas=ideas)
+    if ideas:
+        return render_template("projector/ideas.html", **common, ideas=ideas, room=_room(ideas, activity, common["voices"]))
+    return render_template("projector/question.html", **common, kind=kind, answered=answered, seats=seats,
+                           options=kind.options(activity.options))
 
 
-def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, object]) -> str:
+def _room(ideas: Sequence[Item], activity: Activity, voices: Voices) -> int:
+    """How many ideas have room beneath the question."""
+    heights = [0.6 + NARROW.idea.height(voices.label(idea.label), voices.also_label(idea.label)) for idea in ideas]
+    return how_many(heights, STAGE - title_height(NARROW, voices, activity.question))
+
+
+def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, Any]) -> str:
     if snapshot.stage.panel == DISCUSSION:
-        return render_template("projector/discussion.html", **common, activity=activity, prompts=PROMPTS)
-    view = result_view(store, snapshot, activity)
-    return render_template(f"projector/{view.page}.html", **common, activity=activity, view=view)
+        return render_template("projector/discussion.html", **common, prompts=PROMPTS)
+    view = result_view(store, snapshot, activity, common["voices"])
+    return render_template(f"projector/{view.page}.html", **common, view=view, as_label=Label.from_json)
 
 
 def shown_address() -> str:
