@@ -1,0 +1,37 @@
+"""Release the report: the sealed ballots have done their work and are destroyed, the outcomes stay (DESIGN.md section 4)."""
+
+from __future__ import annotations
+
+from workshop.domain.activity import Activity, State
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
+from workshop.services.change import change
+from workshop.services.ports import Announcer, Reading, Store
+
+
+def release_report(store: Store, announcer: Announcer) -> None:
+    """Destroy every sealed ballot. Afterwards results can be shown and printed as before, but never be counted anew.
+
+    Raises Mendable while an activity is open, or before there is a result.
+    """
+    running = [activity for activity in store.snapshot().activities if activity.state is State.OPEN]
+    if running:
+        raise Mendable(msg("“{running}” is still open. Close it first.", running=running[0].question))
+    sealed = _sealed(store)
+    if not sealed:
+        raise Mendable(msg("The report begins with the first result: close an activity first."))
+    for activity in sealed:
+        outcome = store.outcome(activity.id, activity.round)
+        assert outcome is not None
+        store.seal(activity.id, activity.round, outcome, keep_ballots=False)
+    change(store, announcer, lambda tx: None)
+
+
+def keeps_ballots(reading: Reading) -> bool:
+    """Whether any sealed ballots are left to destroy."""
+    return any(reading.casts(activity.id, activity.round) for activity in _sealed(reading))
+
+
+def _sealed(reading: Reading) -> list[Activity]:
+    closed = (activity for activity in reading.snapshot().activities if activity.state is not State.DRAFT)
+    return [activity for activity in closed if reading.outcome(activity.id, activity.round) is not None]
