@@ -34,8 +34,8 @@ class Visitor:
 @dataclass(frozen=True)
 class Doors:
     """What the handlers need from the outside. `admit(environ, audience)` answers the Visitor or None when it may not;
-    `store()` is the current workshop's store; `recorded(secret, activity)` is told that a ballot is on disk, so that what
-    the phone had not sent is forgotten; `say(message, language)` puts a sentence into words."""
+    `store()` is the current workshop's store; `recorded(secret, activity)` is told that a ballot is on disk, so that
+    what the phone had not sent is forgotten; `say(message, language)` puts a sentence into words."""
 
     admit: Callable[[Mapping[str, Any], Audience], Visitor | None]
     store: Callable[[], Store | None]

@@ -16,16 +16,15 @@ MAX_SEATS = 5_000
 
 def join_workshop(store: Store, secret: str, code: str, answers: Mapping[str, str]) -> None:
     """Give the phone with this secret its seat. Joining again changes nothing: a double tap is one seat, and the
-    profile
-    is fixed at joining (METHOD 5.2 R13).
+    profile is fixed at joining (METHOD 5.2 R13).
 
     Raises Mendable on a wrong room code or an answer that was not offered, TooMany when the room is full.
     """
     workshop = store.snapshot().workshop
     check_room_code(store, code)
-    if store.seats() >= MAX_SEATS:
-        raise TooMany(msg("The workshop is full. Ask the facilitator."))
     seat = Seat(seat_id(secret, workshop.id), checked_profile(workshop.dimensions, answers))
+    if store.seats() >= MAX_SEATS and store.seat(seat.id) is None:
+        raise TooMany(msg("The workshop is full. Ask the facilitator."))
     store.write(lambda tx: tx.put_seat(seat) if tx.seat(seat.id) is None else None)
 
 

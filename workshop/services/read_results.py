@@ -70,13 +70,12 @@ def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item,
     safe = read_results(reading, activity)
     if safe.withheld:
         raise Mendable(msg("“{question}” has too few answers for a result to go on from.", question=activity.question))
-    order = order_of(safe)
     if top < len(activity.items) and not _is_told(safe):
         raise Mendable(
-            msg("“{question}” hides figures to protect participants: write the items yourself.", question=activity.question)
+            msg("“{question}” hides figures, to protect people: write the items yourself.", question=activity.question)
         )
     leading: list[str] = []
-    for tied in order:
+    for tied in order_of(safe):
         if len(leading) >= top:
             break
         leading += tied

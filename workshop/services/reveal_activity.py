@@ -17,7 +17,9 @@ LANGUAGES = ("both", "fr", "en")
 
 
 def reveal_activity(store: Store, announcer: Announcer, activity_id: str, aside: Aside = AT_ONCE) -> None:
-    """Closed -> revealed, and counted first where a full disk had stopped that. Raises Mendable when it is not closed."""
+    """Closed -> revealed, and counted first where a full disk had stopped that. Raises Mendable when it is not
+    closed.
+    """
     finish_closing(store, aside)
 
     def act(tx: Writing) -> None:

@@ -66,6 +66,8 @@ def test_a_full_workshop_says_so(room, monkeypatch):
     room.join("phone")
     with pytest.raises(TooMany):
         room.join("another phone")
+    room.join("phone")
+    assert room.store.seats() == 1
 
 
 def test_the_store_never_sees_the_secret(room):
