@@ -1,4 +1,4 @@
-"""Release the report: the sealed ballots have done their work and are destroyed, the outcomes stay (DESIGN.md section 4)."""
+"""Release the report: the sealed ballots are destroyed, the outcomes stay (DESIGN.md section 4)."""
 
 from __future__ import annotations
 
