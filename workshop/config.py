@@ -103,7 +103,12 @@ def _host(text: str) -> str:
 
 
 def _data_dir(text: str) -> Path:
-    folder = Path(text).expanduser().resolve()
+    return Path(text).expanduser().resolve()
+
+
+def make_data_dir(config: Config) -> None:
+    """Make the data folder where there is none; raises BadSetting when nothing can be written there."""
+    folder = config.data_dir
     try:
         folder.mkdir(parents=True, exist_ok=True)
         writable = os.access(folder, os.W_OK)
@@ -111,10 +116,9 @@ def _data_dir(text: str) -> Path:
         writable = False
     if not writable:
         raise BadSetting(
-            f"Le dossier « {text} » ne peut pas être utilisé : choisissez un dossier où vous pouvez écrire. "
-            f"/ The folder “{text}” cannot be used: choose one that you may write to."
+            f"Le dossier « {folder} » ne peut pas être utilisé : choisissez avec --data-dir un dossier où vous pouvez "
+            f"écrire. / The folder “{folder}” cannot be used: choose one with --data-dir that you may write to."
         )
-    return folder
 
 
 def _language(text: str) -> str:

@@ -45,6 +45,11 @@ class Places:
         """The running server's port and the token of the laptop's own browser."""
         return self.run / "server"
 
+    @property
+    def laptop(self) -> Path:
+        """Held by the one program that serves this data folder."""
+        return self.run / "laptop.lock"
+
     def lock(self, workshop_id: str) -> Path:
         """Held by the one program that has this workshop open."""
         return self.run / f"{_checked(workshop_id)}.lock"

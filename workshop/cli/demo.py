@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from workshop.app import create_app, serve_laptop
-from workshop.cli.run import parts_of
-from workshop.config import BadSetting, Config, read_config
-from workshop.domain.errors import Mendable
+from workshop.cli.run import checked_config, parts_of, write_discreetly
+from workshop.config import Config
 from workshop.domain.text import Message, msg
 from workshop.i18n.phrasebook import Phrasebook
+from workshop.places import Places
+from workshop.storage.lock import hold
 from workshop.virtual.show import FAST, Pace, Show
 
 FOLDER = "demo"
@@ -21,12 +22,11 @@ FOLDER = "demo"
 def main(argv: Sequence[str]) -> int:
     """Play it; with --fast without waiting, and stop at the end. Otherwise the pages stay until Ctrl-C."""
     fast = "--fast" in argv
-    try:
-        config = read_config([argument for argument in argv if argument != "--fast"])
-    except BadSetting as problem:
-        raise Mendable(msg("{reason}", reason=str(problem))) from problem
-    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
-    return _play(replace(config, data_dir=config.data_dir / FOLDER, host="127.0.0.1", passphrase="none"), fast)
+    config = checked_config([argument for argument in argv if argument != "--fast"])
+    write_discreetly()
+    config = replace(config, data_dir=config.data_dir / FOLDER, host="127.0.0.1", passphrase="none")
+    with closing(hold(Places(config.data_dir).laptop)):
+        return _play(config, fast)
 
 
 def _play(config: Config, fast: bool) -> int:

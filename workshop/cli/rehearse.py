@@ -125,11 +125,10 @@ class _Door:
             )
         except OSError as problem:
             raise Mendable(msg("The workshop on this computer does not answer. Start it again.")) from problem
+        answer = dict(json.loads(page.text)) if page.text.startswith("{") else {}
         if page.status != 200:
-            raise Mendable(
-                msg("The rehearsal cannot begin now: close the running activity first, or give the passphrase.")
-            )
-        return dict(json.loads(page.text))
+            raise Mendable(msg("The rehearsal cannot begin: {reason}", reason=answer.get("error", page.status)))
+        return answer
 
 
 @dataclass

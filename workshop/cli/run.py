@@ -8,46 +8,82 @@ import logging
 import os
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from traceback import format_tb
+from typing import Any
 
 import segno
 from flask import Flask
 
 from workshop.app import create_app, serve_laptop
-from workshop.config import BadSetting, Config, read_config
+from workshop.config import BadSetting, Config, make_data_dir, read_config
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
 from workshop.i18n.phrasebook import Phrasebook
 from workshop.places import Places
 from workshop.server.laptop import Laptop
+from workshop.storage.lock import hold
 from workshop.web.parts import EXTENSION, Parts
 
 TRIES = 5
 
 
 def main(argv: Sequence[str]) -> int:
-    """Serve until Ctrl-C; 0 when stopped cleanly, 2 when a setting must be mended first."""
-    try:
-        config = read_config(argv)
-    except BadSetting as problem:
-        print(problem, file=sys.stderr)
-        return 2
-    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
-    app = create_app(config)
-    prepare_vault(app, config)
-    laptop = serve_laptop(app, config)
-    leave_word(Places(config.data_dir), laptop.port, parts_of(app).local_token)
-    announce(laptop, config)
-    laptop.run()
+    """Serve until Ctrl-C; 0 when stopped cleanly. Raises Mendable when a setting must be mended first, or the data folder
+    is in use already.
+    """
+    config = checked_config(argv)
+    write_discreetly()
+    with closing(hold(Places(config.data_dir).laptop)):
+        _serve(config)
     print(Phrasebook(config.language).say(msg("The workshop is stopped. Everything is saved.")))
     return 0
 
 
-def leave_word(places: Places, port: int, token: str) -> None:
+def checked_config(argv: Sequence[str]) -> Config:
+    """The settings, with a data folder that can be written to. Raises Mendable."""
+    try:
+        config = read_config(argv)
+        make_data_dir(config)
+    except BadSetting as problem:
+        raise Mendable(msg("{reason}", reason=str(problem))) from problem
+    return config
+
+
+def _serve(config: Config) -> None:
+    app = create_app(config)
+    prepare_vault(app, config)
+    laptop = serve_laptop(app, config)
+    with _word_left(Places(config.data_dir), laptop.port, parts_of(app).local_token):
+        announce(laptop, config)
+        laptop.run()
+    parts_of(app).vault.close()
+
+
+@contextmanager
+def _word_left(places: Places, port: int, token: str) -> Iterator[None]:
     """Tell commands of this computer (rehearse) where the server is; readable for this user only."""
-    places.run.mkdir(parents=True, exist_ok=True)
+    places.server.unlink(missing_ok=True)
     places.server.touch(mode=0o600)
     places.server.write_text(json.dumps({"port": port, "token": token, "pid": os.getpid()}))
+    yield
+    places.server.unlink(missing_ok=True)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Says where a bug is, but not with which values: these could be somebody's answer or address."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        kind, _value, trace = ei
+        return "".join([*format_tb(trace), kind.__name__])
+
+
+def write_discreetly() -> None:
+    """The program's own log, on the terminal: warnings and bugs, without times and without values."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(DiscreetFormatter("%(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def prepare_vault(app: Flask, config: Config) -> None:

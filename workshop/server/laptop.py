@@ -127,7 +127,7 @@ def listen(host: str, port: int | None = None) -> socket.socket:
                 raise Mendable(msg("The address {host} is not one of this computer.", host=host), "host") from error
     if port is None:
         raise Mendable(msg("No free port was found. Close other programs that serve pages, then start again."), "port")
-    raise Mendable(msg("Port {port} cannot be used here. Choose another one, or none.", port=port), "port")
+    raise Mendable(msg("Port {port} cannot be used here. Choose another one, or none.", port=str(port)), "port")
 
 
 def _listen(host: str, port: int) -> socket.socket:

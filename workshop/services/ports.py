@@ -122,6 +122,8 @@ class Vault(Protocol):
         """The workshop that phones and projector see."""
 
     def choose(self, workshop_id: str | None) -> None: ...
+    def close(self) -> None:
+        """Close every workshop, for a clean end of the program."""
 
 
 class Announcer(Protocol):

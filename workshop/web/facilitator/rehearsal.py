@@ -29,7 +29,8 @@ def rehearsal() -> Response | str | tuple[Response | str, int]:
 
     A command of this computer sends no cookie of the pages but the key that the running server left in its data folder, as
     `local` (parts().local_token); it makes up a browser secret of its own for the form's token (services.secrets.form_token)
-    and is answered {"workshop", "code"}, or {"error"} with the status of what went wrong.
+    and is answered {"workshop", "code"} on starting, {"answered", "seats"} on stopping (what the rehearsal held before it was
+    erased), or {"error"} with the status of what went wrong.
     """
     if "local" in request.form:
         return _by_command()
@@ -39,11 +40,22 @@ def rehearsal() -> Response | str | tuple[Response | str, int]:
 def _by_command() -> tuple[Response, int]:
     try:
         _check_key(request.form["local"])
+        held = _held()
         _do()
     except Mendable as error:
         return jsonify(error=say(error.message)), STATUS[error.code]
     made = find_rehearsal(parts().vault)
-    return jsonify(workshop=made and made.id, code=made and made.room_code), 200
+    return jsonify(workshop=made.id, code=made.room_code) if made else jsonify(held), 200
+
+
+def _held() -> dict[str, int]:
+    """How many invented people joined the rehearsal and answered its question; nothing here is about anybody."""
+    made = find_rehearsal(parts().vault)
+    if made is None:
+        return {"answered": 0, "seats": 0}
+    store = parts().vault.open(made.id)
+    answered = (store.answered(activity.id, activity.round) for activity in store.snapshot().activities)
+    return {"answered": sum(answered), "seats": store.seats()}
 
 
 def _check_key(key: str) -> None:
