@@ -43,4 +43,4 @@ def _item_list(key: str, table: Mapping[str, Any]) -> ItemList:
 
 def _item(entry: Mapping[str, Any]) -> Item:
     label = Label.of(fr=entry["fr"], en=entry["en"])
-    return Item(entry["id"], label, entry.get("sensitive", False), entry.get("addressee", ""))
+    return Item(entry["id"], label, entry.get("sensitive", False), entry.get("addressee", ""), entry.get("picture", ""))
