@@ -58,7 +58,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, summary")) return;
   const key = event.key === " " ? "space" : event.key.toLowerCase();
   const button = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
-  if (!button || (key === "space" && event.target.closest("button"))) return;
+  if (!button || !button.offsetParent || (key === "space" && event.target.closest("button"))) return;
   event.preventDefault();
   if (!event.repeat && performance.now() - changed > BREATH) button.click();
 });
@@ -73,6 +73,7 @@ function countChosen() {
   const words = document.querySelector("[data-chosen]");
   if (!words) return;
   words.parentElement.classList.toggle("on", chosen > 0);
+  document.querySelector(".do").hidden = chosen > 0;
   words.dataset.advice = words.dataset.advice || words.textContent;
   words.textContent = chosen ? words.dataset.chosen.replace("{n}", chosen) : words.dataset.advice;
 }

@@ -13,7 +13,7 @@ from workshop.domain.activity import MAX_QUESTION, Activity, Topic
 from workshop.domain.errors import Mendable
 from workshop.domain.items import ADDRESSEES, MAX_ITEMS, MAX_LABEL, Item, Source, pasted_labels
 from workshop.domain.text import Label, cleaned_line, msg
-from workshop.web.facilitator.fields import Longest
+from workshop.web.facilitator.fields import Longest, choice
 from workshop.web.names import ADDRESSEE_NAMES, TOPIC_NAMES
 
 #: One row of the list as the form shows it: id, picture, fr, en, sensitive, addressee.
@@ -29,7 +29,8 @@ class ItemForm(Form):
     en = TextAreaField(msg("In English"), [Longest(MAX_LABEL)])
     sensitive = BooleanField(msg("Sensitive"))
     addressee = SelectField(
-        msg("Addressee"), choices=[("", msg("nobody")), *((key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
+        msg("Addressee"), default="",
+        choices=[choice("", msg("nobody")), *(choice(key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
 
 
 class ActivityForm(Form):
@@ -39,9 +40,10 @@ class ActivityForm(Form):
     question_en = StringField(msg("Question in English"), [Longest(MAX_QUESTION)])
     hint_fr = StringField(msg("Help in French"), [Longest(200)])
     hint_en = StringField(msg("Help in English"), [Longest(200)])
-    topic = SelectField(msg("Chapter of the report"), choices=[(topic.value, TOPIC_NAMES[topic]) for topic in Topic])
+    topic = SelectField(msg("Chapter of the report"), default=Topic.OTHER.value,
+                        choices=[choice(topic.value, TOPIC_NAMES[topic]) for topic in Topic])
     sensitive = BooleanField(msg("Sensitive question: show only groups of ten or more"))
-    source = SelectField(msg("Where do the items come from?"), choices=[])
+    source = SelectField(msg("Where do the items come from?"), choices=[], default="")
     top = StringField(msg("How many of the first ones?"), [Longest(2)])
     items = FieldList(FormField(ItemForm), max_entries=MAX_ITEMS)
     paste = TextAreaField(msg("Paste a list"), [Longest(20_000)])

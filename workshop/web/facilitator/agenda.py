@@ -23,6 +23,7 @@ from workshop.services.prepare_agenda import (
 )
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.activity_form import ActivityForm, Row, options_form
+from workshop.web.facilitator.fields import choice
 from workshop.web.facilitator.run import show_cockpit
 from workshop.web.parts import current_store, parts
 
@@ -126,8 +127,8 @@ def _moved(rows: list[Row], action: str, place: str) -> list[Row]:
 
 
 def _bound(store: Store, base: Activity, form: ActivityForm) -> ActivityForm:
-    earlier = ((other.id, other.question) for other in _possible_sources(store, base))
-    form.source.choices = [("", msg("From the list below")), *earlier]
+    earlier = (choice(other.id, other.question) for other in _possible_sources(store, base))
+    form.source.choices = [choice("", msg("From the list below")), *earlier]
     return form
 
 

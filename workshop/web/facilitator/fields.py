@@ -1,9 +1,14 @@
 """Checks of form fields in our own words: WTForms' are English and take no Message."""
 from __future__ import annotations
 
-from wtforms import DateField, Field, Form, IntegerField, ValidationError
+from wtforms import DateField, Field, Form, IntegerField, SelectChoice, ValidationError
 
-from workshop.domain.text import Message, msg, nmsg
+from workshop.domain.text import Label, Message, msg, nmsg
+
+
+def choice(value: str, words: Message | Label) -> SelectChoice:
+    """One line of a list to choose from; the template says the words."""
+    return SelectChoice(value, words)  # type: ignore[arg-type]
 
 
 class Longest:

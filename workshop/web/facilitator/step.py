@@ -45,10 +45,10 @@ def _open(ideas: bool) -> Step:
 
 def _close(ideas: bool) -> Step:
     if ideas:
-        return Step(msg("Close the ideas"), msg("After closing nobody can send ideas; you can still reword and merge them."),
+        return Step(msg("Close the ideas"), msg("After closing, none can be sent; rewording and merging go on."),
                     value="close")
     return Step(msg("Close the vote"),
-                msg("Ask whether anybody needs help. After closing nobody can answer or change an answer."), value="close")
+                msg("Does anybody need help? After closing, no answer can be given or changed."), value="close")
 
 
 def _after_reveal(following: Activity | None, stage: Stage) -> Step:
