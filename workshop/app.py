@@ -25,6 +25,7 @@ from workshop.server.press import ProcessPress
 from workshop.server.static import StaticFiles
 from workshop.server.wakeup import Doorbell
 from workshop.services.drafts import Drafts
+from workshop.services.ports import Ids
 from workshop.services.secrets import ballot_key, seat_id
 from workshop.services.timer import Timer
 from workshop.storage.vault import DiskVault
@@ -61,8 +62,9 @@ class PatientVault(DiskVault):
         return bool(Thread().run(super().unlock, passphrase))
 
 
-def create_app(config: Config | None = None) -> Flask:
-    """The whole program as a WSGI application; its Socket.IO server is `app.extensions["socketio"]`."""
+def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
+    """The whole program as a WSGI application; its Socket.IO server is `app.extensions["socketio"]`. `ids` makes the
+    identifiers, by chance unless the demo wants the same report every time."""
     config = config or read_config([])
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
@@ -76,7 +78,7 @@ def create_app(config: Config | None = None) -> Flask:
         config=config,
         vault=PatientVault(Places(config.data_dir), Doorbell()),
         announcer=announcer,
-        ids=Chance(),
+        ids=ids or Chance(),
         press=ProcessPress(),
         aside=Thread(),
         static_url=static.url,

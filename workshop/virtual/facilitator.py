@@ -14,6 +14,7 @@ class Facilitator:
 
     def __init__(self, host: str, port: int):
         self.browser = Browser(host, port)
+        self._token = ""
 
     def create_workshop(self, **fields: str) -> None:
         """A new workshop from the form as it stands, with `fields` changed. Raises ConnectionError when it is
@@ -59,6 +60,7 @@ class Facilitator:
         return page.body if page.status == 200 else None
 
     def _post(self, path: str, **fields: str | list[str]) -> Page:
-        token = self.browser.get(FRONT).token
+        # the token belongs to the browser: one look at a page gives it for good
+        self._token = self._token or self.browser.get(FRONT).token
         sent = {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
-        return self.browser.post(FRONT + path, {"token": [token], **sent})
+        return self.browser.post(FRONT + path, {"token": [self._token], **sent})
