@@ -1,27 +1,51 @@
 /* The phone: forms are sent without leaving the page, a ballot travels over the live link, the page follows the workshop.
  * Everything works without this script as well; nothing is ever stored on the phone. */
-import { fieldsOf, isEdited, load, swap } from "./core/dom.js";
+import { fieldsOf, load, swap } from "./core/dom.js";
 import { follow } from "./core/link.js";
+import { offerVoice } from "./voice.js";
 
 const PATIENCE = 5000; // ms until a ballot without an answer is sent again by the other door
+const PAUSE = 600; // ms after the last tap or letter until the laptop is told what is on the page
 
 const page = () => document.getElementById("page");
 const socket = follow("phone", refresh);
+let keeping = 0;
 
-/** Asks for the page again, unless somebody is in the middle of an answer to the question that is still open. */
+/** Asks for the page again, unless somebody is answering the question that is still open. */
 async function refresh() {
   const fresh = await load("/");
   const next = fresh.getElementById("page");
-  const unfinished = page().dataset.screen && (page().dataset.screen !== "recorded" || isEdited(page()));
-  if (unfinished && next && next.dataset.activity === page().dataset.activity) return;
-  show(fresh);
+  const answering = page().dataset.screen && page().dataset.screen !== "recorded";
+  if (answering && next && next.dataset.activity === page().dataset.activity) return;
+  show(fresh, answering && hasBegun());
 }
 
-function show(fresh) {
+/** Whether something was chosen or written that nobody has sent. */
+function hasBegun() {
+  const form = page().querySelector("#answer");
+  if (!form) return false;
+  const fields = new FormData(form);
+  return fields.has("item") || String(fields.get("text") || "").trim() !== "";
+}
+
+function show(fresh, missed = false) {
+  clearTimeout(keeping);
   swap(fresh, ["page"], page());
   window.scrollTo(0, 0);
+  if (missed) reveal("[data-missed]");
   const told = page().querySelector("[role=alert]:not([hidden])") || page().querySelector("h1");
   if (told) { told.tabIndex = -1; told.focus({ preventScroll: true }); }
+  prepare();
+}
+
+function reveal(selector) {
+  const note = page().querySelector(selector);
+  if (note) { note.hidden = false; note.scrollIntoView(); }
+}
+
+function prepare() {
+  offerVoice(page());
+  countLetters(page().querySelector("textarea"));
 }
 
 document.addEventListener("submit", (event) => {
@@ -34,60 +58,66 @@ document.addEventListener("submit", (event) => {
 async function send(form, button) {
   if (form.dataset.sending) return; // a double tap
   form.dataset.sending = "yes";
+  clearTimeout(keeping);
+  const address = (button && button.getAttribute("formaction")) || form.getAttribute("action");
   try {
-    if (form.hasAttribute("data-cast") && button && button.value === "send") await cast(form);
-    show(await load(isCast(form, button) ? "/" : form.getAttribute("action"), isCast(form, button) ? null : fieldsOf(form, button)));
-  } catch (problem) {
-    if (problem.refused) await load(form.getAttribute("action"), fieldsOf(form, button)).then(show, unsent);
-    else unsent();
+    show(isBallot(form, button) ? await cast(form, button) : await load(address, fieldsOf(form, button)));
+  } catch {
+    unsent();
   } finally {
     delete form.dataset.sending;
   }
 }
 
-const isCast = (form, button) => form.hasAttribute("data-cast") && button && button.value === "send";
+const isBallot = (form, button) => form.hasAttribute("data-cast") && button && button.value === "send";
 
-/** Over the live link where it stands, else as a form. Sending twice is harmless: a seat has one ballot. */
-function cast(form) {
+/** Over the live link where it stands, else as a form, which also finds the words when the ballot is refused. Sending twice
+ *  is harmless: a seat has one ballot. Answers the page to show. */
+async function cast(form, button) {
+  const answer = socket.connected ? await overLink(form) : null;
+  return answer && answer.status === "recorded" ? load("/") : load(form.getAttribute("action"), fieldsOf(form, button));
+}
+
+/** The acknowledgement, or null when none came in time. */
+function overLink(form) {
   const items = [...form.querySelectorAll("input[name=item]")].map((field) => field.value);
   const ballot = { activity: form.elements.activity.value, items };
-  return new Promise((resolve, reject) => {
-    if (!socket.connected) return byForm(form).then(resolve, reject);
-    socket.timeout(PATIENCE).emit("cast", ballot, (silence, answer) => {
-      if (silence) byForm(form).then(resolve, reject);
-      else if (answer.status === "recorded") resolve();
-      else reject(Object.assign(new Error(answer.status), { refused: true }));
-    });
-  });
+  return new Promise((resolve) => socket.timeout(PATIENCE).emit("cast", ballot, (silence, answer) => resolve(silence ? null : answer)));
 }
 
-const byForm = (form) => load(form.getAttribute("action"), fieldsOf(form, form.querySelector("[value=send]")));
-
-/** The Wi-Fi does not answer: say so, keep the ballot on the screen, offer to send again. */
+/** The Wi-Fi does not answer: say so, keep the answer on the screen, offer to send again. */
 function unsent() {
-  const note = page().querySelector("[data-unsent]");
-  if (!note) return;
-  note.hidden = false;
+  reveal("[data-unsent]");
   const button = page().querySelector("[data-again]");
   if (button) button.textContent = button.dataset.again;
-  note.scrollIntoView();
 }
 
-/* A small help while choosing: no more ticks than allowed, and how many letters are left. */
+/* While choosing: no more ticks than allowed, letters left, and the laptop remembers what is not sent yet. */
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-kind=pick]");
   if (!form || event.target.type !== "checkbox") return;
-  if (form.querySelectorAll("input[name=item]:checked").length <= Number(form.dataset.most)) return hideFull(form, true);
-  event.target.checked = false;
-  hideFull(form, false);
+  const tooMany = form.querySelectorAll("input[name=item]:checked").length > Number(form.dataset.most);
+  if (tooMany) event.target.checked = false;
+  form.querySelector("[data-full]").hidden = !tooMany;
 });
-
-function hideFull(form, hidden) {
-  const note = form.querySelector("[data-full]");
-  if (note) note.hidden = hidden;
-}
 
 document.addEventListener("input", (event) => {
-  const left = page().querySelector("[data-left]");
-  if (left && event.target.matches("[data-letters]")) left.textContent = String(event.target.maxLength - event.target.value.length);
+  if (event.target.matches("textarea")) countLetters(event.target);
+  const form = event.target.closest("form[data-draft]");
+  if (!form) return;
+  clearTimeout(keeping);
+  keeping = setTimeout(() => keep(form), PAUSE);
 });
+
+function countLetters(field) {
+  const left = page().querySelector("[data-left]");
+  if (field && left) left.textContent = `${left.dataset.left} ${field.maxLength - field.value.length}`;
+}
+
+function keep(form) {
+  const request = new XMLHttpRequest();
+  request.open("POST", "/draft");
+  request.send(fieldsOf(form, null));
+}
+
+prepare();

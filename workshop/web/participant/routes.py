@@ -1,6 +1,9 @@
 """What a phone can do: choose a language, join, answer, share ideas, leave. Each works as a plain form."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -9,12 +12,14 @@ from workshop.domain.people import UNSAID
 from workshop.services.cast_ballot import cast_ballot, find_open, find_seat
 from workshop.services.drafts import Draft
 from workshop.services.join_workshop import check_room_code, join_workshop
+from workshop.services.ports import Store
 from workshop.services.share_ideas import submit_idea, withdraw_idea
 from workshop.web.access import browser_secret, new_secret, remember_secret
 from workshop.web.errors import STATUS
 from workshop.web.locale import language, remember_language
 from workshop.web.participant.moves import moved
 from workshop.web.participant.screens import Place, joining_key, reopened, show
+from workshop.web.participant.typed import keep_typed
 from workshop.web.parts import current_store, parts
 
 pages = Blueprint("participant", __name__)
@@ -33,9 +38,18 @@ def help_page() -> str:
 
 @pages.post("/language")
 def choose_language() -> Response:
+    """Speak this language from now on, and lose nothing of what stands on the page."""
     remember_language(request.form.get("language", ""))
     browser_secret()
-    return redirect("/", 303)
+    keep_typed(request.form)
+    return redirect("/help" if request.form.get("step") == "help" else "/", 303)
+
+
+@pages.post("/draft")
+def keep_draft() -> tuple[str, int]:
+    """What is on the page though not yet sent, as scripts tell it now and then, so that a reload finds it again."""
+    keep_typed(request.form)
+    return "", 204
 
 
 @pages.post("/join")
@@ -44,7 +58,8 @@ def join() -> Response | tuple[str, int]:
     try:
         check_room_code(store, request.form.get("code", ""))
         if store.snapshot().workshop.dimensions:
-            parts().drafts.put(joining_key(), Draft(text=request.form.get("code", "")))
+            kept = parts().drafts.get(joining_key()) or Draft()
+            parts().drafts.put(joining_key(), replace(kept, text=request.form.get("code", ""), step="profile"))
         else:
             _take_seat({})
     except Mendable as error:
@@ -54,20 +69,21 @@ def join() -> Response | tuple[str, int]:
 
 @pages.post("/profile")
 def give_profile() -> Response | tuple[str, int]:
+    keep_typed(request.form)
     if request.form.get("go") == "back":
-        parts().drafts.forget(joining_key())
+        parts().drafts.put(joining_key(), replace(parts().drafts.get(joining_key()) or Draft(), step="join"))
         return redirect("/", 303)
     try:
-        _take_seat({key: value for key, value in request.form.items() if key != "token"})
+        _take_seat(request.form)
     except Mendable as error:
         return show(current_store(), error), STATUS[error.code]
     return redirect("/", 303)
 
 
-def _take_seat(answers: dict[str, str]) -> None:
-    store = current_store()
-    joining = parts().drafts.get(joining_key())
-    code = joining.text if joining else request.form.get("code", "")
+def _take_seat(answers: Mapping[str, str]) -> None:
+    store, joining = current_store(), parts().drafts.get(joining_key())
+    # the page carries the code as well: memory forgets it when an activity closes
+    code = request.form.get("code") or (joining.text if joining else "")
     chosen = {dimension.key: answers.get(dimension.key, UNSAID) for dimension in store.snapshot().workshop.dimensions}
     join_workshop(store, browser_secret(), code, chosen)
     parts().drafts.forget(joining_key())
@@ -79,10 +95,15 @@ def answer() -> Response | tuple[str, int]:
     store = current_store()
     try:
         find_seat(store, browser_secret())
-        _answer(Place(store, browser_secret(), find_open(store, request.form.get("activity", ""))))
+        _answer(_place(store))
     except Mendable as error:
         return show(store, error), STATUS[error.code]
     return redirect("/", 303)
+
+
+def _place(store: Store) -> Place:
+    """This phone's place at the activity of the form. Raises Closed."""
+    return Place(store, browser_secret(), find_open(store, request.form.get("activity", "")))
 
 
 def _answer(place: Place) -> None:
@@ -93,8 +114,6 @@ def _answer(place: Place) -> None:
         place.keep(Draft(items, step="choose") if items else reopened(place))
     elif go == "check":
         _check(place, items)
-    elif go == "keep":
-        place.forget()
     else:
         _move(place, moved(items, go))
 
@@ -125,7 +144,9 @@ def share_idea() -> Response | tuple[str, int]:
     text, addressee = request.form.get("text", ""), request.form.get("addressee", "")
     try:
         submit_idea(store, parts().announcer, parts().ids, browser_secret(), request.form.get("activity", ""), text, language(), addressee)
+        _place(store).forget()
     except Mendable as error:
+        keep_typed(request.form)
         return show(store, error), STATUS[error.code]
     return redirect("/", 303)
 

@@ -81,8 +81,9 @@ def show(store: Store | None, error: Mendable | None = None) -> str:
 
 
 def _joining(snapshot: Snapshot, error: Mendable | None) -> str:
-    page = "profile" if parts().drafts.get(joining_key()) else "join"
-    return render_template(f"participant/{page}.html", workshop=snapshot.workshop, error=error, answers=request.form)
+    draft = parts().drafts.get(joining_key()) or Draft(step="join")
+    filled = dict(item.split("=", 1) for item in draft.items)
+    return render_template(f"participant/{draft.step}.html", workshop=snapshot.workshop, error=error, code=draft.text, answers=filled)
 
 
 def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
