@@ -41,6 +41,10 @@ class Facilitator:
     def moderate(self, go: str, activity: str, chosen: list[str] | None = None) -> Page:
         return self._post("ideas", go=go, activity=activity, chosen=chosen or [])
 
+    def reword(self, activity: str, idea: str, french: str, english: str, addressee: str) -> Page:
+        """Write an idea in both languages."""
+        return self._post("ideas", go=f"reword:{idea}", activity=activity, fr=french, en=english, addressee=addressee)
+
     def waiting_ideas(self) -> list[tuple[str, str]]:
         """Id and words of the ideas that wait to be read."""
         page = self.browser.get(FRONT)

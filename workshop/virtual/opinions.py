@@ -59,3 +59,10 @@ def ideas(topic: str, language: str, most: int, chance: random.Random) -> list[t
     """Texts one participant writes on a topic ("drivers" or "recommendations"), with their addressee (or "")."""
     entries = chance.sample(model()["ideas"][topic], most)
     return [(entry[language], entry.get("to", "")) for entry in entries]
+
+
+def in_both_languages(words: str) -> tuple[str, str, str]:
+    """The idea of these words in French and English, and its addressee (or "")."""
+    entries = (entry for entries in model()["ideas"].values() for entry in entries)
+    found = next(entry for entry in entries if words in (entry["fr"], entry["en"]))
+    return found["fr"], found["en"], found.get("to", "")

@@ -127,15 +127,13 @@ class Show:
             player.participant.answer_by_form(question, items)
 
     def _moderate(self, activity: str) -> None:
-        waiting = dict(self._facilitator.waiting_ideas())
-        same: dict[str, list[str]] = {}
-        for idea, words in waiting.items():
-            same.setdefault(words, []).append(idea)
-        for ideas in same.values():
-            if len(ideas) > 1:
-                self._facilitator.moderate("merge", activity, ideas)
-            else:
-                self._facilitator.moderate(f"approve:{ideas[0]}", activity)
+        """As a facilitator would: both languages written, the same thought in either one merged, likely ones as well."""
+        same: dict[tuple[str, str, str], list[str]] = {}
+        for idea, words in self._facilitator.waiting_ideas():
+            same.setdefault(opinions.in_both_languages(words), []).append(idea)
+        for (french, english, addressee), ideas in same.items():
+            self._facilitator.reword(activity, ideas[0], french, english, addressee)
+            self._facilitator.moderate("merge" if len(ideas) > 1 else f"approve:{ideas[0]}", activity, ideas)
         for first, second in self._facilitator.likely_duplicates():
             self._facilitator.moderate("merge", activity, [first, second])
 
