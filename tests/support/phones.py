@@ -1,4 +1,5 @@
 """A workshop with one question of each kind, and phones without a screen that answer it."""
+
 from __future__ import annotations
 
 import re
@@ -22,14 +23,29 @@ from workshop.services.reveal_activity import reveal_activity, show_face, show_l
 from workshop.web.parts import EXTENSION, Parts
 
 TITLE = Label.of(fr="Échange de Mopti", en="Mopti exchange")
-PICK = Activity("pick", "pick", Label.of(fr="Qu’est-ce qui vous inquiète le plus, là où vous vivez ?",
-                                         en="What worries you most, where you live?"),
-                options={"max": 3}, items=item_lists()["concerns"].items, topic=Topic.CONCERNS)
-RANK = Activity("rank", "rank", Label.of(fr="Quels moteurs du conflit pèsent le plus ?",
-                                         en="Which drivers of conflict weigh most?"),
-                options={"top": 3}, items=item_lists()["drivers_dynamic"].items[:7], topic=Topic.DRIVERS)
-IDEAS = Activity("ideas", "ideas", Label.of(fr="Que recommandez-vous, et à qui ?", en="What do you recommend, and to whom?"),
-                 options={"per_person": 2, "addressee": True}, topic=Topic.RECOMMENDATIONS)
+PICK = Activity(
+    "pick",
+    "pick",
+    Label.of(fr="Qu’est-ce qui vous inquiète le plus, là où vous vivez ?", en="What worries you most, where you live?"),
+    options={"max": 3},
+    items=item_lists()["concerns"].items,
+    topic=Topic.CONCERNS,
+)
+RANK = Activity(
+    "rank",
+    "rank",
+    Label.of(fr="Quels moteurs du conflit pèsent le plus ?", en="Which drivers of conflict weigh most?"),
+    options={"top": 3},
+    items=item_lists()["drivers_dynamic"].items[:7],
+    topic=Topic.DRIVERS,
+)
+IDEAS = Activity(
+    "ideas",
+    "ideas",
+    Label.of(fr="Que recommandez-vous, et à qui ?", en="What do you recommend, and to whom?"),
+    options={"per_person": 2, "addressee": True},
+    topic=Topic.RECOMMENDATIONS,
+)
 
 
 @dataclass

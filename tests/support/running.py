@@ -1,4 +1,5 @@
 """The laptop's server in a process of its own, for the browser journeys; the facilitator acts through the real pages."""
+
 from __future__ import annotations
 
 import re
@@ -36,8 +37,22 @@ class Room:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "workshop", "run", "--port", str(self.port), "--host", "127.0.0.1",
-                   "--data-dir", str(self.folder), "--passphrase", "none", "--no-browser", "--no-address-cap"]
+        command = [
+            sys.executable,
+            "-m",
+            "workshop",
+            "run",
+            "--port",
+            str(self.port),
+            "--host",
+            "127.0.0.1",
+            "--data-dir",
+            str(self.folder),
+            "--passphrase",
+            "none",
+            "--no-browser",
+            "--no-address-cap",
+        ]
         self._process = subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self._process.stdout.readline()  # it says its addresses when it serves
         for _ in range(100):
@@ -78,5 +93,3 @@ class Room:
 
     def show(self, **what: str) -> None:
         self.do("stage", **what)
-
-

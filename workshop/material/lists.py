@@ -1,4 +1,5 @@
 """The ready item lists (METHOD 7)."""
+
 from __future__ import annotations
 
 import tomllib

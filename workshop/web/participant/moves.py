@@ -1,4 +1,5 @@
 """What a tap does to an unfinished ballot, so that ranking works by plain form posts."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

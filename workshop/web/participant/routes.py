@@ -1,4 +1,5 @@
 """What a phone can do: choose a language, join, answer, share ideas, leave. Each works as a plain form."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -143,7 +144,16 @@ def share_idea() -> Response | tuple[str, int]:
     store = current_store()
     text, addressee = request.form.get("text", ""), request.form.get("addressee", "")
     try:
-        submit_idea(store, parts().announcer, parts().ids, browser_secret(), request.form.get("activity", ""), text, language(), addressee)
+        submit_idea(
+            store,
+            parts().announcer,
+            parts().ids,
+            browser_secret(),
+            request.form.get("activity", ""),
+            text,
+            language(),
+            addressee,
+        )
         _place(store).forget()
     except Mendable as error:
         keep_typed(request.form)
@@ -155,7 +165,9 @@ def share_idea() -> Response | tuple[str, int]:
 def take_back_idea() -> Response | tuple[str, int]:
     store = current_store()
     try:
-        withdraw_idea(store, parts().announcer, browser_secret(), request.form.get("activity", ""), request.form.get("idea", ""))
+        withdraw_idea(
+            store, parts().announcer, browser_secret(), request.form.get("activity", ""), request.form.get("idea", "")
+        )
     except Mendable as error:
         return show(store, error), STATUS[error.code]
     return redirect("/", 303)

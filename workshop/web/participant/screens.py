@@ -1,4 +1,5 @@
 """Which screen a phone sees: everything lives at one address, and the seat's situation decides."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -76,24 +77,37 @@ def show(store: Store | None, error: Mendable | None = None) -> str:
         return _joining(snapshot, error)
     activity = running(snapshot)
     if activity is None:
-        return render_template("participant/wait.html", workshop=snapshot.workshop, version=snapshot.version, error=error, live=True)
+        return render_template(
+            "participant/wait.html", workshop=snapshot.workshop, version=snapshot.version, error=error, live=True
+        )
     return _answering(snapshot, Place(store, browser_secret(), activity), error)
 
 
 def _joining(snapshot: Snapshot, error: Mendable | None) -> str:
     draft = parts().drafts.get(joining_key()) or Draft(step="join")
     filled = dict(item.split("=", 1) for item in draft.items)
-    return render_template(f"participant/{draft.step}.html", workshop=snapshot.workshop, error=error, code=draft.text, answers=filled)
+    return render_template(
+        f"participant/{draft.step}.html", workshop=snapshot.workshop, error=error, code=draft.text, answers=filled
+    )
 
 
 def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
-    common = {"workshop": snapshot.workshop, "activity": place.activity, "kind": place.kind, "error": error,
-              "live": True, "version": snapshot.version, "addressees": ADDRESSEE_NAMES.items(),
-              "step": _step(snapshot, place.activity), "options": place.kind.options(place.activity.options)}
+    common = {
+        "workshop": snapshot.workshop,
+        "activity": place.activity,
+        "kind": place.kind,
+        "error": error,
+        "live": True,
+        "version": snapshot.version,
+        "addressees": ADDRESSEE_NAMES.items(),
+        "step": _step(snapshot, place.activity),
+        "options": place.kind.options(place.activity.options),
+    }
     if place.kind.collects_ideas:
         draft = place.draft or Draft()
-        return render_template("participant/ideas.html", **common, sent=own_ideas(place.store, place.secret, place.activity),
-                               draft=draft)
+        return render_template(
+            "participant/ideas.html", **common, sent=own_ideas(place.store, place.secret, place.activity), draft=draft
+        )
     draft = place.draft or _recorded(place)
     items = {item.id: item for item in place.activity.items}
     chosen = [items[item] for item in draft.items if item in items]

@@ -1,5 +1,6 @@
 """What stands in a page's form though nobody has sent it: kept in memory, so that it is there again after a reload and
 in the other language."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -41,7 +42,9 @@ def _keep_answer(store: Store, form: MultiDict[str, str], step: str) -> None:
     activity = running(store.snapshot())
     if activity is None or activity.id != form.get("activity"):
         return
-    Place(store, browser_secret(), activity).keep(Draft(_chosen(activity, form), form.get("text", "")[:MOST_LETTERS], step))
+    Place(store, browser_secret(), activity).keep(
+        Draft(_chosen(activity, form), form.get("text", "")[:MOST_LETTERS], step)
+    )
 
 
 def _chosen(activity: Activity, form: MultiDict[str, str]) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 """A revealed result as the wall draws it: places with ties, bars, groups in lanes. Only safe figures come in."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -100,9 +101,24 @@ def _ranking(activity: Activity, safe: SafeOutcome, said: Sequence[Finding], voi
     w = (safe.results.get("agreement") or {}).get("kendall_w")
     sentence = said[0].sentence if said else None
     word = None if w is None else agreement_word(w)
-    room = Contents(activity.kind, voices, activity.question, [row.item.label for row in rows[:MOST_ROWS]], sentence, word is not None)
-    return ResultView("ranking", safe.n, rows[:MOST_ROWS], len(rows), sentence,
-                      word, 0 if w is None else agreement_steps(w), fits=room.fits())
+    room = Contents(
+        activity.kind,
+        voices,
+        activity.question,
+        [row.item.label for row in rows[:MOST_ROWS]],
+        sentence,
+        word is not None,
+    )
+    return ResultView(
+        "ranking",
+        safe.n,
+        rows[:MOST_ROWS],
+        len(rows),
+        sentence,
+        word,
+        0 if w is None else agreement_steps(w),
+        fits=room.fits(),
+    )
 
 
 def _rows(activity: Activity, safe: SafeOutcome) -> Iterator[Row]:
@@ -122,18 +138,32 @@ def _figure(safe: SafeOutcome, item: str) -> tuple[float | None, Message | None]
     return (None, None) if count is None else (100 * count / safe.n, share_text(count, safe.n))
 
 
-def _by_group(activity: Activity, safe: SafeOutcome, dimension: Dimension, said: Sequence[Finding], voices: Voices) -> ResultView:
+def _by_group(
+    activity: Activity, safe: SafeOutcome, dimension: Dimension, said: Sequence[Finding], voices: Voices
+) -> ResultView:
     breakdown = safe.breakdown(dimension.key)
     if breakdown is None or not breakdown.groups:
-        reason = breakdown.withheld if breakdown and breakdown.withheld else msg("Too few participants for a separate result.")
+        reason = (
+            breakdown.withheld
+            if breakdown and breakdown.withheld
+            else msg("Too few participants for a separate result.")
+        )
         return ResultView("withheld", dimension=dimension, withheld=reason)
     legend = tuple((group_name(dimension, group), group.n) for group in breakdown.groups)
     leading = [item for tied in order_of(safe) for item in tied][:MOST_GROUP_ROWS]
     rows = tuple(_group_row(activity, breakdown, item) for item in leading)
     sentence = _clearest(dimension, said)
     room = Contents("groups", voices, activity.question, [row.item.label for row in rows], sentence)
-    return ResultView("groups", safe.n, total=len(activity.items), sentence=sentence, dimension=dimension, legend=legend,
-                      group_rows=rows, fits=room.fits())
+    return ResultView(
+        "groups",
+        safe.n,
+        total=len(activity.items),
+        sentence=sentence,
+        dimension=dimension,
+        legend=legend,
+        group_rows=rows,
+        fits=room.fits(),
+    )
 
 
 def _clearest(dimension: Dimension, said: Sequence[Finding]) -> Message | None:
@@ -145,7 +175,9 @@ def _clearest(dimension: Dimension, said: Sequence[Finding]) -> Message | None:
 
 def _group_row(activity: Activity, breakdown: SafeBreakdown, item: str) -> GroupRow:
     dots = tuple(_dots(breakdown, item))
-    differs = any(c.item == item and c.comparison is not None and c.comparison.p_holm <= 0.05 for c in breakdown.comparisons)
+    differs = any(
+        c.item == item and c.comparison is not None and c.comparison.p_holm <= 0.05 for c in breakdown.comparisons
+    )
     return GroupRow(activity.item(item), dots, differs)
 
 
@@ -160,8 +192,10 @@ def _ideas(activity: Activity, ideas: Sequence[Mapping[str, Any]], voices: Voice
     by_addressee = {key: [idea for idea in ideas if idea["addressee"] == key] for key in (*ADDRESSEES, "")}
     present = {key: found for key, found in by_addressee.items() if found}
     counts = _shared_room(list(present.values()), STAGE - title_height(NARROW, voices, activity.question), voices)
-    sections = tuple(Section(ADDRESSEE_NAMES.get(key), tuple(found[:count]), len(found) - count)
-                     for (key, found), count in zip(present.items(), counts, strict=True))
+    sections = tuple(
+        Section(ADDRESSEE_NAMES.get(key), tuple(found[:count]), len(found) - count)
+        for (key, found), count in zip(present.items(), counts, strict=True)
+    )
     return ResultView("ideas_result", total=len(ideas), ideas=sections)
 
 
@@ -171,7 +205,11 @@ def _shared_room(sections: Sequence[Sequence[Mapping[str, Any]]], left: float, v
     left -= sum(SECTION_HEIGHT + _idea_height(section[0], voices) for section in sections)
     for turn in range(1, max(map(len, sections), default=0)):
         for place, section in enumerate(sections):
-            if len(section) > turn and counts[place] == turn and (height := _idea_height(section[turn], voices)) <= left:
+            if (
+                len(section) > turn
+                and counts[place] == turn
+                and (height := _idea_height(section[turn], voices)) <= left
+            ):
                 counts[place], left = turn + 1, left - height
     return counts
 

@@ -1,6 +1,7 @@
 """How much has room on the wall. Nothing is cut and nothing overlaps: what has no room is left out, and the wall says so.
 
 A wall is 38.4 rem high (projector.css); texts are broken into lines with the widths of our own letters."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -36,7 +37,9 @@ class Column:
 
     def height(self, *texts: str) -> float:
         """What these texts take beneath one another."""
-        return sum(len(break_lines(text, self.face, self.size, self.width * SAFE)) * self.line for text in texts if text)
+        return sum(
+            len(break_lines(text, self.face, self.size, self.width * SAFE)) * self.line for text in texts if text
+        )
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,27 @@ class Shape:
 
 #: 51.2 rem wide at least (4:3), and 61.4 (16:10).
 NARROW = Shape(
-    title=Column(47, 2.3, 2.67, "Bold"), small_title=Column(47, 1.75, 2.03, "Bold"), also=Column(47, 1.3, 1.63),
-    rank=Column(26.2, 1.3, 1.44, "Bold"), pick=Column(19.2, 1.3, 1.44, "Bold"), groups=Column(22.2, 1.3, 1.46, "Bold"),
-    verdict=Column(33, 1.4, 1.76), callout=Column(44, 1.4, 1.77), idea=Column(44.5, 1.4, 1.74))
+    title=Column(47, 2.3, 2.67, "Bold"),
+    small_title=Column(47, 1.75, 2.03, "Bold"),
+    also=Column(47, 1.3, 1.63),
+    rank=Column(26.2, 1.3, 1.44, "Bold"),
+    pick=Column(19.2, 1.3, 1.44, "Bold"),
+    groups=Column(22.2, 1.3, 1.46, "Bold"),
+    verdict=Column(33, 1.4, 1.76),
+    callout=Column(44, 1.4, 1.77),
+    idea=Column(44.5, 1.4, 1.74),
+)
 WIDE = Shape(
-    title=Column(57, 2.6, 3.02, "Bold"), small_title=Column(57, 1.95, 2.27, "Bold"), also=Column(57, 1.4, 1.75),
-    rank=Column(33.2, 1.4, 1.57, "Bold"), pick=Column(25.2, 1.4, 1.57, "Bold"), groups=Column(28.2, 1.4, 1.57, "Bold"),
-    verdict=Column(43, 1.5, 1.9), callout=Column(54, 1.5, 1.9), idea=Column(55, 1.5, 1.86))
+    title=Column(57, 2.6, 3.02, "Bold"),
+    small_title=Column(57, 1.95, 2.27, "Bold"),
+    also=Column(57, 1.4, 1.75),
+    rank=Column(33.2, 1.4, 1.57, "Bold"),
+    pick=Column(25.2, 1.4, 1.57, "Bold"),
+    groups=Column(28.2, 1.4, 1.57, "Bold"),
+    verdict=Column(43, 1.5, 1.9),
+    callout=Column(54, 1.5, 1.9),
+    idea=Column(55, 1.5, 1.86),
+)
 SHAPES = {"narrow": NARROW, "wide": WIDE}
 
 

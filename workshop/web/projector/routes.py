@@ -1,4 +1,5 @@
 """The screen in the room: one page that follows what the facilitator does."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from workshop.domain.activity import Activity, State
 from workshop.domain.items import Item
 from workshop.domain.progress import stepped
 from workshop.domain.stage import DISCUSSION, Face
-from workshop.domain.text import Label
+from workshop.domain.text import Label, msg, nmsg
 from workshop.domain.workshop import Wifi
 from workshop.findings import PROMPTS
 from workshop.services.lookup import kind_of
@@ -38,15 +39,32 @@ def wall() -> str:
 
 
 def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
-    common = {"workshop": snapshot.workshop, "stage": snapshot.stage, "version": snapshot.version, "voices": Voices(snapshot.stage.language),
-              "address": shown_address(), "timer": parts().timer.state()}
+    common = {
+        "workshop": snapshot.workshop,
+        "stage": snapshot.stage,
+        "version": snapshot.version,
+        "voices": Voices(snapshot.stage.language),
+        "address": shown_address(),
+        "timer": parts().timer.state(),
+        "msg": msg,
+        "nmsg": nmsg,
+    }
     if snapshot.stage.face is Face.BLANK:
         return render_template("projector/blank.html", **common)
     if snapshot.stage.face is Face.CODES or activity is None:
-        return render_template("projector/codes.html", **common, page_code=page_code(), wifi_code=wifi_code(snapshot.workshop.wifi),
-                               addresses=parts().addresses())
+        return render_template(
+            "projector/codes.html",
+            **common,
+            page_code=page_code(),
+            wifi_code=wifi_code(snapshot.workshop.wifi),
+            addresses=parts().addresses(),
+        )
     common |= {"activity": activity, **_sizes(common["voices"], activity.question)}
-    return _result(store, snapshot, activity, common) if activity.state is State.REVEALED else _question(store, activity, common)
+    return (
+        _result(store, snapshot, activity, common)
+        if activity.state is State.REVEALED
+        else _question(store, activity, common)
+    )
 
 
 def _sizes(voices: Voices, question: Label) -> dict[str, str]:
@@ -61,9 +79,17 @@ def _question(store: Store, activity: Activity, common: dict[str, Any]) -> str:
     answered = stepped(store.answered(activity.id, activity.round), seats)
     ideas = approved_items(store, activity.id) if kind.collects_ideas else ()
     if ideas:
-        return render_template("projector/ideas.html", **common, ideas=ideas, room=_room(ideas, activity, common["voices"]))
-    return render_template("projector/question.html", **common, kind=kind, answered=answered, seats=seats,
-                           options=kind.options(activity.options))
+        return render_template(
+            "projector/ideas.html", **common, ideas=ideas, room=_room(ideas, activity, common["voices"])
+        )
+    return render_template(
+        "projector/question.html",
+        **common,
+        kind=kind,
+        answered=answered,
+        seats=seats,
+        options=kind.options(activity.options),
+    )
 
 
 def _room(ideas: Sequence[Item], activity: Activity, voices: Voices) -> int:
@@ -101,5 +127,7 @@ def wifi_code(wifi: Wifi) -> Markup | None:
 
 def qr(content: str) -> Markup:
     """The code as inline SVG without any style, so that the page's policy holds."""
-    svg = segno.make(content, error="m", micro=False).svg_inline(border=2, omitsize=True, dark="#000", light="#fff", svgclass="code")
+    svg = segno.make(content, error="m", micro=False).svg_inline(
+        border=2, omitsize=True, dark="#000", light="#fff", svgclass="code"
+    )
     return Markup(svg)  # noqa: S704 - made of squares by the library, nothing of the content is in it

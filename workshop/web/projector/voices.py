@@ -1,4 +1,5 @@
 """Two languages on one wall: French large, English beneath where room allows, or one of them alone."""
+
 from __future__ import annotations
 
 from workshop.domain.text import Label, Message
