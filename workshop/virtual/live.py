@@ -34,9 +34,17 @@ class Live:
         self._socket = socket.create_connection((browser.host, browser.port), TIMEOUT)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._hello = "40" + json.dumps({"as": audience})
+        self._reader = gevent.Greenlet(self._read)
+        try:
+            self._begin(browser)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, browser: Browser) -> None:
         self._shake_hands(browser)
         self._socket.settimeout(None)  # between two questions a phone is silent for as long as it takes
-        self._reader = gevent.spawn(self._read)
+        self._reader.start()
         self._ready.get(timeout=TIMEOUT)
 
     def cast(self, activity: str, items: list[str]) -> dict[str, Any]:
@@ -67,6 +75,7 @@ class Live:
         except OSError:
             pass
         finally:
+            self._socket.close()
             self._fail(Refused("the connection ended"))
 
     def _on(self, event: object) -> None:
