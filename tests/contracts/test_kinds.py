@@ -167,7 +167,7 @@ def test_a_ballot_that_makes_no_sense_is_refused_with_a_sentence(kind, items):
 def test_results_and_tallies_make_a_document(kind, language):
     activity, voice = activity_of(kind), Voice(language)
     safe = release(counted(kind, casts(kind)), ITEMS, DIMENSIONS, K)
-    results, tallies = kind.results(activity, safe, voice), kind.tallies(activity, safe, voice)
+    results, tallies = kind.results(activity, safe, voice), kind.tallies(activity, safe, DIMENSIONS, voice)
     assert results
     Document("t", language, (Heading(1, "t"), Heading(2, "q"), *results, *tallies), published=date(2026, 3, 14))
 
@@ -187,7 +187,7 @@ def test_a_sensitive_item_that_hardly_anybody_names_stays_hidden_on_paper(kind):
     safe = release(counted(kind, votes, items), items, DIMENSIONS, K)
     blocks = (
         *kind.results(activity_of(kind, items), safe, Voice("en")),
-        *kind.tallies(activity_of(kind, items), safe, Voice("en")),
+        *kind.tallies(activity_of(kind, items), safe, DIMENSIONS, Voice("en")),
     )
     assert "not shown" in repr(blocks)
     assert kind.recount(safe) is None

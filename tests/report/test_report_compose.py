@@ -157,7 +157,7 @@ def test_a_rehearsal_says_that_its_participants_are_invented():
 
 
 def test_words_changed_while_voting_was_open_are_printed():
-    assert "“Chomage” became “Chômage”." in said(sample_facts(), "en")
+    assert "“Chomage\u00a0[fr]” became “Chômage\u00a0[fr]”." in said(sample_facts(), "en")
 
 
 def test_a_title_in_one_language_serves_both():

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.activities.standing import order_of
+from workshop.activities.standing import order_of, unplaced
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Cell, Table
 from workshop.document.figures import SYMBOLS, Dot, DotGroup, DotPlot, DotRow
 from workshop.document.text import Text
 from workshop.domain.activity import Activity
+from workshop.domain.disclosure import PROTECTED
 from workshop.domain.people import Dimension
-from workshop.domain.safe import Figure, SafeBreakdown, SafeGroup, SafeOutcome, Shown
+from workshop.domain.safe import Figure, Hidden, SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import msg
 
 MOST_ROWS = 10
-MOST_COLUMNS = 5
+MOST_COLUMNS = 10
 #: Two-sided level under which a difference is set apart, after Holm's correction (METHOD 3.4).
 LEVEL = 0.05
 
@@ -111,33 +112,40 @@ def _spoken(activity: Activity, item: str, shown: Sequence[Column], voice: Voice
 
 
 def tables(activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice) -> Iterator[Block]:
-    """How many of each published group name each item, as many dimensions side by side as fit."""
-    side_by_side: list[Column] = []
+    """How many in the room, and in each published group, name each item; as many groups side by side as fit."""
+    everybody = Column(voice.say(msg("All")), _whole_room(outcome))
+    side_by_side = [everybody]
     for dimension in dimensions:
         found = columns(outcome, dimension, voice)
         if len(side_by_side) + len(found) > MOST_COLUMNS:
-            yield from _table(activity, outcome, side_by_side, voice)
-            side_by_side = []
+            yield _table(activity, outcome, side_by_side, voice)
+            side_by_side = [everybody]
         side_by_side += found
-    yield from _table(activity, outcome, side_by_side, voice)
+    yield _table(activity, outcome, side_by_side, voice)
 
 
-def _table(activity: Activity, outcome: SafeOutcome, shown: Sequence[Column], voice: Voice) -> Iterator[Block]:
-    items = [item for item in listed(outcome) if _any_shown(item, shown)]
-    if not items:
-        return
+def _whole_room(outcome: SafeOutcome) -> SafeGroup:
+    named = {item: _counted(outcome, item) for item in outcome.items}
+    return SafeGroup((), outcome.n, {i: Hidden(PROTECTED) if x is None else Shown(x) for i, x in named.items()})
+
+
+def _counted(outcome: SafeOutcome, item: str) -> int | None:
+    counts = outcome.results["named" if outcome.kind == "rank" else "results"][item]
+    return counts["count"] if isinstance(counts, Mapping) else counts
+
+
+def _table(activity: Activity, outcome: SafeOutcome, shown: Sequence[Column], voice: Voice) -> Table:
+    items = [*listed(outcome), *(item.id for item in unplaced(activity.items, outcome))]
     heads = (voice.say(msg("{group} ({n})", group=column.name, n=column.group.n)) for column in shown)
-    width = min(0.2, 0.65 / len(shown))
-    left_out = (
-        "" if len(items) == len(outcome.items) else voice.say(msg("Answers without any figure to show are left out."))
-    )
-    yield Table(
+    width = min(0.1, 0.62 / len(shown))
+    return Table(
         head=(voice.say(msg("Answer")), *heads),
         rows=tuple(_row(activity, item, shown, voice) for item in items),
-        caption=voice.say(msg("How many in each group named it (in brackets: how many the group has)")),
+        caption=voice.say(msg("How many named each answer (in brackets: how many people)")),
         numeric=tuple(range(1, len(shown) + 1)),
         widths=(1 - width * len(shown), *([width] * len(shown))),
-        note=" ".join(filter(None, (_members(shown, voice), left_out))),
+        note=_members(shown, voice),
+        dense=True,
     )
 
 

@@ -30,6 +30,7 @@ class Options(Protocol):
 
 
 Blocks = Callable[[Activity, SafeOutcome, Voice], tuple[Block, ...]]
+Tallies = Callable[[Activity, SafeOutcome, Sequence[Dimension], Voice], tuple[Block, ...]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Kind:
     count(activity, dimensions, min_group, casts) -> Outcome, with breakdowns, comparisons and the cells of the audit.
     describe(options, number of items) -> what the participant is asked to do ("Tap up to 3 answers.").
     results(activity, safe outcome, voice) -> blocks with the result of the whole room.
-    tallies(activity, safe outcome, voice) -> blocks for the annex: every figure that may be published.
+    tallies(activity, safe outcome, dimensions, voice) -> blocks for the annex: every figure that may be published, of
+        the room and of its groups.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
     """
 
@@ -55,7 +57,7 @@ class Kind:
     count: Callable[[Activity, tuple[Dimension, ...], int, Sequence[CountedCast]], Outcome]
     describe: Callable[[Any, int], Message]
     results: Blocks
-    tallies: Blocks
+    tallies: Tallies
     recount: Callable[[SafeOutcome], Json | None] | None = None
     collects_ideas: bool = False
     fewest_items: int = 2

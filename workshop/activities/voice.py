@@ -27,6 +27,13 @@ class Voice(Phrasebook):
         """The users' words without a mark, for charts and inside sentences."""
         return self.label(label)[0]
 
+    def _value(self, value: object) -> str:
+        """In a sentence, too, words of the users that are in another language carry their mark."""
+        if not isinstance(value, Label):
+            return super()._value(value)
+        words, code = self.label(value)
+        return words if not words or code == self.code else f"{words}\u00a0[{code}]"
+
     def share(self, part: int | None, whole: int) -> str:
         """How many of how many, in the form that the size of the group allows (METHOD 5.2 R8)."""
         return self.say(HIDDEN if part is None else share_text(part, whole))

@@ -3,7 +3,8 @@
 from functools import singledispatch
 
 from workshop.document.blocks import Table
-from workshop.document.figures import BarChart, DotPlot
+from workshop.document.figures import Bar, BarChart, DotPlot
+from workshop.document.text import Span, Text, spans
 from workshop.document.words import Words
 
 
@@ -15,10 +16,15 @@ def as_table(figure: object, words: Words) -> Table:
 
 @as_table.register
 def _(chart: BarChart, words: Words) -> Table:
-    rows = tuple((bar.place, bar.label, bar.value_text) for bar in chart.bars)
+    rows = tuple((bar.place, _named(bar), bar.value_text) for bar in chart.bars)
     if any(bar.place for bar in chart.bars):
         return Table((words.place, words.item, words.value), rows, numeric=(2,), widths=(1, 6, 2))
     return Table((words.item, words.value), tuple(row[1:] for row in rows), numeric=(1,), widths=(6, 2))
+
+
+def _named(bar: Bar) -> Text:
+    """The label of a bar, after the heading it begins a section with."""
+    return (Span(f"{bar.section} – "), *spans(bar.label)) if bar.section else bar.label
 
 
 @as_table.register

@@ -105,7 +105,8 @@ class Table:
     """Rows under a head. The first column heads its row; columns named in ``numeric`` are set to the right.
 
     ``widths`` are shares of the whole, one per column; without them the words decide. ``summary`` is read aloud before
-    the table; ``note`` stands under it; ``total`` says that the last row sums up the others.
+    the table; ``note`` stands under it; ``total`` says that the last row sums up the others. A ``dense`` table is set
+    small and close, for annexes.
     """
 
     head: tuple[Text, ...]
@@ -116,6 +117,7 @@ class Table:
     summary: str = ""
     note: Text = ""
     total: bool = False
+    dense: bool = False
 
     def __post_init__(self) -> None:
         uneven = [row for row in self.rows if len(row) != len(self.head)]

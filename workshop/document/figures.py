@@ -10,7 +10,7 @@ class Bar:
     """One bar. ``value`` None means hidden: the reason stands in ``value_text`` and no bar is drawn.
 
     ``place`` is the place in the ranking ("1", "2", "2" …; empty for bars without ranking); ``tied`` the words for a
-    tie ("ex æquo") when the place is shared; ``note`` a second, smaller line.
+    tie ("ex æquo") when the place is shared; ``note`` a second, smaller line; ``section`` a heading before this bar.
     """
 
     label: Text
@@ -20,11 +20,15 @@ class Bar:
     lead: bool = False
     tied: str = ""
     note: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """Horizontal bars from 0 to ``top``. ``alt`` is the whole ranking in words; ``note`` says n and the source."""
+    """Horizontal bars from 0 to ``top``. ``alt`` is the whole ranking in words; ``note`` says n and the source.
+
+    ``close`` sets the rows near each other, for summaries.
+    """
 
     bars: tuple[Bar, ...]
     alt: str
@@ -32,6 +36,7 @@ class BarChart:
     note: Text = ""
     top: float = 100
     ticks: tuple[tuple[float, str], ...] = ()
+    close: bool = False
 
 
 @dataclass(frozen=True)

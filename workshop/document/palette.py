@@ -72,6 +72,7 @@ TYPES = {
     "label-lead": Type("SemiBold", 8.8),
     "place": Type("Bold", 8.2, TEAL_DEEP),
     "place-lead": Type("Bold", 8.2, WHITE),
+    "section": Type("SemiBold", 8.8, TEAL_DEEP),
     "value": Type("Bold", 9.2),
     "count": Type(size=8.2),
     "count-lead": Type("Bold", 8.2),

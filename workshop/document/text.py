@@ -63,6 +63,11 @@ def marked(text: Text, lang: str) -> Iterator[tuple[Span, bool]]:
         yield run, foreign and (following is None or following.lang != run.lang)
 
 
+def labelled(text: Text) -> str:
+    """The characters of ``text``, each run in another language followed by its mark: for places that know no runs."""
+    return "".join(run.text + (f"\u00a0[{run.lang}]" if ends else "") for run, ends in marked(text, ""))
+
+
 def language_of(text: Text) -> str | None:
     """The language that all runs share, or None when they differ or are in the document's own."""
     languages = {run.lang for run in spans(text)}

@@ -41,6 +41,10 @@ _DIRECTION = msg(
     "The answer {item} was named more often in {more} than in {less};"
     " the numbers are not shown, to protect participants, and the gap may be chance."
 )
+_DIRECTIONS = msg(
+    "Named more often (the numbers are not shown, to protect participants, and the gaps may be chance): {gaps}."
+)
+_RATHER = msg("{item} in {more} rather than in {less}")
 
 
 def group_findings(activity: Activity, dimension: Dimension, breakdown: SafeBreakdown) -> Iterator[Finding]:
@@ -94,7 +98,11 @@ class _Telling:
     def directions(self) -> list[Finding]:
         rows = [row for row in self.breakdown.comparisons if row.direction is not None]
         gaps = _gaps((row.item, row.direction or 0, sum(row.groups) - (row.direction or 0)) for row in rows)
-        return [self._finding("direction", gap, _DIRECTION, _unnumbered) for gap in gaps]
+        if len(gaps) < 2:
+            return [self._finding("direction", gap, _DIRECTION, _unnumbered) for gap in gaps]
+        told = tuple(self._finding("direction", gap, _RATHER, _unnumbered).sentence for gap in gaps)
+        items = tuple(dict.fromkeys(gap.item for gap in gaps))
+        return [Finding("direction", msg(_DIRECTIONS.text, gaps=told), items, self.dimension.key)]
 
     def _finding(self, key: str, gap: _Gap, template: Message, figure: _Figure) -> Finding:
         item = quoted(self.activity.item(gap.item).label)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Bullets, Heading, Paragraph
-from workshop.document.text import Span, Text
+from workshop.document.blocks import Block, Note, Table
 from workshop.domain.activity import Activity
-from workshop.domain.items import ADDRESSEES
+from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, Message, msg, nmsg
 
@@ -25,41 +24,33 @@ ADDRESSEE_NAMES: dict[str, Message] = {
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """The approved ideas, most mentions first; those with an addressee under it."""
+    """The approved ideas, most mentions first."""
     ideas = outcome.results["ideas"]
-    sentence = nmsg(
+    return (_table(ideas, voice), Note(voice.say(_source(outcome)))) if ideas else (Note(voice.say(_source(outcome))),)
+
+
+def _source(outcome: SafeOutcome) -> Message:
+    return nmsg(
         "{n} text was sent. Ideas kept after moderation: {ideas}.",
         "{n} texts were sent. Ideas kept after moderation: {ideas}.",
         outcome.results["received"],
-        ideas=len(ideas),
+        ideas=len(outcome.results["ideas"]),
     )
-    return (Paragraph(voice.say(sentence)), *_lists(ideas, voice))
 
 
-def _lists(ideas: list[Mapping[str, Any]], voice: Voice) -> tuple[Block, ...]:
-    if not any(idea["addressee"] for idea in ideas):
-        return _list(ideas, voice)
-    blocks: list[Block] = []
-    for addressee in (*ADDRESSEES, ""):
-        addressed = [idea for idea in ideas if idea["addressee"] == addressee]
-        if addressed:
-            blocks += [Heading(3, voice.say(ADDRESSEE_NAMES[addressee])), *_list(addressed, voice)]
-    return tuple(blocks)
+def _table(ideas: Sequence[Mapping[str, Any]], voice: Voice) -> Table:
+    rows = tuple((voice.text(Label.from_json(idea["wording"])), mentions(idea, voice)) for idea in ideas)
+    heads = (msg("Idea"), msg("Put forward"))
+    return Table(tuple(map(voice.say, heads)), rows, numeric=(1,), widths=(0.82, 0.18), dense=True)
 
 
-def _list(ideas: list[Mapping[str, Any]], voice: Voice) -> tuple[Block, ...]:
-    return (Bullets(tuple(idea_text(idea, voice) for idea in ideas)),) if ideas else ()
+def mentions(idea: Mapping[str, Any], voice: Voice) -> str:
+    """How often an idea was put forward, before the same ones were merged."""
+    return voice.say(nmsg("{n} time", "{n} times", idea["mentions"]))
 
 
-def idea_text(idea: Mapping[str, Any], voice: Voice) -> Text:
-    """The idea in its approved words; with its mentions where several people said it."""
-    words = voice.text(Label.from_json(idea["wording"]))
-    if idea["mentions"] < 2:
-        return words
-    mentions = voice.say(nmsg("mentioned once", "mentioned {n} times", idea["mentions"]))
-    return (*words, Span(f" ({mentions})", emphasis=True))  # type: ignore[misc]
-
-
-def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+def tallies(
+    activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice
+) -> tuple[Block, ...]:
     """Ideas have no tally beyond their mentions."""
-    return ()
+    return (Note(voice.say(_source(outcome))),)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from workshop.activities.by_group import tables
 from workshop.activities.pick.rules import options
 from workshop.activities.standing import Standing, leading, order_of, standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block, Table
+from workshop.document.blocks import Block
 from workshop.document.figures import Bar, BarChart
 from workshop.domain.activity import Activity
+from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 
 LEADING = 3
-MOST_BARS = 15
+MOST_BARS = 13
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
@@ -67,20 +71,8 @@ def _source(activity: Activity, outcome: SafeOutcome) -> Message:
     )
 
 
-def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """How many of how many chose each item."""
-    ranked = standings(activity.items, order_of(outcome))
-    hidden = (("–", voice.text(item.label), voice.say(HIDDEN)) for item in unplaced(activity.items, outcome))
-    table = Table(
-        head=tuple(map(voice.say, (msg("Place"), msg("Answer"), msg("Chosen by")))),
-        rows=(*(_row(standing, outcome, voice) for standing in ranked), *hidden),
-        caption=voice.say(nmsg("{n} participant", "{n} participants", outcome.n)),
-        widths=(0.16, 0.6, 0.24),
-        numeric=(2,),
-    )
-    return (table,)
-
-
-def _row(standing: Standing, outcome: SafeOutcome, voice: Voice) -> tuple[object, ...]:
-    share = voice.share(_count(standing, outcome), outcome.n)
-    return voice.place(standing.place, standing.tied), voice.text(standing.item.label), share
+def tallies(
+    activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice
+) -> tuple[Block, ...]:
+    """How many of the room and of each published group chose each item."""
+    return tuple(tables(activity, outcome, dimensions, voice))

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from workshop.activities.by_group import tables
 from workshop.activities.rank.rules import options
 from workshop.activities.standing import Standing, leading, order_by_count, order_of, standings
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Measures, Note, Table
 from workshop.document.figures import Bar, BarChart, Measure
 from workshop.domain.activity import Activity
+from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings import agreement_explanation, agreement_steps, agreement_word, verdict_explanation, verdict_word
+from workshop.findings import Strength, agreement_explanation, agreement_steps, agreement_word, strength_of
 
-MOST_BARS = 15
-MOST_COLUMNS = 12
-ROBUSTNESS_STEPS = {"robust": 3, "sensitive": 2, "inconclusive": 1}
+MOST_BARS = 13
+MOST_COLUMNS = 20
+MOST_PLACES = 5
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """Chart, measures and table of the whole room."""
+    """Chart and measures of the whole room; the table is in the annex."""
     ranked = standings(activity.items, order_of(outcome))
-    return (
-        _chart(activity, outcome, ranked, voice),
-        *_measures(outcome, voice),
-        *_table(activity, outcome, ranked, voice),
-    )
+    return (_chart(activity, outcome, ranked, voice), *_measures(activity, outcome, voice))
 
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
@@ -75,8 +73,8 @@ def _source(activity: Activity, outcome: SafeOutcome) -> Message:
     )
 
 
-def _measures(outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    measures = (_agreement(outcome.results["agreement"], voice), _robustness(outcome.results["robustness"], voice))
+def _measures(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
+    measures = (_agreement(outcome.results["agreement"], voice), _robustness(strength_of(activity, outcome), voice))
     present = tuple(measure for measure in measures if measure)
     return (Measures(present),) if present else ()
 
@@ -90,40 +88,43 @@ def _agreement(found: Mapping[str, Any], voice: Voice) -> Measure | None:
     return Measure(voice.say(title), voice.say(agreement_word(w)), agreement_steps(w), detail=voice.say(detail))
 
 
-def _robustness(found: Mapping[str, Any], voice: Voice) -> Measure | None:
-    verdict = found.get("verdict")
-    if not verdict:
+def _robustness(found: Strength | None, voice: Voice) -> Measure | None:
+    if not found:
         return None
-    detail = voice.say(verdict_explanation(verdict))
     title = voice.say(msg("Strength of this order"))
-    return Measure(title, voice.say(verdict_word(verdict)), ROBUSTNESS_STEPS[verdict], steps=3, detail=detail)
+    return Measure(title, voice.say(found.word), found.steps, steps=3, detail=voice.say(found.explanation))
 
 
-def _table(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> tuple[Block, ...]:
-    places = options(activity.options).places(len(activity.items))
-    sums = ngt_sums(outcome.results["places"], places) if outcome.results["places"] else dict.fromkeys(outcome.items)
-    heads = (
-        msg("Place"),
-        msg("Answer"),
-        msg("Score out of 100"),
-        msg("Named by"),
-        msg("Put first by"),
-        msg("Sum of points"),
+def _table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
+    """Every figure of the count; how often each answer stood at each place, where the places fit beside it."""
+    asked = options(activity.options).places(len(activity.items))
+    places = outcome.results["places"] or {}
+    shown = min(asked, MOST_PLACES) if places else 1
+    sums = ngt_sums(places, asked) if places else dict.fromkeys(outcome.items)
+    heads = (msg("Place"), msg("Answer"), msg("Score out of 100"), msg("Sum of points"))
+    named = (voice.say(msg("Put {place}", place=voice.place(n, feminine=True))) for n in range(1, shown + 1))
+    place, answer, score, points = map(voice.say, heads)
+    return Table(
+        head=(place, answer, score, *named, points),
+        rows=tuple(
+            _row(standing, outcome.results, sums, shown, voice)
+            for standing in standings(activity.items, order_of(outcome))
+        ),
+        caption=voice.say(msg("Scores, and how many participants put each answer at each place")),
+        widths=(0.1, 0.9 - 0.075 * (shown + 2), *([0.075] * (shown + 2))),
+        numeric=tuple(range(2, shown + 4)),
+        note=voice.say(_ngt_note(activity, outcome, sums, asked)),
+        dense=True,
     )
-    table = Table(
-        head=tuple(map(voice.say, heads)),
-        rows=tuple(_row(standing, outcome.results, sums, voice) for standing in ranked),
-        caption=voice.say(nmsg("{n} participant", "{n} participants", outcome.n)),
-        widths=(0.1, 0.42, 0.13, 0.11, 0.12, 0.12),
-        numeric=(2, 3, 4, 5),
-        note=voice.say(_ngt_note(activity, outcome, sums, places)),
-    )
-    return (table,)
 
 
-def _row(standing: Standing, results: Mapping[str, Any], sums: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:
+def _row(
+    standing: Standing, results: Mapping[str, Any], sums: Mapping[str, Any], shown: int, voice: Voice
+) -> tuple[Any, ...]:
     item = standing.item.id
-    figures = (results["score_100"][item], results["named"][item], results["first"][item], sums[item])
+    places = results["places"][item][:shown] if results["places"] else [results["first"][item]]
+    padded = [*places, *[0] * (shown - len(places))]
+    figures = (results["score_100"][item], *padded, sums[item])
     return (voice.place(standing.place, standing.tied), voice.text(standing.item.label), *map(voice.figure, figures))
 
 
@@ -150,50 +151,32 @@ def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, Any],
     )
 
 
-def tallies(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """For the annex: how often each item stood at each place, and every pair of items."""
-    if outcome.results["places"] is None:
-        return (Note(voice.say(msg("Places and pairs are not shown, to protect participants."))),)
-    return (_places_table(activity, outcome, voice), _pairs_table(activity, outcome, voice))
+def tallies(
+    activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice
+) -> tuple[Block, ...]:
+    """For the annex: scores and places, each group, and every pair of items."""
+    by_group = tables(activity, outcome, dimensions, voice)
+    return (_table(activity, outcome, voice), *by_group, _pairs_table(outcome, voice))
 
 
-def _places_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Block:
-    places = outcome.results["places"]
-    length = max((len(row) for row in places.values()), default=0)
-    if length > MOST_COLUMNS:
-        return Note(voice.say(msg("The table of places is too wide for this page; it is in the recount sheet.")))
-    head = (voice.say(msg("Answer")), *(voice.place(place, feminine=True) for place in range(1, length + 1)))
-    rows = tuple(
-        (_coded(number, activity, item, voice), *(voice.number(times) for times in places[item]))
-        for number, item in enumerate(outcome.items, 1)
-    )
-    return Table(
-        head,
-        rows,
-        caption=voice.say(msg("How many participants put each answer at each place")),
-        numeric=tuple(range(1, length + 1)),
-        widths=_widths(length),
-    )
-
-
-def _pairs_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Block:
-    pairwise, items = outcome.results["pairwise"], outcome.items
+def _pairs_table(outcome: SafeOutcome, voice: Voice) -> Block:
+    pairwise, items = outcome.results["pairwise"], [item for tied in order_of(outcome) for item in tied]
+    if pairwise is None:
+        return Note(voice.say(msg("Places and pairs are not shown, to protect participants.")))
     if len(items) > MOST_COLUMNS:
         return Note(voice.say(msg("The table of pairs is too wide for this page; it is in the recount sheet.")))
-    head = (voice.say(msg("Answer")), *(str(number) for number in range(1, len(items) + 1)))
+    numbers = [voice.number(number) for number in range(1, len(items) + 1)]
     rows = tuple(
-        (_coded(number, activity, a, voice), *("–" if a == b else voice.number(pairwise[a][b]) for b in items))
-        for number, a in enumerate(items, 1)
+        (number, *("–" if a == b else voice.number(pairwise[a][b]) for b in items))
+        for number, a in zip(numbers, items, strict=True)
     )
-    caption = voice.say(msg("How many participants put the answer of the row ahead of the answer of the column"))
-    return Table(head, rows, caption=caption, numeric=tuple(range(1, len(items) + 1)), widths=_widths(len(items)))
-
-
-def _coded(number: int, activity: Activity, item: str, voice: Voice) -> str:
-    return voice.say(msg("{n}. {item}", n=number, item=activity.item(item).label))
-
-
-def _widths(columns: int) -> tuple[float, ...]:
-    """The words take what the figures leave, but never less than a third."""
-    figures = min(0.075, 0.66 / max(columns, 1))
-    return (1 - figures * columns, *([figures] * columns))
+    caption = msg(
+        "Pairs: how many put the answer of the row ahead of the answer of the column (numbers: rows of the first table)"
+    )
+    return Table(
+        (voice.say(msg("Answer")), *numbers),
+        rows,
+        caption=voice.say(caption),
+        numeric=tuple(range(1, len(items) + 1)),
+        dense=True,
+    )

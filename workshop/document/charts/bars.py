@@ -1,11 +1,12 @@
 """Ranked horizontal bars: numbered disc, label, bar, figure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workshop.document.charts.shapes import (
     ROOMY,
+    TIGHT,
     WIDTH,
     Box,
     Circle,
@@ -19,11 +20,12 @@ from workshop.document.charts.shapes import (
     text_width,
 )
 from workshop.document.figures import Bar, BarChart
-from workshop.document.text import plain
+from workshop.document.text import labelled
 
-LABEL_WIDTH, GAP, BAR, DISC = 196.0, 12.0, 13.0, 8.6
-ROW, SCALE = 18.0, 14.0
-MOST_LINES = 8
+LABEL_WIDTH, GAP, BAR, DISC = 234.0, 12.0, 12.5, 8.6
+ROW, SCALE, SECTION, NEXT = 16.0, 14.0, 23.0, 6.0
+MOST_LINES, MANY = 8, 8
+"""So many lines a label may have; charts with more bars than this are always set close."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,22 @@ class _Row:
 
     @property
     def centre(self) -> float:
-        return self.top + self.height / 2
+        return self.top + self.head + (self.height - self.head) / 2
+
+    @property
+    def head(self) -> float:
+        """The room above the bar for the heading it begins with."""
+        return SECTION if self.bar.section else 0.0
+
+    @property
+    def tied_beside(self) -> bool:
+        """Whether the words for a tie fit on the last line of the label."""
+        return not self.tied.rows or self.label.last_width + NEXT + self.tied.last_width <= LABEL_WIDTH
+
+    @property
+    def under(self) -> float:
+        """Height of what stands under the label."""
+        return max(self.note.height, 0.0 if self.tied_beside else self.tied.height)
 
 
 @dataclass(frozen=True)
@@ -57,7 +74,8 @@ class _Frame:
 def bars(chart: BarChart, air: float = ROOMY) -> Drawing:
     """The drawing of a bar chart: as high as its labels need, always as wide as the column."""
     frame = _frame(chart)
-    rows = _rows(chart, frame, air)
+    close = chart.close or len(chart.bars) > MANY
+    rows = _rows(chart, min(air, TIGHT) if close else air)
     bottom = rows[-1].top + rows[-1].height if rows else 0.0
     shapes = [*_stitches(rows), *(shape for row in rows for shape in _row(row, frame)), *_scale(chart, frame, bottom)]
     return Drawing(WIDTH, bottom + (SCALE if chart.ticks else 0), tuple(shapes))
@@ -69,23 +87,33 @@ def _frame(chart: BarChart) -> _Frame:
     return _Frame(label, label + LABEL_WIDTH + GAP, round(WIDTH - figures - 8, 2), chart.top)
 
 
-def _rows(chart: BarChart, frame: _Frame, air: float) -> list[_Row]:
+def _rows(chart: BarChart, air: float) -> list[_Row]:
     rows: list[_Row] = []
     top = 0.0
     for bar in chart.bars:
-        label = lines(plain(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
+        label = lines(labelled(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
         tied = lines(bar.tied, "tied", LABEL_WIDTH / 2, most=1)
-        note = lines(bar.note, "note", LABEL_WIDTH - (tied.last_width + 6 if bar.tied else 0), MOST_LINES)
-        height = max(ROW, label.height + max(note.height, tied.height)) + air
-        rows.append(_Row(bar, label, tied, note, round(top, 2), round(height, 2)))
+        row = _Row(bar, label, tied, lines(bar.note, "note", LABEL_WIDTH, MOST_LINES), round(top, 2), 0.0)
+        if not row.tied_beside:
+            row = replace(row, note=lines(bar.note, "note", LABEL_WIDTH - tied.last_width - NEXT, MOST_LINES))
+        height = round(row.head + max(ROW, label.height + row.under) + air, 2)
+        rows.append(replace(row, height=height))
         top += height
     return rows
 
 
 def _row(row: _Row, frame: _Frame) -> Iterator[Shape]:
+    yield from _section(row)
     yield from _disc(row)
     yield from _label(row, frame)
     yield from _bar(row, frame)
+
+
+def _section(row: _Row) -> Iterator[Shape]:
+    if row.bar.section:
+        if row.top:
+            yield Line(0, row.top + 4, WIDTH, row.top + 4, "rule")
+        yield Label(0, row.top + SECTION - 5, row.bar.section, "section")
 
 
 def _disc(row: _Row) -> Iterator[Shape]:
@@ -96,11 +124,15 @@ def _disc(row: _Row) -> Iterator[Shape]:
 
 
 def _label(row: _Row, frame: _Frame) -> Iterator[Shape]:
-    top = row.centre - (row.label.height + max(row.note.height, row.tied.height)) / 2
+    top = row.centre - (row.label.height + row.under) / 2
     under = top + row.label.height
     yield from row.label.at(frame.label, top)
-    yield from row.tied.at(frame.label, under)
-    yield from row.note.at(frame.label + (row.tied.last_width + 6 if row.tied.rows else 0), under)
+    if row.tied_beside:
+        yield from row.tied.at(frame.label + row.label.last_width + NEXT, under - row.label.leading + 1.2)
+        yield from row.note.at(frame.label, under)
+    else:
+        yield from row.tied.at(frame.label, under)
+        yield from row.note.at(frame.label + row.tied.last_width + NEXT, under)
 
 
 def _bar(row: _Row, frame: _Frame) -> Iterator[Shape]:

@@ -19,9 +19,9 @@ from workshop.document.charts.shapes import (
 )
 from workshop.document.charts.symbols import symbol
 from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
-from workshop.document.text import plain
+from workshop.document.text import labelled
 
-ROW, SCALE, LANE = 19.0, 16.0, 8.5
+ROW, SCALE, LANE = 18.0, 16.0, 6.8
 LABEL, LEAST_LABEL, LEAST_LINE = 186.0, 118.0, 120.0
 MOST_LINES = 8
 NEAR = 0.035
@@ -92,8 +92,8 @@ def _columns(plot: DotPlot, end: float) -> tuple[tuple[float, ...], float]:
 def _rows(plot: DotPlot, frame: _Frame, top: float, air: float) -> list[_Row]:
     rows: list[_Row] = []
     for row in plot.rows:
-        label = lines(plain(row.label), "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
-        height = max(ROW + air, label.height + air, 2 * LANE * _highest(plot) + 16)
+        label = lines(labelled(row.label), "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
+        height = max(ROW + air, label.height + air, 2 * LANE * _highest(plot) + 12)
         rows.append(_Row(row, label, round(top, 2), round(height, 2)))
         top += height
     return rows

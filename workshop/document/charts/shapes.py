@@ -9,7 +9,7 @@ from workshop.document.palette import TYPES
 WIDTH = 482.0
 """Width of every figure: the column of an A4 page between its margins."""
 LEADING = 1.24
-ROOMY, TIGHT = 9.0, 4.0
+ROOMY, TIGHT = 7.0, 3.0
 """Air between the rows of a figure: as it should be, and where a few points less save a page."""
 
 

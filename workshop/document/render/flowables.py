@@ -97,6 +97,10 @@ class FigureFlowable(Flowable):
         super().__init__()
         self._roomy, self._tight, self._below, self._alt = roomy, tight, below, alt
 
+    def keep(self, below: float) -> None:
+        """Leave room for ``below`` points of what must stand on the same page."""
+        self._below = below
+
     @property
     def saving(self) -> float:
         """How much lower the tight drawing is."""
@@ -130,6 +134,19 @@ class Ornament(Flowable):
     def draw(self) -> None:
         with self.canv.artifact():
             ink.draw(self.canv, self._drawing)
+
+
+class Beside(Ornament):
+    """An ornament at the right edge of ``room``, level with the line that follows: it takes no height itself."""
+
+    def __init__(self, drawing: Drawing, room: float) -> None:
+        super().__init__(drawing)
+        self._x, self._down = room - drawing.width, drawing.height
+        self.width, self.height = room, 0.0
+
+    def draw(self) -> None:
+        self.canv.translate(self._x, -self._down)
+        super().draw()
 
 
 class ContentsList(IndexingFlowable):

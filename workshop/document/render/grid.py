@@ -1,5 +1,6 @@
 """Tables of the report: widths of columns from their words, and the looks of head, rows, shades and totals."""
 
+import re
 from functools import cache
 
 from reportlab.platypus import Table as Grid
@@ -13,28 +14,31 @@ from workshop.document.render.style import Style, colour
 from workshop.document.render.tagged_table import TableTags
 from workshop.document.text import Text, plain
 
-PADDING, WIDEST_WORD, WIDEST_CELL = 12.0, 130.0, 290.0
+SIDES, SIDES_DENSE, WIDEST_WORD, WIDEST_CELL = 12.0, 6.0, 130.0, 290.0
 
 
 def grid(table: Table, styles: dict[str, Style], lang: str, room: float) -> Grid:
     """The table as a flowable that repeats its head on every page."""
-    rows = [[_paragraph(text, "head", i in table.numeric, styles, lang) for i, text in enumerate(table.head)]]
+    prefix = "dense-" if table.dense else ""
+    rows = [[_paragraph(text, prefix + "head", i in table.numeric, styles, lang) for i, text in enumerate(table.head)]]
     for n, row in enumerate(table.rows):
         last = table.total and n == len(table.rows) - 1
-        rows.append([_cell(value, i, last, i in table.numeric, styles, lang) for i, value in enumerate(row)])
+        looks = [prefix + _look(value, last) for value in row]
+        rows.append([
+            _paragraph(_text_of(value), look, i in table.numeric, styles, lang)
+            for i, (value, look) in enumerate(zip(row, looks, strict=True))
+        ])  # fmt: skip
     made = Grid(rows, column_widths(table, room), repeatRows=1, renderCB=TableTags(table.summary), hAlign="LEFT")
     made.setStyle(_looks(table))
     return made
 
 
-def _cell(
-    value: Text | Cell, column: int, total: bool, right: bool, styles: dict[str, Style], lang: str
-) -> TaggedParagraph:
+def _look(value: Text | Cell, total: bool) -> str:
+    """The name of the style of a cell."""
     cell = value if isinstance(value, Cell) else Cell(value)
     light = cell.shade is not None and cell.shade >= palette.FIRST_DARK_STEP
     strong = cell.strong or total
-    name = "cell-muted" if cell.muted else "cell" + ("-light" if light else "") + ("-strong" if strong else "")
-    return _paragraph(cell.text, name, right, styles, lang)
+    return "cell-muted" if cell.muted else "cell" + ("-light" if light else "") + ("-strong" if strong else "")
 
 
 def _paragraph(text: Text, name: str, right: bool, styles: dict[str, Style], lang: str) -> TaggedParagraph:
@@ -49,11 +53,12 @@ def _to_the_right(style: Style) -> Style:
 
 def _looks(table: Table) -> list[tuple]:
     last = len(table.rows)
+    beside, above = (SIDES_DENSE / 2, 1.8) if table.dense else (SIDES / 2, 3.5)
     looks = [
         ("FONTNAME", (0, 0), (-1, -1), font("Regular")),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("TOPPADDING", (0, 0), (-1, -1), 4.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LEFTPADDING", (0, 0), (-1, -1), beside), ("RIGHTPADDING", (0, 0), (-1, -1), beside),
+        ("TOPPADDING", (0, 0), (-1, -1), above), ("BOTTOMPADDING", (0, 0), (-1, -1), above + 0.8),
         ("LINEABOVE", (0, 0), (-1, 0), 1.6, colour(palette.TEAL), "butt"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour(palette.TEAL), "butt"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, colour(palette.LINE), "butt"),
@@ -78,38 +83,48 @@ def _shades(table: Table) -> list[tuple]:
 def column_widths(table: Table, room: float) -> list[float]:
     """Widths in points that sum to ``room``: shares when given, else what the words need, no head cut inside a word."""
     columns = list(zip(table.head, *(tuple(map(_text_of, row)) for row in table.rows), strict=True))
-    least = [_least(column) for column in columns]
+    least = [_least(column, table.dense) for column in columns]
     if table.widths:
         return _shared([room * share / sum(table.widths) for share in table.widths], least, room)
-    return _shared([min(WIDEST_CELL, _natural(column)) for column in columns], least, room)
+    return _shared([min(WIDEST_CELL, _natural(column, table.dense)) for column in columns], least, room)
 
 
 def _text_of(value: Text | Cell) -> Text:
     return value.text if isinstance(value, Cell) else value
 
 
-def _least(column: tuple[Text, ...]) -> float:
-    head, *cells = map(plain, column)
-    words = [width(word, "Bold", 8.1) for word in head.split()] + [
-        width(w, "SemiBold", 8.7) for c in cells for w in c.split()
-    ]
-    return min(WIDEST_WORD, max(words, default=0.0)) + PADDING + 1
+def _least(column: tuple[Text, ...], dense: bool) -> float:
+    head, cell, sides = _sizes(dense)
+    first, *cells = map(plain, column)
+    words = [width(word, "Bold", head) for word in _parts(first)]
+    words += [width(word, "SemiBold", cell) for text in cells for word in _parts(text)]
+    return min(WIDEST_WORD, max(words, default=0.0)) + sides + 1
 
 
-def _natural(column: tuple[Text, ...]) -> float:
-    head, *cells = map(plain, column)
-    return max([width(head, "Bold", 8.1), *(width(cell, "SemiBold", 8.7) for cell in cells)]) + PADDING + 1
+def _natural(column: tuple[Text, ...], dense: bool) -> float:
+    head, cell, sides = _sizes(dense)
+    first, *cells = map(plain, column)
+    return max([width(first, "Bold", head), *(width(text, "SemiBold", cell) for text in cells)]) + sides + 1
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text, as far as no line may end inside them."""
+    return re.findall(r"[^ \n-]+-?", text)
+
+
+def _sizes(dense: bool) -> tuple[float, float, float]:
+    """Sizes of head and cell that widths are reckoned with, and the empty sides of a cell."""
+    return (7.2, 7.6, SIDES_DENSE) if dense else (8.1, 8.7, SIDES)
 
 
 def _shared(wanted: list[float], least: list[float], room: float) -> list[float]:
-    """``wanted`` stretched or pressed to ``room``; a column gives only what it has above its least width."""
-    spare = room - sum(wanted)
-    if spare >= 0:
-        return [w + spare * w / sum(wanted) for w in wanted]
-    slack = [max(w - low, 0.0) for w, low in zip(wanted, least, strict=True)]
-    if sum(slack) < -spare:
-        return [room * low / sum(least) for low in least]
+    """``wanted``, each at least its least width, stretched or pressed to ``room``: a column gives only what it has
+    above the least."""
     floors = [max(w, low) for w, low in zip(wanted, least, strict=True)]
     spare = room - sum(floors)
+    if spare >= 0:
+        return [w + spare * w / sum(floors) for w in floors]
     slack = [w - low for w, low in zip(floors, least, strict=True)]
-    return [w + spare * s / sum(slack) for w, s in zip(floors, slack, strict=True)] if sum(slack) else floors
+    if sum(slack) < -spare:
+        return [room * low / sum(least) for low in least]
+    return [w + spare * s / sum(slack) for w, s in zip(floors, slack, strict=True)]

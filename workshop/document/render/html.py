@@ -164,7 +164,8 @@ class _Writer:
         rows = "".join(
             f"<tr{_total(table, n)}>{''.join(self._cells(table, row))}</tr>" for n, row in enumerate(table.rows)
         )
-        return f'<table class="report-table">{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        dense = " dense" if table.dense else ""
+        return f'<table class="report-table{dense}">{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
     def _cells(self, table: Table, row: tuple[Text | Cell, ...]) -> Iterator[str]:
         for i, value in enumerate(row):

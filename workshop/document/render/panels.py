@@ -23,7 +23,7 @@ def cards(cells: list[list[Flowable]], width: float, rule: str) -> Grid:
     row, widths = [], []
     for i, cell in enumerate(cells):
         row, widths = [*row, *([""] if i else []), cell], [*widths, *([GUTTER] if i else []), share]
-    looks = [*_padding(CARD_SIDES - 10, 10, 10, 11), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    looks = [*_padding(CARD_SIDES - 10, 10, 8, 9), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     for i in range(0, 2 * count - 1, 2):
         looks.append(("BACKGROUND", (i, 0), (i, 0), colour(palette.PAPER)))
         looks.append(("LINEABOVE", (i, 0), (i, 0), 3, colour(rule), "butt"))
@@ -38,7 +38,7 @@ def card_room(count: int, width: float) -> float:
 def callout(words: list[Flowable], tone: Tone, width: float) -> Grid:
     """Words on a tint with a thick edge."""
     edge, tint = TONES[tone]
-    looks = [*_padding(13, 16, 9, 7), ("BACKGROUND", (1, 0), (1, -1), colour(tint)), *_stacked(len(words))]
+    looks = [*_padding(13, 16, 7, 5), ("BACKGROUND", (1, 0), (1, -1), colour(tint)), *_stacked(len(words))]
     return _edged(words, width, 4.5, edge, looks)
 
 

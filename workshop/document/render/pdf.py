@@ -33,7 +33,7 @@ def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:
     """Pieces in order, each begun only where the least of it fits; a heading asks for what follows it as well."""
     queue = list(pieces)
     for i, piece in enumerate(queue):
-        need = _need(queue, i)
+        need = max(_need(queue, i), piece.open_page)
         if need:
             yield CondPageBreak(min(need, COLUMN_HEIGHT - 1))
         yield from piece.flowables

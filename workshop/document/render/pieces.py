@@ -33,7 +33,14 @@ from workshop.document.charts.shapes import TIGHT, Box, Drawing
 from workshop.document.figures import BarChart, DotPlot, Figure, Measures
 from workshop.document.metrics import width
 from workshop.document.render.cover import cover
-from workshop.document.render.flowables import ContentsList, FigureFlowable, HeadingParagraph, Ornament, TaggedParagraph
+from workshop.document.render.flowables import (
+    Beside,
+    ContentsList,
+    FigureFlowable,
+    HeadingParagraph,
+    Ornament,
+    TaggedParagraph,
+)
 from workshop.document.render.grid import grid
 from workshop.document.render.page import COLUMN_HEIGHT
 from workshop.document.render.panels import callout, card_room, cards, columns, quote
@@ -47,7 +54,7 @@ THREAD = Drawing(
     (Box(0, 0, 34, 3, "lozenge-heart"), Box(13, 3, 8, 2.4, "lozenge-heart"), Box(15, 5.4, 4, 2.4, "lozenge-heart")),
 )
 """The sign before a chapter: a piece of gold thread with its stitch."""
-WHOLE_TABLE, WHOLE_FIGURE = 300.0, COLUMN_HEIGHT - 90
+WHOLE_TABLE, WHOLE_FIGURE, CHAPTER = 230.0, COLUMN_HEIGHT - 90, COLUMN_HEIGHT * 0.36
 
 
 @dataclass(frozen=True)
@@ -55,12 +62,13 @@ class Piece:
     """Flowables of one block, and what they ask of the page.
 
     ``least`` is the height that must be free for it to begin; ``leads`` says that what follows must begin on the same
-    page (a heading, an introduction).
+    page (a heading, an introduction); ``open_page`` is how much of the page must be left in any case (a chapter).
     """
 
     flowables: list[Flowable]
     least: float = 0.0
     leads: bool = False
+    open_page: float = 0.0
 
 
 @dataclass
@@ -103,8 +111,9 @@ class Setter:
     def _(self, block: Heading) -> Iterator[Piece]:
         flowable = HeadingParagraph.of(block.text, self.styles[f"h{block.level}"], self.document.lang)
         flowable.heading = block
-        made: list[Flowable] = [Ornament(THREAD, 24, 2), flowable] if block.level == 1 else [flowable]
-        yield Piece(made, self._height(made), leads=True)
+        chapter = block.level == 1
+        made: list[Flowable] = [Ornament(THREAD, 24, 2), flowable] if chapter else [flowable]
+        yield Piece(made, self._height(made), leads=True, open_page=CHAPTER if chapter else 0.0)
 
     @set.register
     def _(self, block: Paragraph) -> Iterator[Piece]:
@@ -158,18 +167,18 @@ class Setter:
     def _(self, block: Measures) -> Iterator[Piece]:
         cells = []
         for item in block.items:
-            steps = Ornament(lozenges(item.filled, item.steps), space_after=3)
+            steps = Beside(lozenges(item.filled, item.steps), card_room(len(block.items), self.width))
             detail = [self.text(item.detail, "source")] if plain(item.detail) else []
-            cells.append([self.text(item.title, "card-title"), steps, self.text(item.word, "card-word"), *detail])
+            cells.append([steps, self.text(item.title, "card-title"), self.text(item.word, "card-word"), *detail])
         yield self._whole(cards(cells, self.width, palette.TEAL))
 
     @set.register
     def _(self, block: Table) -> Iterator[Piece]:
         made = grid(block, self.styles, self.document.lang, self.width)
         caption = self._caption(block.caption, "table", self.words.table)
-        note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 10)]
+        note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 5)]
         height = self._height([*caption, made, *note])
-        yield Piece([*caption, made, *note], height if height < WHOLE_TABLE else 150.0)
+        yield Piece([*caption, made, *note], height if height < WHOLE_TABLE else 130.0)
 
     @set.register(BarChart)
     @set.register(DotPlot)
@@ -187,7 +196,14 @@ class Setter:
     def _(self, block: KeepTogether) -> Iterator[Piece]:
         pieces = list(self.pieces(block.blocks))
         flowables = [flowable for piece in pieces for flowable in piece.flowables]
-        yield Piece(flowables, self._height(flowables), leads=bool(pieces) and pieces[-1].leads)
+        saving = 0.0
+        for n, flowable in enumerate(flowables):
+            if isinstance(flowable, FigureFlowable):
+                flowable.keep(self._height(flowables[n + 1 :]))
+                saving += flowable.saving
+        height = self._height(flowables)
+        least = height - saving if height < COLUMN_HEIGHT else height
+        yield Piece(flowables, least, leads=bool(pieces) and pieces[-1].leads)
 
     @set.register
     def _(self, block: TwoColumns) -> Iterator[Piece]:
@@ -204,11 +220,12 @@ class Setter:
 
     def _whole(self, made: Grid) -> Piece:
         height = self._height([made])
-        return Piece([made, Spacer(0, 10)], height if height < COLUMN_HEIGHT else 120.0)
+        return Piece([made, Spacer(0, 8)], height if height < COLUMN_HEIGHT else 120.0)
 
     def _height(self, flowables: list[Flowable]) -> float:
-        space = sum(f.getSpaceBefore() + f.getSpaceAfter() for f in flowables)
-        return space + sum(f.wrap(self.width, COLUMN_HEIGHT)[1] for f in flowables)
+        """What flowables take under each other: between two of them stands the greater of their spaces, not both."""
+        before, after = ([f.getSpaceBefore() for f in flowables], [0.0, *(f.getSpaceAfter() for f in flowables)])
+        return sum(map(max, before, after)) + sum(f.wrap(self.width, COLUMN_HEIGHT)[1] for f in flowables)
 
 
 def _many(text: object) -> bool:

@@ -59,13 +59,13 @@ def _running() -> dict[str, Style]:
     short, teal, muted = {"rightIndent": MEASURE_LOSS}, palette.TEAL_DEEP, palette.MUTED
     return {
         "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
-        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=16, spaceAfter=6, **short),
+        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=14, spaceAfter=6, **short),
         "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **short),
         "body": _style("body", **short),
         "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **short),
         "small": _style("small", ink=muted, fontSize=8.2, leading=11.8, **short),
-        "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=11, spaceBefore=3, spaceAfter=12),
-        "caption": _style("caption", "SemiBold", fontSize=9.4, leading=13, spaceBefore=5, spaceAfter=7),
+        "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=11, spaceBefore=3, spaceAfter=8),
+        "caption": _style("caption", "SemiBold", fontSize=9.4, leading=13, spaceBefore=4, spaceAfter=5),
         "bullet": _bullet("bullet", "Bold", 7.2, palette.LATERITE, 14),
         "number": _bullet("number", "Bold", 9.6, palette.TEAL, 20),
         "contents-0": _style("contents-0", "SemiBold", ink=teal, fontSize=11.5, leading=16),
@@ -87,15 +87,21 @@ def _apart() -> dict[str, Style]:
 
 
 def _cells() -> dict[str, Style]:
-    size = {"fontSize": 8.6, "leading": 11.6, "spaceAfter": 0}
-    return {
+    return _cells_of("", 8.6, 11.6, 8.0) | _cells_of("dense-", 7.6, 9.6, 7.2)
+
+
+def _cells_of(prefix: str, points: float, leading: float, head: float) -> dict[str, Style]:
+    size = {"fontSize": points, "leading": leading, "spaceAfter": 0}
+    small = size | {"fontSize": points - 0.4}
+    made = {
         "cell": _style("cell", **size),
         "cell-strong": _style("cell-strong", "SemiBold", **size),
         "cell-light": _style("cell-light", ink=palette.WHITE, **size),
         "cell-light-strong": _style("cell-light-strong", "Bold", ink=palette.WHITE, **size),
-        "cell-muted": _style("cell-muted", "Italic", ink=palette.MUTED, **size | {"fontSize": 8.2}),
-        "head": _style("head", "Bold", ink=palette.TEAL_DEEP, fontSize=8, leading=10.6, spaceAfter=0),
+        "cell-muted": _style("cell-muted", "Italic", ink=palette.MUTED, **small),
+        "head": _style("head", "Bold", ink=palette.TEAL_DEEP, fontSize=head, leading=head * 1.3, spaceAfter=0),
     }
+    return {prefix + name: style for name, style in made.items()}
 
 
 def _cover() -> dict[str, Style]:

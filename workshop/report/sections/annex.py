@@ -5,39 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workshop.activities import KINDS
-from workshop.activities.by_group import tables
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Bullets, Heading, Note, Paragraph
+from workshop.document.blocks import Block, Cell, Heading, Note, Paragraph, Table
 from workshop.document.text import Span, Text
 from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.cover import place_and_dates
-from workshop.report.sections.terms import GLOSSARY, METHODS
+from workshop.report.sections.terms import GLOSSARY, METHODS, Term
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Always printed: without it nobody could check the rest."""
-    return (
-        Heading(1, voice.say(msg("Annexes"))),
-        *_questions(facts, voice),
-        *_tallies(facts, voice),
-        *_methods(facts, voice),
-        *_glossary(voice),
-        *_recount(facts, voice),
-    )
+    parts = (*_questions(facts, voice), *_methods(facts, voice), *_glossary(voice), *_recount(facts, voice))
+    return (Heading(1, voice.say(msg("Annexes"))), *parts)
 
 
 def _questions(facts: Facts, voice: Voice) -> Iterator[Block]:
-    """Every question in the words that people saw, with the list they chose from."""
+    """Every question in the words that people saw, and every figure that may be published."""
     if facts.activities:
-        yield Heading(2, voice.say(msg("Annex A. Questions asked")))
+        yield Heading(2, voice.say(msg("Annex A. Questions asked, and every figure that may be published")))
     for part in facts.activities:
         activity, kind = part.activity, KINDS[part.activity.kind]
+        asked = voice.say(kind.describe(kind.options(activity.options), len(activity.items)))
         yield Heading(3, voice.text(activity.question))
-        yield Note(voice.say(kind.describe(kind.options(activity.options), len(activity.items))))
-        if activity.items:
-            yield Paragraph(_listed(activity.items, voice), "small")
+        yield Paragraph(asked, "small")
+        if part.shown:
+            yield from kind.tallies(activity, part.outcome, facts.dimensions, voice)
+        else:
+            yield from _not_shown(part, voice)
+
+
+def _not_shown(part: ActivityFacts, voice: Voice) -> Iterator[Block]:
+    if part.activity.items:
+        yield Paragraph(_listed(part.activity.items, voice), "small")
+    if part.outcome.withheld:
+        yield Note(voice.say(part.outcome.withheld))
 
 
 def _listed(items: Sequence[Item], voice: Voice) -> Text:
@@ -48,44 +51,20 @@ def _listed(items: Sequence[Item], voice: Voice) -> Text:
     return tuple(spans)
 
 
-def _tallies(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    parts = tuple(block for part in facts.activities if part.shown for block in _tally(part, facts, voice))
-    return (Heading(2, voice.say(msg("Annex B. Every figure that may be published"))), *parts) if parts else ()
-
-
-def _tally(part: ActivityFacts, facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    kind = KINDS[part.activity.kind]
-    blocks = kind.tallies(part.activity, part.outcome, voice)
-    if not kind.collects_ideas:
-        blocks += tuple(tables(part.activity, part.outcome, facts.dimensions, voice)) + _differences(part, voice)
-    return (Heading(3, voice.text(part.activity.question)), *blocks) if blocks else ()
-
-
-def _differences(part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
-    """Everything that may be said about groups and was not said before the tables."""
-    told = [found for found in part.findings if found.dimension and found.items]
-    return (Bullets(tuple(voice.say(found.sentence) for found in told)),) if told else ()
-
-
 def _methods(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     if not any(part.activity.kind == "rank" for part in facts.activities):
         return ()
-    return (
-        Heading(2, voice.say(msg("Annex C. How each method counts a ranking"))),
-        _definitions(METHODS, voice),
-    )
+    title = Heading(2, voice.say(msg("Annex B. How each method counts a ranking")))
+    return (title, _definitions(msg("Method"), METHODS, voice))
 
 
 def _glossary(voice: Voice) -> tuple[Block, ...]:
-    return (Heading(2, voice.say(msg("Annex D. Words"))), _definitions(GLOSSARY, voice))
+    return (Heading(2, voice.say(msg("Annex C. Words"))), _definitions(msg("Word"), GLOSSARY, voice))
 
 
-def _definitions(terms: tuple[tuple[Message, Message], ...], voice: Voice) -> Bullets:
-    return Bullets(tuple(_defined(voice.say(term), voice.say(meaning)) for term, meaning in terms))
-
-
-def _defined(term: str, meaning: str) -> Text:
-    return (Span(term, strong=True), Span(" – " + meaning))
+def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:
+    rows = tuple((Cell(voice.say(term), strong=True), voice.say(meaning)) for term, meaning in terms)
+    return Table((voice.say(name), voice.say(msg("Meaning"))), rows, widths=(0.26, 0.74), dense=True)
 
 
 def _recount(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -102,7 +81,7 @@ def _recount(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     )
     same = msg("Both editions, French and English, are made from the same facts. Their fingerprint (SHA-256):")
     return (
-        Heading(2, voice.say(msg("Annex E. Count again, and cite"))),
+        Heading(2, voice.say(msg("Annex D. Count again, and cite"))),
         Paragraph(voice.say(again)),
         Paragraph((Span(voice.say(msg("To cite this report:")) + " "), Span(voice.say(citation), emphasis=True))),
         Paragraph(voice.say(same)),

@@ -20,6 +20,9 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     written = [(voice.say(title), label) for title, label in texts if label]
     if not written:
         return ()
+    if len(written) == 1:
+        ((title, label),) = written
+        return (Heading(1, title), *_paragraphs(label, voice))
     parts = tuple(
         block
         for title, label in written

@@ -1,52 +1,112 @@
-"""Recommendations by addressee, each with the evidence for its priority."""
+"""Recommendations by addressee, each with the evidence for its priority: mentions, support, rank."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
 from workshop.activities import KINDS
-from workshop.activities.ideas.report import ADDRESSEE_NAMES
+from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
 from workshop.activities.standing import Standing, order_of, standings
-from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Heading, KeepTogether, Table
-from workshop.document.text import Text
+from workshop.activities.voice import HIDDEN, Voice
+from workshop.document.blocks import Block, Heading, Paragraph, Table
 from workshop.domain.activity import Topic
-from workshop.domain.text import msg
+from workshop.domain.text import Label, Message, msg
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.result import callout, clear_differences, result, room_sentences
+from workshop.report.sections.result import deciding, result
+
+#: What each kind says of one recommendation: the head of its column.
+EVIDENCE: Mapping[str, Message] = {"ideas": msg("Put forward"), "pick": msg("Chosen by"), "rank": msg("Ranked")}
+
+WIDTHS: Mapping[str, float] = {"ideas": 0.1, "pick": 0.165, "rank": 0.215}
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One recommendation: to whom, and by kind of activity what speaks for it; `order` is small for the first."""
+
+    label: Label
+    addressee: str
+    evidence: Mapping[str, str]
+    order: tuple[float, ...]
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    """Votes by addressee where the items have one; ideas as they were approved."""
-    parts = tuple(block for part in facts.about(Topic.RECOMMENDATIONS) for block in _part(part, voice))
-    return (Heading(1, voice.say(msg("Recommendations"))), *parts) if parts else ()
+    """A table for each addressee; then what the whole room put first."""
+    about = facts.about(Topic.RECOMMENDATIONS)
+    tables = tuple(block for addressee in ADDRESSEE_NAMES for block in _addressed(addressee, about, voice))
+    last = deciding(about)
+    vote = result(last, voice) if last and not KINDS[last.activity.kind].collects_ideas else ()
+    if not tables and not vote:
+        return ()
+    return (Heading(1, voice.say(msg("Recommendations"))), Paragraph(voice.say(_lead(about)), "lead"), *tables, *vote)
 
 
-def _part(part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
-    addressed = any(item.addressee for item in part.activity.items)
-    if KINDS[part.activity.kind].collects_ideas or not addressed:
-        return result(part, voice, clear_differences(part))
-    ranked = standings(part.activity.items, order_of(part.outcome))
-    chart = KINDS[part.activity.kind].results(part.activity, part.outcome, voice)[0]
-    tables = tuple(block for addressee in ADDRESSEE_NAMES for block in _addressed(addressee, ranked, part, voice))
-    said = callout(room_sentences(part) + clear_differences(part), voice)
-    return (KeepTogether((Heading(2, voice.text(part.activity.question)), *said, chart)), *tables)
+def _lead(about: Sequence[ActivityFacts]) -> Message:
+    if any(not KINDS[part.activity.kind].collects_ideas for part in about):
+        return msg("In the participants’ own order: inside each table, what they put first stands first.")
+    return msg("Inside each table, what was put forward most often stands first.")
 
 
-def _addressed(addressee: str, ranked: tuple[Standing, ...], part: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
-    """The recommendations to one addressee, in the order of the whole room."""
-    mine = [standing for standing in ranked if standing.item.addressee == addressee]
+def _addressed(addressee: str, about: Sequence[ActivityFacts], voice: Voice) -> tuple[Block, ...]:
+    mine = [advice for advice in advices(about, voice) if advice.addressee == addressee]
+    kinds = [kind for kind in EVIDENCE if any(kind in advice.evidence for advice in mine)]
     if not mine:
         return ()
     table = Table(
-        head=tuple(map(voice.say, (msg("Recommendation"), msg("Place among all"), msg("Support")))),
-        rows=tuple((voice.text(s.item.label), voice.place(s.place, s.tied), _support(s, part, voice)) for s in mine),
-        widths=(0.58, 0.18, 0.24),
+        head=(voice.say(msg("Recommendation")), *(voice.say(EVIDENCE[kind]) for kind in kinds)),
+        rows=tuple((voice.text(one.label), *(one.evidence.get(kind, "–") for kind in kinds)) for one in mine),
+        widths=(1 - sum(WIDTHS[kind] for kind in kinds), *(WIDTHS[kind] for kind in kinds)),
+        numeric=tuple(range(1, len(kinds) + 1)),
     )
-    return (Heading(3, voice.say(ADDRESSEE_NAMES[addressee])), table)
+    return (Heading(2, voice.say(ADDRESSEE_NAMES[addressee])), table)
 
 
-def _support(standing: Standing, part: ActivityFacts, voice: Voice) -> Text:
+def advices(about: Sequence[ActivityFacts], voice: Voice) -> list[Advice]:
+    """Every recommendation once, best placed first: by the last vote, then the votes before it, then mentions."""
+    by_kind = {part.activity.kind: part for part in about}  # the last of each kind
+    found: dict[str, tuple[Label, str]] = {}
+    for part in about:
+        found |= {key: known for key, known in _named(part) if key not in found}
+    latest_first = [part for part in reversed(about) if by_kind[part.activity.kind] is part]
+    evidence = [(part.activity.kind, dict(_evidence(part, voice))) for part in latest_first]
+    made = [
+        Advice(
+            label,
+            addressee,
+            {kind: told[key][0] for kind, told in evidence if key in told},
+            tuple(told[key][1] if key in told else inf for _, told in evidence),
+        )
+        for key, (label, addressee) in found.items()
+    ]
+    return sorted(made, key=lambda advice: advice.order)
+
+
+def _named(part: ActivityFacts) -> Iterator[tuple[str, tuple[Label, str]]]:
+    if KINDS[part.activity.kind].collects_ideas:
+        for idea in part.outcome.results["ideas"]:
+            yield idea["id"], (Label.from_json(idea["wording"]), idea["addressee"])
+    for item in part.activity.items:
+        yield item.id, (item.label, item.addressee)
+
+
+def _evidence(part: ActivityFacts, voice: Voice) -> Iterator[tuple[str, tuple[str, float]]]:
+    """For each recommendation what this result says of it, and its place."""
+    if KINDS[part.activity.kind].collects_ideas:
+        for idea in part.outcome.results["ideas"]:
+            yield idea["id"], (mentions(idea, voice), -idea["mentions"])
+        return
+    for item in part.activity.items:
+        yield item.id, (voice.say(HIDDEN), inf)
+    for standing in standings(part.activity.items, order_of(part.outcome)):
+        yield standing.item.id, (support(standing, part, voice), standing.place)
+
+
+def support(standing: Standing, part: ActivityFacts, voice: Voice) -> str:
+    """What speaks for an item in a vote: how many chose it, or its place and score."""
     results, item = part.outcome.results, standing.item.id
     if part.activity.kind == "pick":
         return voice.share(results["results"][item]["count"], part.outcome.n)
-    score, named = voice.figure(results["score_100"][item]), voice.share(results["named"][item], part.outcome.n)
-    return voice.say(msg("score {score}, named by {share}", score=score, share=named))
+    place, score = voice.place(standing.place, standing.tied), voice.figure(results["score_100"][item])
+    return voice.say(msg("{place} (score {score})", place=place, score=score))

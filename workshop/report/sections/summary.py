@@ -1,37 +1,62 @@
-"""Two pages for those who read no more: figures, the sentences that may be said, what comes first."""
+"""Two pages that stand alone: figures, drivers, who differs, who can act, and what is recommended first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workshop.activities import KINDS
-from workshop.activities.standing import order_of, standings
+from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
+from workshop.activities.standing import Standing, leading, order_of, standings
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Bullets, Callout, Heading, KeyFigure, KeyFigures
+from workshop.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Heading,
+    KeepTogether,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+    TwoColumns,
+)
+from workshop.document.figures import Bar, BarChart
 from workshop.document.text import Span, Text
 from workshop.domain.activity import Topic
 from workshop.domain.text import Label, Message, msg, nmsg
+from workshop.findings import agreement_word, strength_of
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.result import clear_differences, room_sentences
+from workshop.report.sections.perspectives import gaps_of
+from workshop.report.sections.recommendations import EVIDENCE, Advice, advices, support
+from workshop.report.sections.result import deciding
 
-#: The parts of the summary: what they are about, in the order of the report.
-PARTS: tuple[tuple[Message, tuple[Topic, ...]], ...] = (
-    (msg("What drives the conflict"), (Topic.DRIVERS, Topic.DRIVERS_LONG, Topic.DRIVERS_DYNAMIC)),
-    (msg("What people worry about where they live"), (Topic.CONCERNS,)),
-    (msg("Local peacebuilders"), (Topic.STRENGTHS, Topic.CHALLENGES)),
-    (msg("What the participants recommend"), (Topic.RECOMMENDATIONS,)),
-    (msg("Other results"), (Topic.OTHER,)),
+DRIVERS: tuple[tuple[Message, Topic], ...] = (
+    (msg("Long-term drivers"), Topic.DRIVERS_LONG),
+    (msg("Dynamic drivers"), Topic.DRIVERS_DYNAMIC),
+    (msg("Drivers in the participants’ own words"), Topic.DRIVERS),
 )
-LEADING = 3
+PEACEBUILDERS: tuple[tuple[Message, Topic], ...] = (
+    (msg("Their strengths"), Topic.STRENGTHS),
+    (msg("Their challenges"), Topic.CHALLENGES),
+)
+LEADING, MOST_GAPS = 3, 3
+#: So many recommendations to each addressee: two where few are addressed.
+MOST_ADVICE, MANY_ADDRESSEES = 2, 5
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Nothing while no result may be shown."""
-    parts = tuple(block for title, topics in PARTS for block in _part(title, facts.about(*topics), voice))
-    if not parts:
+    parts = (
+        *_charts(msg("What drives the conflict"), DRIVERS, facts, voice),
+        *_charts(msg("What people worry about where they live"), ((None, Topic.CONCERNS),), facts, voice),
+        *_differences(facts, voice),
+        *_peacebuilders(facts, voice),
+        *_recommendations(facts, voice),
+        *_charts(msg("Other results"), ((None, Topic.OTHER),), facts, voice),
+    )
+    if not any(part.shown for part in facts.activities):
         return ()
-    heading = Heading(1, voice.say(msg("Summary of findings")))
-    return (heading, _figures(facts, voice), *parts, _caution(voice))
+    return (Heading(1, voice.say(msg("Summary of findings"))), _figures(facts, voice), *parts, _caution(voice))
 
 
 def _figures(facts: Facts, voice: Voice) -> KeyFigures:
@@ -47,36 +72,139 @@ def _figures(facts: Facts, voice: Voice) -> KeyFigures:
     return KeyFigures(tuple(KeyFigure(voice.number(value), voice.say(label)) for value, label in figures if value))
 
 
-def _part(title: Message, activities: tuple[ActivityFacts, ...], voice: Voice) -> tuple[Block, ...]:
-    messages = tuple(message for facts in activities if (message := _message(facts, voice)))
-    return (Heading(2, voice.say(title), in_contents=False), Bullets(messages)) if messages else ()
+def _title(title: Message, voice: Voice) -> Heading:
+    return Heading(2, voice.say(title), in_contents=False)
 
 
-def _message(facts: ActivityFacts, voice: Voice) -> Text:
-    """One result in a few lines: the question, what comes first, what may be said."""
-    leading = _leading(facts, voice)
-    if not leading:
+def _charts(
+    title: Message, topics: Sequence[tuple[Message | None, Topic]], facts: Facts, voice: Voice
+) -> tuple[Block, ...]:
+    """For each topic the first three answers of the question that decided it."""
+    found = [(name, part) for name, topic in topics if (part := deciding(facts.about(topic)))]
+    charts = [tuple(_chart(name, part, voice)) for name, part in found]
+    return (KeepTogether((_title(title, voice), *charts[0])), *map(KeepTogether, charts[1:])) if charts else ()
+
+
+def _chart(name: Message | None, part: ActivityFacts, voice: Voice) -> Iterator[Block]:
+    if name:
+        yield Heading(3, voice.say(name), in_contents=False)
+    if KINDS[part.activity.kind].collects_ideas:
+        yield _leaders(part, voice)
+        return
+    bars = _bars(part, voice)
+    spoken = tuple(f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in bars)
+    top = 100 if part.activity.kind == "rank" else max(part.outcome.n, 1)
+    yield BarChart(bars, alt=voice.listing(spoken), top=top, note=" ".join(_below(part, voice)), close=True)
+
+
+def _plain(label: Text) -> str:
+    return label if isinstance(label, str) else "".join(span.text for span in label)
+
+
+def first_places(part: ActivityFacts, most: int = LEADING) -> tuple[Standing, ...]:
+    """The first three places, ties whole where they are not too long."""
+    ranked = [s for s in standings(part.activity.items, order_of(part.outcome)) if s.place <= most]
+    return leading(ranked, most + 2)
+
+
+def _bars(part: ActivityFacts, voice: Voice) -> tuple[Bar, ...]:
+    return tuple(
+        Bar(
+            voice.text(standing.item.label),
+            _value(standing, part),
+            _value_text(standing, part, voice),
+            place=voice.number(standing.place),
+            lead=True,
+            tied=voice.say(msg("tied")) if standing.tied else "",
+        )
+        for standing in first_places(part)
+    )
+
+
+def _value(standing: Standing, part: ActivityFacts) -> float | None:
+    if part.activity.kind == "rank":
+        return part.outcome.results["score_100"][standing.item.id]  # type: ignore[no-any-return]
+    return part.outcome.results["results"][standing.item.id]["count"]  # type: ignore[no-any-return]
+
+
+def _value_text(standing: Standing, part: ActivityFacts, voice: Voice) -> str:
+    if part.activity.kind == "rank":
+        return voice.figure(_value(standing, part))
+    return support(standing, part, voice)
+
+
+def _below(part: ActivityFacts, voice: Voice) -> Iterator[str]:
+    """What the figures are, and for a ranking how far people agree and how far the order holds."""
+    if part.activity.kind == "pick":
+        yield voice.say(msg("How many of the {n} participants chose it.", n=part.outcome.n))
+    if part.activity.kind != "rank":
+        return
+    yield voice.say(msg("Mean score out of 100; {n} participants.", n=part.outcome.n))
+    w, strength = part.outcome.results["agreement"]["kendall_w"], strength_of(part.activity, part.outcome)
+    if w is not None:
+        yield voice.say(msg("Agreement: {word}.", word=agreement_word(w)))
+    if strength:
+        yield voice.say(msg("Strength of the order: {word}.", word=strength.word))
+
+
+def _differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    """The clear gaps between groups, concerns first; that there are none is said once."""
+    shown = sorted((p for p in facts.activities if p.shown), key=lambda p: p.activity.topic is not Topic.CONCERNS)
+    gaps = [gap for part in shown for gap in gaps_of(part, voice)][:MOST_GAPS]
+    compared = any(found.dimension for part in shown for found in part.findings)
+    if not compared:
         return ()
-    sentences = room_sentences(facts)[:1] + clear_differences(facts, most=1)
-    said = tuple(Span(" " + voice.say(sentence)) for sentence in sentences)
-    return (*voice.text(facts.activity.question, strong=True), *_listed(leading, voice), *said)
+    none = msg("No difference between groups can be told from chance; what the room saw of them is in the report.")
+    said = Bullets(tuple(gaps)) if gaps else Paragraph(voice.say(none))
+    return (KeepTogether((_title(msg("How regions and groups differ"), voice), said)),)
 
 
-def _listed(leading: tuple[tuple[str, Label], ...], voice: Voice) -> Iterator[Span]:
-    for number, (place, label) in enumerate(leading):
-        yield Span(" · " if number else " ")
-        yield Span(place + " " if place else "", emphasis=True)
-        yield from voice.text(label)
-    yield Span(".")
+def _peacebuilders(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    found = [(name, part) for name, topic in PEACEBUILDERS if (part := deciding(facts.about(topic)))]
+    sides = [(Heading(3, voice.say(name), in_contents=False), _leaders(part, voice)) for name, part in found]
+    if not sides:
+        return ()
+    shown = TwoColumns(*sides) if len(sides) == 2 else KeepTogether(sides[0])
+    return (KeepTogether((_title(msg("Local peacebuilders"), voice), shown)),)
 
 
-def _leading(facts: ActivityFacts, voice: Voice) -> tuple[tuple[str, Label], ...]:
-    """What comes first, with its place: those on the first three places, all that share the third; the ideas most
-    mentioned, which have none."""
-    if KINDS[facts.activity.kind].collects_ideas:
-        return tuple(("", Label.from_json(idea["wording"])) for idea in facts.outcome.results["ideas"][:LEADING])
-    ranked = standings(facts.activity.items, order_of(facts.outcome))
-    return tuple((voice.place(s.place, s.tied), s.item.label) for s in ranked if s.place <= LEADING)
+def _leaders(part: ActivityFacts, voice: Voice) -> Bullets:
+    if KINDS[part.activity.kind].collects_ideas:
+        ideas = part.outcome.results["ideas"][:LEADING]
+        return Bullets(
+            tuple(
+                (*voice.text(Label.from_json(idea["wording"])), Span(f" – {mentions(idea, voice)}", emphasis=True))
+                for idea in ideas
+            )
+        )
+    return Bullets(
+        tuple(
+            (*voice.text(one.item.label), Span(f" – {support(one, part, voice)}", emphasis=True))
+            for one in first_places(part)
+        )
+    )
+
+
+def _recommendations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    """The first recommendations to each addressee, with what speaks most for them."""
+    about = facts.about(Topic.RECOMMENDATIONS)
+    all_advice = advices(about, voice)
+    addressed = [key for key in ADDRESSEE_NAMES if any(advice.addressee == key for advice in all_advice)]
+    if not addressed:
+        return ()
+    most = 1 if len(addressed) > MANY_ADDRESSEES else MOST_ADVICE
+    rows = tuple(row for key in addressed for row in _first(key, all_advice, most, voice))
+    last = deciding(about)
+    heads = (msg("To whom"), msg("What comes first"), EVIDENCE[last.activity.kind] if last else msg("Ranked"))
+    table = Table(tuple(map(voice.say, heads)), rows, widths=(0.27, 0.51, 0.22), dense=True)
+    return (_title(msg("What the participants recommend"), voice), table)
+
+
+def _first(addressee: str, all_advice: list[Advice], most: int, voice: Voice) -> Iterator[tuple[Text, Text, Text]]:
+    mine = [advice for advice in all_advice if advice.addressee == addressee]
+    for advice in mine[:most]:
+        first = next(iter(advice.evidence.values()), "–")
+        yield voice.say(ADDRESSEE_NAMES[addressee]), voice.text(advice.label), first
 
 
 def _caution(voice: Voice) -> Block:

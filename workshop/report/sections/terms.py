@@ -6,6 +6,59 @@ from workshop.domain.text import Message, msg
 
 Term = tuple[Message, Message]
 
+VOTES = frozenset({"rank", "pick"})
+#: How each kind of answer is counted: the kinds a rule is about, its name, the rule.
+RULES: tuple[tuple[frozenset[str], Message, Message], ...] = (
+    (
+        frozenset({"rank"}),
+        msg("Rankings"),
+        msg(
+            "An answer gets, from every participant, one point for each answer placed below it. Answers that a "
+            "participant did not rank share the remaining places equally, so every participant weighs the same, also "
+            "one who ranked only one answer. The mean is printed as a score from 0 to 100."
+        ),
+    ),
+    (
+        frozenset({"rank"}),
+        msg("Strength of an order"),
+        msg(
+            "Each ranking was also counted with nine other methods, and again with each participant left out in turn. "
+            "An order is called robust only if the same answers stay in front every time."
+        ),
+    ),
+    (
+        frozenset({"pick"}),
+        msg("Choices"),
+        msg(
+            "Each answer counts the participants who chose it. Where everybody could choose several, the shares do not "
+            "add up to 100%."
+        ),
+    ),
+    (
+        frozenset({"ideas"}),
+        msg("Ideas"),
+        msg(
+            "The facilitators approved them, corrected their wording where needed and merged those that say the same. "
+            "“Put forward” counts the texts that were merged."
+        ),
+    ),
+    (
+        VOTES,
+        msg("Ties and gaps"),
+        msg(
+            "Equal results share a place; a tie is never broken by chance. Who skipped a question is not counted in it."
+        ),
+    ),
+    (
+        VOTES,
+        msg("Differences"),
+        msg(
+            "Groups are compared with exact tests, corrected for the number of answers (Holm). A difference is called "
+            "one only where chance would produce it in fewer than 5 of 100 such rooms."
+        ),
+    ),
+)
+
 METHODS: tuple[Term, ...] = (
     (
         msg("Borda, ties averaged"),
