@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
@@ -112,10 +111,9 @@ def test_after_a_kill_the_next_start_finds_everything_free(program):
 
 
 def test_everything_it_writes_lies_in_the_data_folder(tmp_path):
-    before = set(os.listdir(tmp_path))
     program = Program(tmp_path / "data")
     program.end()
-    assert set(os.listdir(tmp_path)) - before == {"data", "data.log"}
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "data.log"}
 
 
 def test_the_first_start_asks_how_to_protect_the_data(tmp_path):

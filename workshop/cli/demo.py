@@ -52,6 +52,7 @@ def _play(config: Config, fast: bool) -> int:
             laptop.run()
     finally:
         laptop.stop()
+        vault.close()
     return 0
 
 

@@ -45,11 +45,24 @@ def main(argv: Sequence[str]) -> int:
     asked = _asked(argv)
     if asked.address:
         host, port = checked_address(asked.address)
+        _check_somebody_is_there(host, port, asked.address)
         found, server = _rehearse(asked, host, port, asked.code), None
     else:
         found, server = _rehearse_here(asked)
     print("\n".join(_report(asked, found, server)))
     return 0 if found.acknowledged == asked.people and not found.lost and not found.doubled else 1
+
+
+def _check_somebody_is_there(host: str, port: int, address: str) -> None:
+    browser = Browser(host, port)
+    try:
+        browser.get("/")
+    except OSError as problem:
+        raise Mendable(
+            msg("Nobody answers at {address}. Check the address and the Wi-Fi of this computer.", address=address)
+        ) from problem
+    finally:
+        browser.close()
 
 
 def _asked(argv: Sequence[str]) -> Asked:

@@ -24,7 +24,8 @@ from workshop.storage.keys import Effort
 from workshop.storage.vault import DiskVault
 
 CHEAP = Effort(passes=1, memory=64, lanes=1)
-ZONE = Dimension("zone", Label.of(en="Zone"), (Choice("north", Label.of(en="North")), Choice("south", Label.of(en="South"))))
+NORTH, SOUTH = Choice("north", Label.of(en="North")), Choice("south", Label.of(en="South"))
+ZONE = Dimension("zone", Label.of(en="Zone"), (NORTH, SOUTH))
 ITEMS = tuple(Item(name, Label.of(en=f"Item {name}")) for name in "abcde")
 PICK = Activity("", "pick", Label.of(en="Which?"), options={"max": 2}, items=ITEMS)
 RANK = Activity("", "rank", Label.of(en="In which order?"), options={"top": 3}, items=ITEMS)
