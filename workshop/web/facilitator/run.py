@@ -53,7 +53,7 @@ def show_cockpit(store: Store, error: Mendable | None = None, look: str | None =
     """The control page, with what went wrong on it."""
     snapshot = store.snapshot()
     current = snapshot.activity(snapshot.stage.activity)
-    activity = snapshot.activity(look) or current
+    activity = snapshot.activity(look) or current or next(iter(snapshot.activities), None)
     view = activity and activity_view(store, activity)
     following = snapshot.activity(next_activity(snapshot))
     return render_template(
