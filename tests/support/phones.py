@@ -121,7 +121,7 @@ class Phone:
     def join(self, language: str = "fr", code: str = "", **profile: str) -> None:
         self.post("/language", language=language)
         self.post("/join", code=code)
-        self.post("/profile", **profile)
+        self.post("/profile", code=code, **profile)
 
     def answer(self, activity: str, *items: str) -> TestResponse:
         """Check and send, as a person does."""

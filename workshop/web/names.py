@@ -1,4 +1,5 @@
 """Names of our own lists in the pages: chapters of the report, addressees, states."""
+
 from __future__ import annotations
 
 from workshop.domain.activity import State, Topic

@@ -27,17 +27,17 @@ SECTION_HEIGHT = 2.4
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its place (tied items share it), the bar's length 0-100 and the figure beside it."""
+    """One item: its place (tied items share it; None where the figure is withheld), the bar's length 0-100 and the figure."""
 
     item: Item
-    place: int
+    place: int | None
     tied: bool
     length: float | None
     figure: Message | None
 
     @property
     def leads(self) -> bool:
-        return self.place <= LEADING
+        return self.place is not None and self.place <= LEADING
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,18 @@ def _ranking(activity: Activity, safe: SafeOutcome, said: Sequence[Finding], voi
 
 
 def _rows(activity: Activity, safe: SafeOutcome) -> Iterator[Row]:
-    place = 1
-    for tied in order_of(safe):
-        for item_id in tied:
-            length, figure = _figure(safe, item_id)
-            yield Row(activity.item(item_id), place, len(tied) > 1, length, figure)
+    place, order = 1, order_of(safe)
+    for tied in ([item for item in group if not _is_withheld(safe, item)] for group in order):
+        for item in tied:
+            yield Row(activity.item(item), place, len(tied) > 1, *_figure(safe, item))
         place += len(tied)
+    # a figure that may not be shown is not 0, so its item has no place among the others
+    for item in (item for group in order for item in group if _is_withheld(safe, item)):
+        yield Row(activity.item(item), None, False, None, None)
+
+
+def _is_withheld(safe: SafeOutcome, item: str) -> bool:
+    return safe.kind == "pick" and _figure(safe, item)[1] is None
 
 
 def _figure(safe: SafeOutcome, item: str) -> tuple[float | None, Message | None]:

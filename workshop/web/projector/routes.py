@@ -25,6 +25,9 @@ from workshop.web.projector.results import result_view
 from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
 from workshop.web.projector.voices import Voices
 
+#: The letters of a question that stands alone, by how many there are in both languages; the longest go without the second.
+QUESTION_SIZES = {"longest": 250, "long": 190, "middle": 100}
+
 pages = Blueprint("projector", __name__, url_prefix="/projector")
 pages.before_request(admit_facilitator)
 
@@ -70,7 +73,7 @@ def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
 def _sizes(voices: Voices, question: Label) -> dict[str, str]:
     """Classes of the question's letters: where it stands above a result, and where it stands alone."""
     letters = len(voices.label(question)) + len(voices.also_label(question))
-    alone = "long" if letters > 200 else "middle" if letters > 110 else ""
+    alone = next((size for size, least in QUESTION_SIZES.items() if letters > least), "")
     return {"title_size": "long" if is_long(voices, question) else "", "question_size": alone}
 
 

@@ -1,0 +1,225 @@
+"""What the wall shows: each face, results with ties, what is withheld, both languages, and what has room."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.support.phones import IDEAS, PICK, RANK, Hall
+from workshop.domain.text import Label
+from workshop.domain.workshop import Wifi
+from workshop.services.reveal_activity import go_to
+from workshop.web.projector.room import NARROW, WIDE, Column, Contents, how_many
+from workshop.web.projector.routes import wifi_code
+from workshop.web.projector.voices import Voices
+
+
+def seen(page: str) -> str:
+    """The words of a page, as a person reads them."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.split("<body>")[1]).replace("\u202f", " ").replace("\xa0", " ").split())
+
+
+def go(hall: Hall, activity: str) -> None:
+    go_to(hall.store, hall.parts.announcer, activity)
+
+
+def answered_room(folder, answers: list[list[str]], activity=PICK, zones=("north", "centre", "south")) -> Hall:
+    """A workshop whose first activity was answered like this and is revealed; people are spread over the zones in turn."""
+    hall = Hall.made(folder, activity)
+    hall.open(activity.id)
+    for place, items in enumerate(answers):
+        hall.phone(zone=zones[place % len(zones)], gender="f").answer(activity.id, *items)
+    hall.close(activity.id)
+    hall.reveal(activity.id)
+    return hall
+
+
+def test_the_wall_begins_with_the_way_in(tmp_path):
+    hall = Hall.made(tmp_path, wifi=Wifi("Paix", "bonjour"), room_code="MOPTI")
+    words = seen(hall.wall())
+    assert "Rejoignez l’atelier avec votre téléphone Join the workshop with your phone" in words
+    assert "Réseau : Paix Mot de passe : bonjour" in words
+    assert "Code de la salle MOPTI" in words
+    assert hall.wall().count("<svg") == 2
+
+
+def test_without_wifi_and_code_there_is_one_qr_code_and_no_code(tmp_path):
+    page = Hall.made(tmp_path).wall()
+    assert page.count("<svg") == 1
+    assert "Code de la salle" not in page
+
+
+def test_the_code_of_a_wifi_escapes_its_signs():
+    import segno
+    content = 'WIFI:T:WPA;S:a\\;b;P:\\"c\\\\;;'
+    expected = segno.make(content, error="m", micro=False).svg_inline(border=2, omitsize=True, dark="#000", light="#fff", svgclass="code")
+    assert wifi_code(Wifi("a;b", '"c\\')) == expected
+    assert wifi_code(Wifi("", "x")) is None
+
+
+@pytest.mark.parametrize("answers, count", [(0, "0 / 11"), (4, "0 / 11"), (5, "5 / 11"), (9, "5 / 11"), (11, "11 / 11")])
+def test_the_count_moves_in_steps_and_nothing_of_the_answers_is_shown(tmp_path, answers, count):
+    hall = Hall.made(tmp_path, PICK)
+    hall.open("pick")
+    go(hall, "pick")
+    phones = [hall.phone() for _ in range(11)]
+    for phone in phones[:answers]:
+        phone.answer("pick", "P1")
+    assert count in seen(hall.wall())
+    assert "Groupes armés" not in hall.wall()
+
+
+def test_before_opening_and_after_closing_the_wall_says_what_comes(tmp_path):
+    hall = Hall.made(tmp_path, PICK)
+    go(hall, "pick")
+    hall.show(face="activity") if hall.store.snapshot().stage.face != "activity" else None
+    assert "Cette question s’ouvre dans un instant." in seen(hall.wall())
+    hall.open("pick")
+    hall.close("pick")
+    assert "Le vote est clos et scellé." in seen(hall.wall())
+    assert "%" not in seen(hall.wall())
+
+
+def test_a_ranking_shows_places_with_ties_agreement_and_one_permitted_sentence(tmp_path):
+    hall = answered_room(tmp_path, [["D1", "D2", "D3"]] * 6 + [["D2", "D1", "D3"]] * 6, RANK)
+    page = hall.wall()
+    assert re.findall(r'class="disc">(\d)<', page)[:3] == ["1", "1", "3"]
+    assert seen(page).count("ex æquo") >= 2
+    assert "Accord" in seen(page)
+    assert "12 participants" in seen(page)
+    assert page.count(" joined") >= 1
+
+
+def test_a_pick_shows_how_many_of_how_many_and_no_word_on_agreement(tmp_path):
+    words = seen(answered_room(tmp_path, [["P5"], ["P6"], ["P5"], ["P5"], ["P5"]] * 3).wall())
+    assert "80 % (12 sur 15)" in words
+    assert "Accord" not in words
+
+
+def test_a_figure_that_is_withheld_has_no_place_and_is_no_zero(tmp_path):
+    page = answered_room(tmp_path, [["P1"]] * 8 + [["P2"]] * 4).wall()
+    rows = {seen("<body>" + row) for row in page.split("<li ")[1:]}
+    hidden = [row for row in rows if "Groupes armés" in row]
+    assert len(hidden) == 1
+    assert "Non montré." in hidden[0]
+    assert "–" in hidden[0]
+    assert "ex æquo" not in hidden[0]
+    assert any("33 % (4 sur 12)" in row for row in rows)
+
+
+@pytest.mark.parametrize("people, shown", [(4, False), (5, True)])
+def test_a_result_of_too_few_is_withheld_with_the_reason(tmp_path, people, shown):
+    words = seen(answered_room(tmp_path, [["P1"]] * people).wall())
+    assert ("Trop peu de bulletins" in words) is not shown
+    assert ("Groupes armés" in words) is shown
+
+
+def test_by_zone_each_group_has_its_lane_its_number_and_a_sentence(tmp_path):
+    hall = answered_room(tmp_path, [["P1"], ["P2"], ["P3"]] * 8)
+    hall.show(panel="zone")
+    page = hall.wall()
+    assert "Nord n = 8 Centre n = 8 Sud n = 8" in seen(page)
+    assert re.search(r'<p class="callout"><span>[^<]+', page)
+    assert 'class="z-n"' in page.split('class="lanes"')[1]
+
+
+def test_a_group_that_is_too_small_is_not_shown_and_the_wall_says_why(tmp_path):
+    hall = answered_room(tmp_path, [["P1"]] * 9, zones=("north", "north", "north", "north", "centre"))
+    hall.show(panel="zone")
+    words = seen(hall.wall())
+    assert "n = " not in words
+    assert "Comparaison par : Zone" in words
+
+
+def test_ideas_stand_under_those_they_speak_to_and_only_approved_ones(tmp_path):
+    hall = Hall.made(tmp_path, IDEAS)
+    hall.open("ideas")
+    go(hall, "ideas")
+    phone = hall.phone()
+    phone.share("Payer les juges", "national")
+    phone.share("Former les maires", "donors")
+    assert "Payer les juges" not in hall.wall()
+    hall.approve()
+    assert "2 idées retenues" in seen(hall.wall())
+    hall.phone().share("Fermer les yeux", "national")
+    hall.close("ideas")
+    hall.reveal("ideas")
+    words = seen(hall.wall())
+    assert "À l’État Payer les juges Aux bailleurs Former les maires" in words
+    assert "Fermer les yeux" not in words
+
+
+def test_many_ideas_leave_room_for_every_addressee_and_say_what_is_left_out(tmp_path):
+    hall = Hall.made(tmp_path, replace(IDEAS, options={"per_person": 10, "addressee": True}))
+    hall.open("ideas")
+    phone, other = hall.phone(), hall.phone()
+    for number in range(10):
+        phone.share(f"{number} " + "créer un cadre de concertation " * 5, "national")
+        other.share(f"{number} " + "soutenir les comités de paix " * 5, "donors" if number else "security_forces")
+    hall.approve()
+    hall.close("ideas")
+    hall.reveal("ideas")
+    words = seen(hall.wall())
+    assert all(name in words for name in ("À l’État", "Aux bailleurs", "Aux forces de défense et de sécurité"))
+    assert "premiers sur 10" in words
+
+
+@pytest.mark.parametrize("language, first, second", [("both", True, True), ("fr", True, False), ("en", False, True)])
+def test_the_wall_speaks_both_languages_or_the_chosen_one(tmp_path, language, first, second):
+    hall = Hall.made(tmp_path, PICK)
+    hall.open("pick")
+    go(hall, "pick")
+    hall.show(language=language)
+    words = seen(hall.wall())
+    assert ("ont répondu" in words, "have answered" in words) == (first, second)
+
+
+def test_a_blank_wall_shows_nothing_and_the_discussion_asks_three_questions(tmp_path):
+    hall = answered_room(tmp_path, [["P1"]] * 6)
+    hall.show(panel="discussion")
+    assert "Qu’est-ce qui vous surprend ?" in seen(hall.wall())
+    assert hall.wall().count("<li>") == 3
+    hall.show(face="blank")
+    assert seen(hall.wall()) == "L’écran est noir"
+
+
+def test_a_countdown_is_on_the_wall_while_it_runs(tmp_path):
+    hall = Hall.made(tmp_path, PICK)
+    hall.open("pick")
+    go(hall, "pick")
+    assert "data-countdown" not in hall.wall()
+    hall.parts.timer.start(125)
+    assert "2:0" in seen(hall.wall())
+
+
+@pytest.mark.parametrize("heights, left, count", [([1, 1, 1], 3, 3), ([1, 1, 1], 2.5, 2), ([5], 1, 1), ([], 1, 1)])
+def test_as_many_rows_have_room_as_fit_but_one_is_always_shown(heights, left, count):
+    assert how_many(heights, left) == count
+
+
+def test_a_text_is_as_high_as_its_lines():
+    column = Column(10, 1, 2)
+    assert column.height("court") == 2
+    assert column.height("un texte bien plus long que la colonne") == 4
+    assert column.height("un texte " * 10) > 8
+    assert column.height("court", "short", "") == 4
+
+
+def contents(letters: int, rows: int) -> Contents:
+    label = Label.of(fr="mot " * (letters // 4), en="word " * (letters // 5))
+    return Contents("rank", Voices("both"), Label.of(fr="Quoi ?", en="What?"), [label] * rows, None)
+
+
+def test_the_second_language_gives_way_before_a_row_does():
+    short, longer, longest = (contents(letters, 7).fits()["narrow"] for letters in (20, 60, 240))
+    assert (short.count, short.labels) == (7, True)
+    assert (longer.count, longer.labels) == (7, False)
+    assert 1 <= longest.count < 7
+
+
+def test_a_wider_wall_shows_no_fewer_rows():
+    for letters in (20, 60, 120, 240):
+        fits = contents(letters, 7).fits()
+        assert fits["wide"].count >= fits["narrow"].count
+    assert WIDE.rank.width > NARROW.rank.width
