@@ -45,7 +45,7 @@ class Voice(Phrasebook):
     def cut(self, shown: int, of: int) -> str:
         """That a chart shows the first answers only; nothing where it shows all."""
         return (
-            "" if shown == of else self.say(msg("The first {n} of {m} answers; all are in the tables.", n=shown, m=of))
+            "" if shown == of else self.say(msg("First {n} of {m}; all in the annex.", n=shown, m=of))
         )
 
     def group(self, dimension: Dimension, choices: Sequence[str]) -> str:

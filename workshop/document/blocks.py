@@ -48,7 +48,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; a "lead" stays on the page of what it introduces.
+    """Running text; a "lead", large or small, stays on the page of what it introduces.
 
     ``lang`` is given when the whole of it is in another language than the document.
     """
@@ -68,7 +68,10 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Callout:
-    """A few sentences set apart: advice (gold), caution (laterite), note (teal)."""
+    """A few sentences set apart: advice (gold), caution (laterite), note (teal).
+
+    Without a title they speak of what follows, and stay on its page.
+    """
 
     title: str
     text: tuple[Text, ...] | Text

@@ -21,7 +21,7 @@ from workshop.document.charts.symbols import symbol
 from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
 from workshop.document.text import labelled
 
-ROW, SCALE, LANE = 18.0, 16.0, 6.8
+ROW, SCALE, LANE = 18.0, 16.0, 8.0
 LABEL, LEAST_LABEL, LEAST_LINE = 186.0, 118.0, 120.0
 MOST_LINES = 8
 NEAR = 0.035

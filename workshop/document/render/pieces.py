@@ -118,7 +118,7 @@ class Setter:
     @set.register
     def _(self, block: Paragraph) -> Iterator[Piece]:
         made = self.text(block.text, block.style, block.lang)
-        yield Piece([made], min(self._height([made]), 3.2 * made.style.leading), leads=block.style == "lead")
+        yield Piece([made], min(self._height([made]), 3.2 * made.style.leading), leads=block.style != "body")
 
     @set.register
     def _(self, block: Bullets) -> Iterator[Piece]:
@@ -145,7 +145,8 @@ class Setter:
     def _(self, block: Callout) -> Iterator[Piece]:
         texts = block.text if _many(block.text) else (block.text,)
         words = [self.text(block.title, "callout-title")] if block.title else []
-        yield self._whole(callout([*words, *(self.text(text, "callout") for text in texts)], block.tone, self.width))
+        made = callout([*words, *(self.text(text, "callout") for text in texts)], block.tone, self.width)
+        yield replace(self._whole(made), leads=not block.title)
 
     @set.register
     def _(self, block: KeyFigures) -> Iterator[Piece]:

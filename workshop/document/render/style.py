@@ -12,7 +12,7 @@ from workshop.document import palette
 from workshop.document.render.fonts import font
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-SIDE, TOP, BOTTOM = 20 * mm, 25 * mm, 23 * mm
+SIDE, TOP, BOTTOM = 20 * mm, 23.5 * mm, 21.5 * mm
 COLUMN = PAGE_WIDTH - 2 * SIDE
 MEASURE_LOSS = 52.0
 """How much narrower running text is than figures: about 80 letters a line."""
@@ -59,7 +59,7 @@ def _running() -> dict[str, Style]:
     short, teal, muted = {"rightIndent": MEASURE_LOSS}, palette.TEAL_DEEP, palette.MUTED
     return {
         "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
-        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17.5, spaceBefore=14, spaceAfter=6, **short),
+        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17, spaceBefore=13, spaceAfter=5, **short),
         "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **short),
         "body": _style("body", **short),
         "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **short),

@@ -33,7 +33,7 @@ def _chart(facts: Facts, shown: tuple[Attendance, ...], voice: Voice) -> tuple[B
     bars = tuple(bar for attendance in shown for bar in _bars(facts, attendance, voice))
     spoken = tuple(_spoken(facts, attendance, voice) for attendance in shown)
     caption = voice.say(msg("Participants by group"))
-    return (BarChart(bars, alt=" ".join(spoken), caption=caption, top=max(facts.seats, 1), close=True),) if bars else ()
+    return (BarChart(bars, alt=" ".join(spoken), caption=caption, top=max(facts.seats, 1)),) if bars else ()
 
 
 def _bars(facts: Facts, attendance: Attendance, voice: Voice) -> Iterator[Bar]:

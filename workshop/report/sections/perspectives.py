@@ -108,6 +108,6 @@ def _clear_gaps(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 def gaps_of(part: ActivityFacts, voice: Voice) -> tuple[Text, ...]:
     """Every clear difference of one result, after its question."""
     question = voice.text(part.activity.question, strong=True)
-    return tuple((*question, Span(" " + voice.say(sentence))) for sentence in clear_differences(part))
+    return tuple((*question, Span(" – " + voice.say(sentence))) for sentence in clear_differences(part))
 
 

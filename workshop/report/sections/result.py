@@ -15,7 +15,7 @@ SAID_BESIDE = ("sum", "agreement")
 
 
 #: So many ideas are kept on one page; a longer list may go on to the next.
-MOST_WHOLE = 30
+MOST_WHOLE = 8
 
 
 def room_sentences(facts: ActivityFacts) -> tuple[Message, ...]:
