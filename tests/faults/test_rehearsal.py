@@ -29,7 +29,8 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 
 def rehearse(program: Program, *options: str, people: int = PEOPLE) -> tuple[int, str]:
-    result = ran("rehearse", "--participants", str(people), "--within", "2", "--data-dir", str(program.folder), *options)
+    size = ("--participants", str(people), "--within", "2")
+    result = ran("rehearse", *size, "--data-dir", str(program.folder), *options)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout + result.stderr
 

@@ -30,9 +30,9 @@ TRIES = 5
 
 
 def main(argv: Sequence[str]) -> int:
-    """Serve until Ctrl-C; 0 when stopped cleanly. Raises Mendable when a setting must be mended first, or the data folder
-    is in use already.
-    """
+    """Serve until Ctrl-C; 0 when stopped cleanly.
+
+    Raises Mendable when a setting must be mended first, or the data folder is in use already."""
     config = checked_config(argv)
     write_discreetly()
     with closing(hold(Places(config.data_dir).laptop)):
