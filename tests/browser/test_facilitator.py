@@ -36,7 +36,7 @@ def room(tmp_path: Path):
 
 @pytest.fixture
 def desk(browser, room):
-    """Opens a facilitator's page: desk(path, language, size, script); anything the console complains of is a failure."""
+    """Opens a facilitator's page: desk(path, language, size, script); what the console complains of is a failure."""
     contexts, complaints = [], []
 
     def opened(path="", language="en", size=LAPTOP, script=True):
@@ -225,7 +225,7 @@ def test_keys_do_nothing_while_somebody_types(desk, room):
 
 # ---- looks ----
 
-PAGES = ("", "?look=rank", "?look=ideas", "workshops", "workshops?erase=x", "workshops/new", "workshop", "activities/new",
+PAGES = ("", "?look=rank", "?look=ideas", "workshops", "workshops/new", "workshop", "activities/new",
          "activities/rank", "activities/write?kind=ideas", "report", "help")
 
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from workshop.domain.text import Label, msg, nmsg
 from workshop.i18n import phrasebook as phrasebooks
-from workshop.i18n.browser import BROWSER_WORDS, browser_catalogue
-from workshop.i18n.catalogue import PARAMETER, catalogue
+from workshop.i18n.catalogue import catalogue
 from workshop.i18n.languages import Language, language
 from workshop.i18n.phrasebook import Phrasebook, phrasebook
 
@@ -150,15 +149,3 @@ def test_an_unknown_code_speaks_french():
 def test_a_phrasebook_is_made_once():
     assert phrasebook("fr") is phrasebook("fr")
     assert phrasebooks.phrasebook("en") is not phrasebook("fr")
-
-
-@pytest.mark.parametrize("code", ["fr", "en"])
-def test_scripts_get_every_word_with_its_parameters_open(code):
-    words = browser_catalogue(code)
-    assert words.keys() == {message.text for message in BROWSER_WORDS}
-    assert all(PARAMETER.findall(said) == PARAMETER.findall(text) for text, said in words.items())
-
-
-def test_scripts_speak_french_to_a_french_reader():
-    assert browser_catalogue("fr")["Place {n}: {item}"] == "Place {n}\u00a0: {item}"
-    assert browser_catalogue("en")["Undo"] == "Undo" != browser_catalogue("fr")["Undo"]

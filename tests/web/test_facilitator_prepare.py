@@ -1,4 +1,4 @@
-"""Preparing: the workshop's form, the agenda, an activity's form. What is typed is never lost, nothing is stored by half."""
+"""Preparing: workshop, agenda, activities. What is typed is never lost, nothing is stored by half."""
 from __future__ import annotations
 
 import re
@@ -94,7 +94,7 @@ def test_groups_keep_their_keys_where_they_are_reordered_or_reworded(made):
     lines = {"dimensions-0-en": "Zone", "dimensions-0-choices": "Nord | North\nCentre\nSud | South"}
     made.post("workshop", **BASIC | lines)
     (zone,) = snapshot(made).workshop.dimensions
-    changed = {"dimensions-0-key": zone.key, "dimensions-0-en": "Zone", 
+    changed = {"dimensions-0-key": zone.key, "dimensions-0-en": "Zone",
                "dimensions-0-choices": "Sud | South\nLe Centre\nNord | North"}
     made.post("workshop", **BASIC | changed)
     choices = {choice.label["fr"]: choice.key for choice in snapshot(made).workshop.dimensions[0].choices}

@@ -93,7 +93,7 @@ def test_a_ranking_shows_places_with_ties_agreement_and_one_permitted_sentence(t
 
 def test_a_pick_shows_how_many_of_how_many_and_no_word_on_agreement(tmp_path):
     words = seen(answered_room(tmp_path, [["P5"], ["P6"], ["P5"], ["P5"], ["P5"]] * 3).wall())
-    assert "80 % (12 sur 15)" in words
+    assert "20 % (3 sur 15)" in words
     assert "Accord" not in words
 
 

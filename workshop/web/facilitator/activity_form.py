@@ -5,7 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 
 from workshop.activities import KINDS
 from workshop.activities.forms import setup_form
@@ -34,7 +44,7 @@ class ItemForm(Form):
 
 
 class ActivityForm(Form):
-    """`filled(activity)` shows one; `activity(base)` reads it back (raises Mendable). The kind's options: `options_form`."""
+    """`filled(activity)` shows one; `activity(base)` reads it back (raises Mendable). The kind's: `options_form`."""
 
     question_fr = StringField(msg("Question in French"), [Longest(MAX_QUESTION)])
     question_en = StringField(msg("Question in English"), [Longest(MAX_QUESTION)])
@@ -123,5 +133,6 @@ def _top(text: str) -> int | None:
     if not text.strip():
         return None
     if not (text.strip().isascii() and text.strip().isdigit() and int(text)):
-        raise Mendable(msg("How many items are taken over must be a whole number from 1; leave it empty for all."), "top")
+        sentence = msg("How many items are taken over must be a whole number from 1; leave it empty for all.")
+        raise Mendable(sentence, "top")
     return int(text)

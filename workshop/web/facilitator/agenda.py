@@ -46,8 +46,8 @@ def new_activity() -> str:
 
 
 def activity_page(activity_id: str) -> str | Response | tuple[str, int]:
-    """The form of one activity, or of a new one (`write`, with `kind`). `go`: save, paste, list, add, or up:N, down:N, delete:N
-    for a row; only save stores anything."""
+    """The form of one activity, or of a new one (`write`, with `kind`). `go`: save, paste, list, add, or up:N, down:N,
+    delete:N for a row; only save stores anything."""
     store = current_store()
     base = _base(store, activity_id)
     if request.method == "GET":

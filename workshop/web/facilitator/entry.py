@@ -16,6 +16,7 @@ attempts = Attempts()
 
 
 def register(pages: Blueprint) -> None:
+    """Set-up, passphrase, lock, language."""
     pages.add_url_rule("/set-up", view_func=set_up, methods=["GET", "POST"])
     pages.add_url_rule("/unlock", view_func=unlock, methods=["GET", "POST"])
     pages.add_url_rule("/lock", view_func=lock, methods=["POST"])
@@ -69,7 +70,8 @@ def _check_passphrase(passphrase: str) -> None:
     attempts.check(request.remote_addr or "")
     if not parts().vault.unlock(passphrase):
         attempts.failed(request.remote_addr or "")
-        raise Mendable(msg("This is not the passphrase. Check capital letters and spaces, and try again."), "passphrase")
+        sentence = msg("This is not the passphrase. Check capital letters and spaces, and try again.")
+        raise Mendable(sentence, "passphrase")
     attempts.forget(request.remote_addr or "")
 
 

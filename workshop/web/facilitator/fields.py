@@ -20,8 +20,8 @@ class Longest:
 
     def __call__(self, form: Form, field: Field) -> None:
         if len(field.data or "") > self.limit:
-            raise ValidationError(
-                nmsg("Too long: {n} character fits.", "Too long: {n} characters fit.", self.limit))  # type: ignore[arg-type]
+            sentence = nmsg("Too long: {n} character fits.", "Too long: {n} characters fit.", self.limit)
+            raise ValidationError(sentence)  # type: ignore[arg-type]
 
 
 class DayField(DateField):
@@ -31,7 +31,8 @@ class DayField(DateField):
         """Raises ValueError with our sentence when this is not a day of the calendar."""
         self.data = None
         if valuelist and valuelist[0].strip():
-            _or_say(super().process_formdata, valuelist, msg("This is no day of the calendar. Write it like 2026-03-12."))
+            sentence = msg("This is no day of the calendar. Write it like 2026-03-12.")
+            _or_say(super().process_formdata, valuelist, sentence)
 
 
 class WholeNumberField(IntegerField):

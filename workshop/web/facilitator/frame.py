@@ -1,4 +1,4 @@
-"""What stands around every page of the facilitator: which workshop, how many have joined, whether the data are protected."""
+"""What stands around every page: which workshop, how many have joined, whether the data are protected."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from workshop.web.parts import parts
 
 @dataclass(frozen=True)
 class Frame:
-    """`workshop` is the current one, if there is one and the data are open; `inside`: this browser may go on to the pages."""
+    """`workshop` is the current one, if there is one and the data are open; `inside`: this browser may go on."""
 
     workshop: Workshop | None
     version: int

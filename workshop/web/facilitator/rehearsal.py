@@ -1,4 +1,4 @@
-"""The rehearsal: started and ended here by a button, or by a command on this computer (`python -m workshop rehearse`)."""
+"""The rehearsal: started and ended by a button, or by a command on this computer (`python -m workshop rehearse`)."""
 from __future__ import annotations
 
 import hmac
@@ -27,10 +27,10 @@ def register(pages: Blueprint) -> None:
 def rehearsal() -> Response | str | tuple[Response | str, int]:
     """`go`: start or stop. From a browser it answers with a page.
 
-    A command of this computer sends no cookie of the pages but the key that the running server left in its data folder, as
-    `local` (parts().local_token); it makes up a browser secret of its own for the form's token (services.secrets.form_token)
-    and is answered {"workshop", "code"} on starting, {"answered", "seats"} on stopping (what the rehearsal held before it was
-    erased), or {"error"} with the status of what went wrong.
+    A command of this computer sends, as `local`, the key that the running server left in its data folder
+    (parts().local_token). It makes up a browser secret for the cookie (web.access.DESK) and the form's token
+    (services.secrets.form_token), and is answered {"workshop", "code"} on starting, {"answered", "seats"} on stopping
+    (what the rehearsal held before it was erased), or {"error"} with the status of what went wrong.
     """
     if "local" in request.form:
         return _by_command()

@@ -41,8 +41,8 @@ def register(pages: Blueprint) -> None:
 
 
 def cockpit() -> str | Response:
-    """The control page of the current workshop; without one, the list of workshops. `look` names an activity to see here
-    while the room goes on seeing its own."""
+    """The control page of the current workshop; without one, the list of workshops. `look` names an activity to see
+    here while the room goes on seeing its own."""
     store = parts().store()
     if store is None:
         return redirect(url_for("facilitator.workshops"))
@@ -108,14 +108,14 @@ def _reveal(store: Store, announcer: object, activity_id: str) -> None:
 
 
 def _next(store: Store, announcer: object, activity_id: str) -> None:
-    """To the activity after the current one; `activity_id` is where the sender stands, so that two taps are one step."""
+    """To the activity after the current one; `activity_id` is where the sender stands: two taps are one step."""
     following = next_activity(store.snapshot())
     if following and store.snapshot().stage.activity == activity_id:
         go_to(store, parts().announcer, following)
 
 
 def stage() -> Response | tuple[str, int]:
-    """What the projector shows: `face` (blank, codes, activity), `panel` (result, discussion, a dimension), `language`."""
+    """What the wall shows: `face` (blank, codes, activity), `panel` (result, discussion, a dimension), `language`."""
     store = current_store()
     try:
         for name, show in (("face", show_face), ("panel", show_panel), ("language", show_language)):

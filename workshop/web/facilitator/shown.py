@@ -1,4 +1,4 @@
-"""What the control page knows of one activity: items, ideas to read, or a result with the sentences that may be said."""
+"""What the control page knows of one activity: ideas to read, or a result with the sentences that may be said."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -80,7 +80,8 @@ def _answered(store: Store, activity: Activity) -> int:
 
 def _aloud(kind: Kind, task: Message) -> Message:
     if kind.collects_ideas:
-        return msg("“{task} Leave out the names of persons and villages. Nothing is shown before we have read it.”", task=task)
+        return msg(
+            "“{task} Leave out the names of persons and villages. Nothing is shown before we have read it.”", task=task)
     return msg("“{task} Nobody sees your choice, and you can change it until we close.”", task=task)
 
 

@@ -11,8 +11,8 @@ from workshop.services.lookup import kind_of
 
 @dataclass(frozen=True)
 class Step:
-    """`words` stand on the button, `why` above it; pressing it posts `field`=`value` to `endpoint`. `keys` are those that
-    press it. Without an endpoint the agenda is at its end."""
+    """`words` stand on the button, `why` above it; pressing it posts `field`=`value` to `endpoint` (the report is only
+    a link). `keys` are those that press it."""
 
     words: Message
     why: Message
@@ -45,16 +45,17 @@ def _open(ideas: bool) -> Step:
 
 def _close(ideas: bool) -> Step:
     if ideas:
-        return Step(msg("Close the ideas"), msg("After closing, none can be sent; rewording and merging go on."),
-                    value="close")
-    return Step(msg("Close the vote"),
-                msg("Does anybody need help? After closing, no answer can be given or changed."), value="close")
+        why = msg("After closing, none can be sent; rewording and merging go on.")
+        return Step(msg("Close the ideas"), why, value="close")
+    why = msg("Does anybody need help? After closing, no answer can be given or changed.")
+    return Step(msg("Close the vote"), why, value="close")
 
 
 def _after_reveal(following: Activity | None, stage: Stage) -> Step:
     if stage.panel != DISCUSSION:
-        return Step(msg("Open the discussion"), msg("Let the room speak. A vote opens the discussion; it does not end it."),
-                    "facilitator.stage", "panel", DISCUSSION)
+        why = msg("Let the room speak. A vote opens the discussion; it does not end it.")
+        return Step(msg("Open the discussion"), why, "facilitator.stage", "panel", DISCUSSION)
     if following is None:
         return Step(msg("To the report"), msg("That was the last activity of the agenda."), "facilitator.report")
-    return Step(msg("Go on to the next activity"), msg("When everybody who wants to has spoken."), value="next", keys="space n")
+    why = msg("When everybody who wants to has spoken.")
+    return Step(msg("Go on to the next activity"), why, value="next", keys="space n")

@@ -24,6 +24,10 @@ from workshop.web.parts import current_store, parts
 BLANK = Workshop("", Label.of(fr="–"), dimensions=default_dimensions())
 
 
+#: What invented participants are sent with, from the folder of the program.
+REHEARSE = "python -m workshop rehearse --participants 200 --within 10"
+
+
 @dataclass(frozen=True)
 class Known:
     """A workshop of the list; one whose file cannot be read has only its id and the `error`."""
@@ -60,7 +64,7 @@ def show_workshops(error: Mendable | None = None) -> str:
     real = [entry for entry in known if not (entry.snapshot and entry.snapshot.workshop.rehearsal)]
     rehearsal = next((entry for entry in known if entry not in real), None)
     return render_template("facilitator/workshops.html", known=real, rehearsal=rehearsal, error=error,
-                           current=parts().vault.current_id(), erase=request.args.get("erase"))
+                           current=parts().vault.current_id(), erase=request.args.get("erase"), command=REHEARSE)
 
 
 def _known(workshop_id: str) -> Known:
