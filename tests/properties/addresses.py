@@ -11,7 +11,8 @@ VALUES = {"activity_id": ("pick", "rank"), "code": ("fr", "en")}
 
 def addresses(app: Flask, method: str, *starts: str) -> list[str]:
     """All that take this method and begin so, with every value that their places may have."""
-    rules = [rule for rule in app.url_map.iter_rules() if method in rule.methods and rule.rule.startswith(starts or "/")]
+    taking = [rule for rule in app.url_map.iter_rules() if method in rule.methods]
+    rules = [rule for rule in taking if rule.rule.startswith(starts or "/")]
     return [address for rule in rules for address in _filled(rule.rule, sorted(rule.arguments))]
 
 

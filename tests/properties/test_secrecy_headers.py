@@ -1,4 +1,4 @@
-"""Every address × every header, enumerated from the application: nothing is kept, framed, leaked or written in a URL."""
+"""Every address × every header, enumerated from the application: nothing kept, framed, leaked or written in a URL."""
 from __future__ import annotations
 
 import re
@@ -34,7 +34,7 @@ def missing(answer: TestResponse) -> list[str]:
 
 
 def answers(hall: Hall, client: Client) -> Iterator[tuple[str, TestResponse]]:
-    """What every address answers to every method that it takes, with and without a token, and to what it does not take."""
+    """What every address answers to the methods that it takes, and to one that it does not take."""
     for method in ("GET", "HEAD", "OPTIONS", "POST", "DELETE"):
         for address in addresses(hall.app, "GET" if method == "DELETE" else method):
             if not address.endswith(SLOW) and address != "/facilitator/workshops/erase":
@@ -66,7 +66,8 @@ def test_cookies_are_for_this_visit_this_site_and_no_script(hall):
     set_by = {}
     for address in addresses(hall.app, "GET"):
         if not address.endswith(SLOW):
-            set_by |= {(address, cookie): cookie for cookie in hall.app.test_client().get(address).headers.getlist("Set-Cookie")}
+            set_now = hall.app.test_client().get(address).headers.getlist("Set-Cookie")
+            set_by |= {(address, cookie): cookie for cookie in set_now}
     phone = hall.phone()
     set_by["language"] = phone.post("/language", language="en").headers["Set-Cookie"]
     assert len(set_by) > 5

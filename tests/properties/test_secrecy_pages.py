@@ -90,8 +90,9 @@ def seen(hall: Hall) -> dict[str, str]:
 def exported(hall: Hall) -> tuple[object, object, Facts]:
     activities = [find_activity(hall.store, activity) for activity in ("pick", "rank")]
     sheets = [recount_sheet(hall.store, activity) for activity in activities]
-    handed_out = [sorted(json.dumps(b) for b in ballots_file(hall.store, activity)["ballots"]) for activity in activities]
-    return sheets, handed_out, gather_facts(hall.store, date(2026, 3, 12))
+    handed_out = [ballots_file(hall.store, activity)["ballots"] for activity in activities]
+    unordered = [sorted(json.dumps(ballot) for ballot in file) for file in handed_out]
+    return sheets, unordered, gather_facts(hall.store, date(2026, 3, 12))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -109,8 +110,7 @@ def test_ballots_that_change_their_group_look_different(tmp_path):
     cast = ballots(1)
     elsewhere = {activity: answers[1:] + answers[:1] for activity, answers in cast.items()}
     one, other = held(tmp_path / "one", cast), held(tmp_path / "other", elsewhere)
-    pages, others = seen(one), seen(other)
-    assert pages["/facilitator/ zone"] != others["/facilitator/ zone"] or pages["/projector/ zone"] != others["/projector/ zone"]
+    assert seen(one) != seen(other)
     assert exported(one) != exported(other)
 
 
