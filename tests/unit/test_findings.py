@@ -36,6 +36,7 @@ ITEMS = tuple(
     )
 )
 QUOTING = (Item("c", Label.of(fr="Être « premières victimes »", en="Being “first victims”")), *ITEMS[1:])
+MANY = (*ITEMS, *(Item(key, Label.of(fr=key, en=key)) for key in "uvw"))
 ZONE = Dimension(
     "zone",
     Label.of(fr="Zone", en="Zone"),
@@ -46,7 +47,7 @@ RANK = Activity("2", "rank", Label.of(en="?"), items=ITEMS)
 IDEAS = Activity("3", "ideas", Label.of(en="?"))
 
 
-def ranking(verdict, w, *orders, top="cpt", winners="c", optimal=(), first_without_one=None):
+def ranking(verdict, w, *orders, top="cpt", winners="c", optimal=(), first_without_one=None, items=ITEMS):
     """A ranking's results; orders as "c p=t s", the default method's first."""
     methods = {f"method{n}": {"order": [tied.split("=") for tied in order.split()]} for n, order in enumerate(orders)}
     methods["borda"] = methods.pop("method0")
@@ -55,14 +56,14 @@ def ranking(verdict, w, *orders, top="cpt", winners="c", optimal=(), first_witho
     stability = {"verdict": verdict, "top": len(top), "top_items": list(top)}
     stability |= {"leave_one_out": {"stable": 24, "of": 24}, "first_place": {"c": first_without_one}}
     results = {"methods": methods, "agreement": {"kendall_w": w}, "robustness": stability}
-    return findings(RANK, SafeOutcome("rank", tuple("cpts"), 24, 0, results), ())
+    keys = tuple(item.id for item in items)
+    return findings(replace(RANK, items=items), SafeOutcome("rank", keys, 24, 0, results), ())
 
 
 def picking(n=24, options=PICK.options, items=ITEMS, **counts):
-    results = {"results": {item: {"count": counts.get(item, 0), "share": None} for item in "cpts"}}
-    return findings(
-        replace(PICK, options=options, items=items), SafeOutcome("pick", tuple("cpts"), n, 0, results), (ZONE,)
-    )
+    keys = tuple(item.id for item in items)
+    results = {"results": {item: {"count": counts.get(item, 0), "share": None} for item in keys}}
+    return findings(replace(PICK, options=options, items=items), SafeOutcome("pick", keys, n, 0, results), (ZONE,))
 
 
 def collected(*ideas):
@@ -123,6 +124,8 @@ SITUATIONS = {
     "robust, all items are on top, one ballot decides": ranking("robust", 0.9, *SAME, top="cpts", first_without_one=23),
     "robust, all items are on top, figures hidden": ranking("robust", 0.9, *SAME, top="cpts"),
     "robust, tied first everywhere": ranking("robust", 0.9, "c=p t s", "c=p t s", winners="cp"),
+    "inconclusive, six tied first": ranking("inconclusive", None, "c=p=t=s=u=v w", top="cptsuv", items=MANY),
+    "robust set of six": ranking("robust", None, "c p t s u v w", "p c t s u v w", top="cptsuv", items=MANY),
     "sensitive": ranking("sensitive", 0.6, *SAME),
     "sensitive, one place asked for": ranking("sensitive", 0.6, *SAME, top="c"),
     "sensitive, tied first": ranking("sensitive", None, "c=p t s"),
@@ -132,6 +135,8 @@ SITUATIONS = {
     "pick": picking(c=18, p=9, t=3),
     "pick, most named by one": picking(c=1),
     "pick, tied": picking(c=9, p=9, t=3),
+    "pick, six tied": picking(items=MANY, **dict.fromkeys("cptsuv", 6)),
+    "pick, some hidden, six tied": picking(items=MANY, **dict.fromkeys("cptsuv", 6), w=None),
     "pick, some hidden": picking(c=18, p=9, s=None),
     "pick, some hidden, tied": picking(c=9, p=9, s=None),
     "pick, under ten people": picking(n=8, c=6),

@@ -9,6 +9,10 @@ from workshop.domain.activity import Activity
 from workshop.domain.text import Label, Message, msg
 
 
+#: So many answers are named in one sentence; of more that share a place only their number is said.
+MOST_NAMED = 5
+
+
 @dataclass(frozen=True)
 class Finding:
     """`key` names the claim, `items` are those it speaks of; `dimension` is empty where it is about the whole room."""

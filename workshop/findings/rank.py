@@ -9,7 +9,7 @@ from typing import Any
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings.finding import Finding, quoted, quoted_items
+from workshop.findings.finding import MOST_NAMED, Finding, quoted, quoted_items
 from workshop.findings.words import Strength, agreement_word
 
 #: From this Kendall's W on, a first place is stated without a word on agreement.
@@ -99,8 +99,7 @@ class _Ranking:
 
     def order(self) -> Iterator[Finding]:
         if len(self.leaders) > 1:
-            sentence = msg("{items} share first place.", items=quoted_items(self.activity, self.leaders))
-            yield Finding("tied_first", sentence, tuple(self.leaders))
+            yield Finding("tied_first", _share_first(self.activity, self.leaders), tuple(self.leaders))
         if self.verdict == "robust":
             yield from self._robust()
         elif self.verdict == "sensitive":
@@ -137,9 +136,16 @@ class _Ranking:
             yield Finding("agreement", msg("Agreement among participants is {word}.", word=word))
 
 
+_MANY_ON_TOP = msg("The same {n} answers lead under every counting method; their order depends on the method.")
 _INCONCLUSIVE = msg(
     "There is no clear order: which answers come first depends on the counting method or on a single ballot."
 )
+
+
+def _share_first(activity: Activity, leaders: Sequence[str]) -> Message:
+    if len(leaders) > MOST_NAMED:
+        return msg("{n} answers share first place.", n=len(leaders))
+    return msg("{items} share first place.", items=quoted_items(activity, leaders))
 
 
 def _little_agreed(item: Message, w: float) -> Message:
@@ -148,6 +154,8 @@ def _little_agreed(item: Message, w: float) -> Message:
 
 
 def _top_set(activity: Activity, top: Sequence[str]) -> Message:
+    if len(top) > MOST_NAMED:
+        return msg(_MANY_ON_TOP.text, n=len(top))
     items = quoted_items(activity, top)
     if len(top) == 3:
         return msg("{items} are the top three; their order depends on the method.", items=items)

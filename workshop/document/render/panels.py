@@ -72,6 +72,6 @@ def _padding(left: float, right: float, top: float, bottom: float) -> list[tuple
 
 
 def _grid(rows: list[list], widths: list[float], looks: list[tuple]) -> Grid:
-    made = Grid(rows, widths, renderCB=LayoutTags(), hAlign="LEFT", spaceBefore=4)
+    made = Grid(rows, widths, renderCB=LayoutTags(), hAlign="LEFT", spaceBefore=4, splitInRow=1)
     made.setStyle([("FONTNAME", (0, 0), (-1, -1), font("Regular")), *looks])
     return made
