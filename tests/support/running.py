@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from http.client import HTTPConnection, HTTPResponse
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -69,18 +70,17 @@ class Room:
 
     def do(self, path: str, **fields: str) -> None:
         """Press a button of the facilitator's pages: do("step", go="open", activity="pick")."""
-        page = self._ask("GET", "/facilitator/workshops")
-        token = re.search(r'name="token" value="(\w+)"', page.read().decode())[1]
-        answer = self._ask("POST", f"/facilitator/{path}", urlencode({"token": token, **fields}))
-        assert answer.status == 303, answer.read().decode()
+        token = re.search(r'name="token" value="(\w+)"', self._ask("GET", "/facilitator/workshops")[1])[1]
+        status, words = self._ask("POST", f"/facilitator/{path}", urlencode({"token": token, **fields}))
+        assert status == 303, words
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> HTTPResponse:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self._cookie}
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        self._cookie = (answer.getheader("Set-Cookie") or self._cookie).split(";")[0]
-        return answer
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.request(method, path, body, headers)
+            with connection.getresponse() as answer:
+                self._cookie = (answer.getheader("Set-Cookie") or self._cookie).split(";")[0]
+                return answer.status, answer.read().decode()
 
     def open(self, activity: str) -> None:
         self.do("step", go="open", activity=activity)
