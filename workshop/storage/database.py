@@ -44,7 +44,7 @@ def connect(path: Path, key: bytes, journal: str = "WAL") -> Connection:
 def _opened(path: Path, key: bytes, journal: str) -> sqlcipher.Connection:
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
     try:
-        connection.execute("PRAGMA cipher_log = none")  # else a wrong key prints page numbers on the terminal
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints page numbers on the terminal
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute(f"PRAGMA journal_mode = {journal}")
         for pragma in PRAGMAS:
