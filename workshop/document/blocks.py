@@ -26,6 +26,9 @@ class Cover:
     organisers: tuple[Text, ...] = ()
     edition: str = ""
     note: str = ""
+    lead: Text = ""
+    """One sentence under the cloth that makes people want to open the document."""
+    organisers_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ class Note:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page; at the top of one nothing happens."""
 
 
 @dataclass(frozen=True)

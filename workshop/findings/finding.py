@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from workshop.domain.activity import Activity
 from workshop.domain.text import Label, Message, msg
 
-
 #: So many answers are named in one sentence; of more that share a place only their number is said.
 MOST_NAMED = 5
 

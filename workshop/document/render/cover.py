@@ -18,7 +18,9 @@ def cover(block: Cover, styles: dict[str, Style], lang: str) -> list[Flowable]:
     on_cloth = CLOTH_ROOM - FOOT_OF_CLOTH
     cloth = list(_set(styles, lang, ("kicker", block.kicker), title=block.title))
     cloth += _set(styles, lang, ("subtitle", block.subtitle), *(("line", line) for line in block.lines))
-    top = list(_set(styles, lang, *(("organiser", name) for name in block.organisers)))
+    title = block.organisers_title if block.organisers else ""
+    names = (("organiser", name) for name in block.organisers)
+    top = list(_set(styles, lang, ("lead", block.lead), ("label", title), *names))
     foot = list(_set(styles, lang, ("edition", block.edition), ("note", block.note)))
     return [*_spread([], cloth, on_cloth), FrameBreak(), *_spread(top, foot, GROUND_HEIGHT)]
 

@@ -89,7 +89,9 @@ class _Writer:
     @write.register
     def _(self, block: Cover) -> str:
         parts = [("kicker", block.kicker), ("title", block.title), ("subtitle", block.subtitle)]
-        parts += [("line", line) for line in block.lines] + [("organiser", name) for name in block.organisers]
+        parts += [("line", line) for line in block.lines] + [("lead", block.lead)]
+        parts += [("label", block.organisers_title if block.organisers else "")]
+        parts += [("organiser", name) for name in block.organisers]
         parts += [("edition", block.edition), ("note", block.note)]
         tags = {"title": "h1"}
         lines = (

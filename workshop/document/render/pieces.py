@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Table as Grid
 
@@ -105,7 +105,7 @@ class Setter:
         yield from self.set(heading)
         expected = list(headings(self.document.blocks))
         listed = ContentsList(self.styles, expected, block.depth, self.words.go_to_page)
-        yield Piece([listed, Spacer(0, 18)])
+        yield Piece([listed, Spacer(0, 12)])
 
     @set.register
     def _(self, block: Heading) -> Iterator[Piece]:
@@ -132,7 +132,7 @@ class Setter:
 
     @set.register
     def _(self, block: PageBreak) -> Iterator[Piece]:
-        yield Piece([NewPage()])
+        yield Piece([CondPageBreak(COLUMN_HEIGHT - 1)])
 
     @set.register
     def _(self, block: Quote) -> Iterator[Piece]:

@@ -112,6 +112,8 @@ def _cover() -> dict[str, Style]:
         ),
         "cover-subtitle": _style("cover-subtitle", ink=palette.WHITE, fontSize=14.5, leading=20, spaceAfter=9),
         "cover-line": _style("cover-line", "SemiBold", ink=pale, fontSize=10.8, leading=15.5, spaceAfter=0),
+        "cover-lead": _style("cover-lead", ink=palette.TEAL_DEEP, fontSize=14.5, leading=20.5, spaceAfter=16),
+        "cover-label": _style("cover-label", "SemiBold", ink=palette.MUTED, fontSize=8.6, leading=12, spaceAfter=2),
         "cover-organiser": _style("cover-organiser", "SemiBold", fontSize=12, leading=17, spaceAfter=1),
         "cover-edition": _style("cover-edition", fontSize=9.6, leading=14, spaceBefore=7, spaceAfter=4),
         "cover-note": _style("cover-note", "Italic", ink=red, fontSize=8.8, leading=12.6),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Callout, Contents, Cover
-from workshop.domain.text import msg
+from workshop.domain.text import Message, msg, nmsg
 from workshop.report.facts import Facts
 
 
@@ -15,6 +15,8 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         kicker=voice.say(msg("Report of the workshop")),
         subtitle=facts.place,
         lines=(voice.dates(facts.starts, facts.ends),),
+        lead=voice.say(_lead(facts)) if facts.seats and facts.activities else "",
+        organisers_title=voice.say(msg("Organised by")),
         organisers=tuple(line for line in facts.organisers.splitlines() if line),
         edition=voice.say(msg("English edition")),
         note=voice.say(msg("Rehearsal with invented participants: these results say nothing about real people."))
@@ -26,8 +28,18 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
             msg("The participants answered on their own phones, without names. What this report says, it says of them.")
         ),
         voice.say(msg("“5 of 7” means five of the seven participants of that group. Equal results share a place.")),
+        voice.say(msg("On gold: what may be said, no more than the figures allow.")),
     )
     return (cover, Contents(depth=2), Callout(voice.say(msg("How to read this report")), reading))
+
+
+def _lead(facts: Facts) -> Message:
+    return nmsg(
+        "{n} participant, {questions} questions: what the room said, counted without names.",
+        "{n} participants, {questions} questions: what the room said, counted without names.",
+        facts.seats,
+        questions=len(facts.activities),
+    )
 
 
 def place_and_dates(facts: Facts, voice: Voice) -> str:

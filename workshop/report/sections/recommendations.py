@@ -19,7 +19,7 @@ from workshop.report.sections.result import deciding, result
 #: What each kind says of one recommendation: the head of its column.
 EVIDENCE: Mapping[str, Message] = {"ideas": msg("Put forward"), "pick": msg("Chosen by"), "rank": msg("Ranked")}
 
-WIDTHS: Mapping[str, float] = {"ideas": 0.1, "pick": 0.165, "rank": 0.215}
+WIDTHS: Mapping[str, float] = {"ideas": 0.125, "pick": 0.16, "rank": 0.205}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from workshop.document.blocks import (
     KeepTogether,
     KeyFigure,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Table,
     TwoColumns,
@@ -56,7 +57,8 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     )
     if not any(part.shown for part in facts.activities):
         return ()
-    return (Heading(1, voice.say(msg("Summary of findings"))), _figures(facts, voice), *parts, _caution(voice))
+    heading = Heading(1, voice.say(msg("Summary of findings")))
+    return (PageBreak(), heading, _figures(facts, voice), *parts, _caution(voice), PageBreak())
 
 
 def _figures(facts: Facts, voice: Voice) -> KeyFigures:
