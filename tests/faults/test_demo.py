@@ -4,8 +4,10 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +68,19 @@ def test_every_sheet_can_be_counted_again(played, capsys):
         if name.endswith(".json"):
             assert recount.main([str(played.folder / "demo" / "files" / name), "--json"]) == 0
             assert json.loads(capsys.readouterr().out)["ballots"] == 24
+
+
+def test_broken_off_it_ends_without_a_complaint(tmp_path):
+    arguments = command("demo", "--port", str(free_port()), "--data-dir", str(tmp_path / "data"))
+    process = subprocess.Popen(arguments, cwd=HOUSE, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        assert process.stdout.readline(), "the first step is told"
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, complained = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert (process.returncode, complained) == (130, b"")
 
 
 def test_the_same_demo_again_is_the_same_byte_for_byte(played, tmp_path):

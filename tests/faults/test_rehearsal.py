@@ -2,12 +2,16 @@
 from __future__ import annotations
 
 import re
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.program import Program, ran
+from tests.faults.program import Program, command, environment, ran
+from tests.support import HOUSE
 from tests.support.phones import PICK, Hall
 from workshop.domain.errors import Mendable
 from workshop.places import Places
@@ -53,6 +57,21 @@ def test_it_counts_joins_votes_and_losses_and_leaves_no_trace(program):
     assert re.search(r"Server: [\d.,]+ s of processor, \d+ % of one core, \d+ MB", said)
     assert program.interrupt() == 0
     assert kept(program.folder) == (1, 0), "the real workshop is the current one again, and empty"
+
+
+def test_broken_off_it_leaves_no_trace_either(program):
+    options = ("--participants", "5", "--within", "60", "--data-dir", str(program.folder))
+    process = subprocess.Popen(command("rehearse", *options), cwd=HOUSE, env=environment(), stderr=subprocess.PIPE)
+    try:
+        time.sleep(4)
+        assert process.poll() is None, "in the middle of it"
+        process.send_signal(signal.SIGINT)
+        _, complained = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert (process.returncode, complained) == (130, b"")
+    assert program.interrupt() == 0
+    assert kept(program.folder) == (1, 0)
 
 
 def test_it_can_be_repeated(program):

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from workshop.app import create_app, serve_laptop
+from workshop.cli.interrupt import ctrl_c_ends_here
 from workshop.cli.run import checked_config, parts_of, write_discreetly
 from workshop.config import Config
 from workshop.domain.text import Message, msg
@@ -42,9 +43,9 @@ def _play(config: Config, fast: bool) -> int:
     try:
         if config.open_browser and not fast:
             _open_pages(laptop.port)
-        files = Show("127.0.0.1", laptop.port, FAST if fast else Pace(), lambda step: _tell(say, step)).play(
-            config.data_dir / "files"
-        )
+        show = Show("127.0.0.1", laptop.port, FAST if fast else Pace(), lambda step: _tell(say, step))
+        with ctrl_c_ends_here():
+            files = show.play(config.data_dir / "files")
         _tell(say, msg("The report and the recount sheets are in {folder}:", folder=str(config.data_dir / "files")))
         print("\n".join(f"  {path.name}" for path in files), flush=True)
         if not fast:

@@ -18,6 +18,7 @@ from typing import Any
 import psutil
 
 from workshop.cli import phrasebook
+from workshop.cli.interrupt import ctrl_c_ends_here
 from workshop.config import BadSetting, read_config
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Message, msg
@@ -85,7 +86,8 @@ def _asked(argv: Sequence[str]) -> Asked:
 
 
 def _rehearse(asked: Asked, host: str, port: int, code: str) -> Findings:
-    return Rehearsal(host, port, asked.people, asked.within, code, _progress).run()
+    with ctrl_c_ends_here():
+        return Rehearsal(host, port, asked.people, asked.within, code, _progress).run()
 
 
 def _progress(done: int, total: int, what: str) -> None:

@@ -18,7 +18,7 @@ from workshop.services.close_activity import close_activity
 from workshop.services.create_workshop import create_workshop
 from workshop.services.join_workshop import join_workshop
 from workshop.services.open_activity import open_activity
-from workshop.services.ports import Store
+from workshop.services.ports import Snapshot, Store
 from workshop.services.share_ideas import submit_idea
 from workshop.storage.keys import Effort
 from workshop.storage.vault import DiskVault
@@ -113,3 +113,16 @@ class Room:
         for secret, answer in zip(self.people(len(answers)), answers, strict=True):
             self.cast(secret, activity, answer)
         return self.close(activity)
+
+
+class Belated:
+    """A store that goes on showing what was true when it was made, as a request does that takes its time."""
+
+    def __init__(self, store: Store):
+        self._store, self._seen = store, store.snapshot()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def snapshot(self) -> Snapshot:
+        return self._seen

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.services.room import IDEAS, PICK, Room
+from tests.unit.services.room import IDEAS, PICK, Belated, Room
 from workshop.domain.errors import Closed, Mendable, NotFound
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.text import Label
@@ -106,6 +106,17 @@ def test_after_closing_nobody_finds_ones_ideas_again(room, activity):
     assert own_ideas(room.store, "phone 0", room.activity(activity)) == ()
     with pytest.raises(Closed):
         withdraw_idea(room.store, room.ears, "phone 0", activity, idea)
+
+
+def test_an_idea_that_meets_the_closing_in_the_writer_is_too_late(room, activity):
+    idea = room.share("phone 0", activity, "Water")
+    belated = Belated(room.store)
+    room.close(activity)
+    with pytest.raises(Closed):
+        submit_idea(belated, room.ears, room.ids, "phone 1", activity, "Land", "en")
+    with pytest.raises(Closed):
+        withdraw_idea(belated, room.ears, "phone 0", activity, idea)
+    assert texts(room, activity) == ["Water"]
 
 
 # ---- moderating ----

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.services.room import IDEAS, ITEMS, PICK, RANK, Room
+from tests.unit.services.room import IDEAS, ITEMS, PICK, RANK, Belated, Room
 from workshop.domain.activity import State
 from workshop.domain.errors import Closed, Mendable, NotFound, TooMany
 from workshop.domain.events import Changed, Progressed
@@ -114,9 +114,16 @@ def test_an_activity_opens_once(room, state):
         room.open(activity)
 
 
-@pytest.mark.parametrize("draft, changes", [
-    (PICK, {"items": ()}), (PICK, {"items": ITEMS[:1]}), (PICK, {"items": ITEMS[:2]}), (RANK, {"items": ITEMS[:2]}),
-], ids=["no item", "one item", "two of two to pick", "three places for two items"])
+TOO_FEW = {
+    "one to rank": (RANK, {"items": ITEMS[:1], "options": {}}),
+    "no item": (PICK, {"items": ()}),
+    "one item": (PICK, {"items": ITEMS[:1]}),
+    "two of two to pick": (PICK, {"items": ITEMS[:2]}),
+    "three places for two items": (RANK, {"items": ITEMS[:2]}),
+}
+
+
+@pytest.mark.parametrize("draft, changes", TOO_FEW.values(), ids=TOO_FEW)
 def test_an_activity_with_too_few_items_does_not_open(room, draft, changes):
     activity = room.add(draft, **changes)
     with pytest.raises(Mendable):
@@ -278,19 +285,11 @@ def test_an_answer_before_or_after_its_time_is_told_so(room, state):
 def test_an_answer_that_meets_the_closing_in_the_writer_is_too_late(room):
     """The phone's request saw the activity open; before its turn to write came the closing."""
     activity = room.open(room.add(PICK))
-    seen_open = room.store.snapshot()
+    belated = Belated(room.store)
     room.join("phone")
     room.close(activity)
-
-    class Belated:
-        def __getattr__(self, name):
-            return getattr(room.store, name)
-
-        def snapshot(self):
-            return seen_open
-
     with pytest.raises(Closed):
-        cast_ballot(Belated(), room.ears, "phone", activity, {"items": ["a"]})
+        cast_ballot(belated, room.ears, "phone", activity, {"items": ["a"]})
     assert room.store.casts(activity, 1) == ()
 
 
