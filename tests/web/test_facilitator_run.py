@@ -295,6 +295,16 @@ def test_recount_sheet_and_ballots_file_or_the_reason_why_not(hall, desk):
     assert "Fewer than 10 ballots" in desk.words("report")
 
 
+def test_releasing_asks_once_more_and_then_destroys_the_ballots(hall, desk):
+    voted(hall, desk, people=12)
+    assert "Not yet" in desk.words("report", release="ask")
+    assert desk.get("ballots/pick.json").status_code == 200  # asking alone destroys nothing
+    assert desk.post("report/release").status_code == 303
+    assert "The sealed ballots are destroyed." in desk.words("report")
+    assert desk.get("ballots/pick.json").status_code == 400
+    assert desk.get("recount/pick.json").status_code == 200
+
+
 # ---- rehearsal ----
 
 def by_command(desk, go: str, key: str):

@@ -23,6 +23,7 @@ from workshop.services.edit_workshop import write_report_texts
 from workshop.services.hand_out_recount import ballots_file, recount_sheet, refuse_ballots_file
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
+from workshop.services.release_report import keeps_ballots, release_report
 from workshop.web.locale import is_ready, language
 from workshop.web.parts import current_store, parts
 
@@ -45,6 +46,7 @@ def register(pages: Blueprint) -> None:
     pages.add_url_rule("/report", view_func=report, methods=["GET", "POST"])
     pages.add_url_rule("/report/preview/<code>", view_func=preview)
     pages.add_url_rule("/report/<code>.pdf", view_func=pdf)
+    pages.add_url_rule("/report/release", view_func=release, methods=["POST"])
     pages.add_url_rule("/recount/<activity_id>.json", view_func=recount)
     pages.add_url_rule("/ballots/<activity_id>.json", view_func=ballots)
 
@@ -82,7 +84,18 @@ def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
     closed = [activity for activity in store.snapshot().activities if activity.state in (State.CLOSED, State.REVEALED)]
     return render_template("facilitator/report.html", texts=texts, missing=missing, error=error, longest=LONGEST_TEXT,
                            saved="saved" in request.args, hand_outs=[_hand_out(store, activity) for activity in closed],
-                           shown=request.args.get("preview", language()))
+                           shown=request.args.get("preview", language()), ballots_left=keeps_ballots(store),
+                           asked="release" in request.args)
+
+
+def release() -> AnyResponse | tuple[str, int]:
+    """The second tap: the sealed ballots are destroyed, the results stay."""
+    store = current_store()
+    try:
+        release_report(store, parts().announcer)
+    except Mendable as error:
+        return _page(store, store.snapshot().texts, error), 400
+    return redirect(url_for("facilitator.report"), 303)
 
 
 def _hand_out(store: Store, activity: Activity) -> HandOut:
