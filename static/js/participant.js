@@ -2,13 +2,13 @@
  * Everything works without this script as well; nothing is ever stored on the phone. */
 import { fieldsOf, load, swap } from "./core/dom.js";
 import { follow } from "./core/link.js";
-import { offerVoice } from "./voice.js";
 
 const PATIENCE = 5000; // ms until a ballot without an answer is sent again by the other door
 const PAUSE = 600; // ms after the last tap or letter until the laptop is told what is on the page
 
 const page = () => document.getElementById("page");
 const socket = follow("phone", refresh);
+const speech = window.speechSynthesis;
 let keeping = 0;
 
 /** Asks for the page again, unless somebody is answering the question that is still open. */
@@ -44,7 +44,7 @@ function reveal(selector) {
 }
 
 function prepare() {
-  offerVoice(page());
+  offerVoice();
   countLetters(page().querySelector("textarea"));
 }
 
@@ -119,5 +119,31 @@ function keep(form) {
   request.open("POST", "/draft");
   request.send(fieldsOf(form, null));
 }
+
+/* Reading aloud, only with a voice that lives in the phone itself: nothing is sent away. */
+
+/** Shows the button data-say where the phone has a voice for the page's language; it reads question, hint and answers. */
+function offerVoice() {
+  const button = page().querySelector("[data-say]");
+  if (!button || !speech) return;
+  button.hidden = !voiceFor(document.documentElement.lang);
+  button.onclick = () => (speech.speaking ? speech.cancel() : read());
+}
+
+function voiceFor(language) {
+  return speech.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
+}
+
+function read() {
+  for (const part of page().querySelectorAll("h1, .ask .hint, .order b, .list b")) {
+    const words = new SpeechSynthesisUtterance(part.textContent);
+    words.voice = voiceFor(document.documentElement.lang);
+    words.lang = words.voice.lang;
+    speech.speak(words);
+  }
+}
+
+// voices arrive a moment after the page
+if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", () => offerVoice());
 
 prepare();

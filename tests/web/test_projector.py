@@ -193,8 +193,8 @@ def test_a_countdown_is_on_the_wall_while_it_runs(tmp_path):
     assert "2:0" in seen(hall.wall())
 
 
-@pytest.mark.parametrize("heights, left, count", [([1, 1, 1], 3, 3), ([1, 1, 1], 2.5, 2), ([5], 1, 1), ([], 1, 1)])
-def test_as_many_rows_have_room_as_fit_but_one_is_always_shown(heights, left, count):
+@pytest.mark.parametrize("heights, left, count", [([1, 1, 1], 3, 3), ([1, 1, 1], 2.5, 2), ([5], 1, 0), ([], 1, 0)])
+def test_as_many_rows_have_room_as_fit(heights, left, count):
     assert how_many(heights, left) == count
 
 

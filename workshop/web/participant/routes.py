@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Mendable
 from workshop.domain.people import UNSAID
-from workshop.services.cast_ballot import cast_ballot, find_open, find_seat
+from workshop.services.cast_ballot import announce_progress, cast_ballot, find_open, find_seat
 from workshop.services.drafts import Draft
 from workshop.services.join_workshop import check_room_code, join_workshop
 from workshop.services.ports import Store
@@ -19,7 +19,7 @@ from workshop.web.access import browser_secret, new_secret, remember_secret
 from workshop.web.errors import STATUS
 from workshop.web.locale import language, remember_language
 from workshop.web.participant.moves import moved
-from workshop.web.participant.screens import Place, joining_key, reopened, show
+from workshop.web.participant.screens import Place, joining_key, reopened, running, show
 from workshop.web.participant.typed import keep_typed
 from workshop.web.parts import current_store, parts
 
@@ -88,6 +88,8 @@ def _take_seat(answers: Mapping[str, str]) -> None:
     chosen = {dimension.key: answers.get(dimension.key, UNSAID) for dimension in store.snapshot().workshop.dimensions}
     join_workshop(store, browser_secret(), code, chosen)
     parts().drafts.forget(joining_key())
+    if activity := running(store.snapshot()):
+        announce_progress(store, parts().announcer, activity)
 
 
 @pages.post("/ballot")

@@ -87,12 +87,13 @@ SHAPES = {"narrow": NARROW, "wide": WIDE}
 @dataclass(frozen=True)
 class Fit:
     """What has room on a wall of one shape: the first `count` rows; and is the second language beside the labels, beneath the
-    sentence and under the question?"""
+    sentence and under the question? `beneath`: is there room for the sentence at all?"""
 
     count: int
     labels: bool = True
     sentence: bool = True
     title: bool = True
+    beneath: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ class Contents:
     def _fit(self, shape: Shape) -> Fit:
         """Both languages if all rows then have room, else the second one gives way, from the bottom up."""
         tries = [self._try(shape, *both) for both in GIVING_WAY]
-        return next((found for found in tries if found.count == len(self.rows)), tries[-1])
+        found = next((one for one in tries if one.count == len(self.rows)), tries[-1])
+        return found if found.count else replace(replace(self, sentence=None)._try(shape, *GIVING_WAY[-1]), beneath=False)
 
     def _try(self, shape: Shape, labels: bool, said: bool, title: bool) -> Fit:
         left = STAGE - title_height(shape, self.voices, self.title, title) - self._sentence_height(shape, said)
@@ -137,12 +139,12 @@ class Contents:
 
 
 def how_many(heights: Sequence[float], left: float) -> int:
-    """How many of the first have room; one at least is shown."""
+    """How many of the first have room."""
     count = 0
     while count < len(heights) and heights[count] <= left:
         left -= heights[count]
         count += 1
-    return max(1, count)
+    return count
 
 
 def is_long(voices: Voices, title: Label) -> bool:

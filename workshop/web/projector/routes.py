@@ -26,7 +26,7 @@ from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_
 from workshop.web.projector.voices import Voices
 
 #: The letters of a question that stands alone, by how many there are in both languages; the longest go without the second.
-QUESTION_SIZES = {"longest": 250, "long": 190, "middle": 100}
+QUESTION_SIZES = {"longest": 250, "long": 120, "middle": 70}
 
 pages = Blueprint("projector", __name__, url_prefix="/projector")
 pages.before_request(admit_facilitator)
@@ -98,7 +98,7 @@ def _question(store: Store, activity: Activity, common: dict[str, Any]) -> str:
 def _room(ideas: Sequence[Item], activity: Activity, voices: Voices) -> int:
     """How many ideas have room beneath the question."""
     heights = [0.6 + NARROW.idea.height(voices.label(idea.label), voices.also_label(idea.label)) for idea in ideas]
-    return how_many(heights, STAGE - title_height(NARROW, voices, activity.question))
+    return max(1, how_many(heights, STAGE - title_height(NARROW, voices, activity.question)))
 
 
 def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, Any]) -> str:
