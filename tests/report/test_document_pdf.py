@@ -299,7 +299,8 @@ def test_a_long_table_repeats_its_head_as_decoration_and_keeps_one_set_of_heads(
 def test_a_cover_is_one_page_however_much_it_says(times):
     long = "Échange pour la paix " * times
     names = tuple(f"Réseau {n} des organisations de la société civile pour la paix" for n in range(2 * times))
-    data = rendered(Cover(long, long, long, (long,), names, long, long, lead=long, organisers_title=long), Heading(1, "Suite"))
+    cover = Cover(long, long, long, (long,), names, long, long, lead=long, organisers_title=long)
+    data = rendered(cover, Heading(1, "Suite"))
     first, second = text(data).split("\f")[:2]
     assert names[-1] in " ".join(first.split())
     assert "Suite" in second

@@ -40,7 +40,7 @@ def _source(outcome: SafeOutcome) -> Message:
 
 def _table(ideas: Sequence[Mapping[str, Any]], voice: Voice) -> Table:
     rows = tuple((voice.text(Label.from_json(idea["wording"])), mentions(idea, voice)) for idea in ideas)
-    heads = (msg("Idea"), msg("Put forward"))
+    heads = (msg("Idea"), msg("Mentions"))
     return Table(tuple(map(voice.say, heads)), rows, numeric=(1,), widths=(0.82, 0.18), dense=True)
 
 

@@ -28,7 +28,8 @@ def grid(table: Table, styles: dict[str, Style], lang: str, room: float) -> Grid
             _paragraph(_text_of(value), look, i in table.numeric, styles, lang)
             for i, (value, look) in enumerate(zip(row, looks, strict=True))
         ])  # fmt: skip
-    made = Grid(rows, column_widths(table, room), repeatRows=1, splitInRow=1, renderCB=TableTags(table.summary), hAlign="LEFT")
+    widths, tags = column_widths(table, room), TableTags(table.summary)
+    made = Grid(rows, widths, repeatRows=1, splitInRow=1, renderCB=tags, hAlign="LEFT")
     made.setStyle(_looks(table))
     return made
 

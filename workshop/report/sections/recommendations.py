@@ -17,9 +17,9 @@ from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.result import deciding, result
 
 #: What each kind says of one recommendation: the head of its column.
-EVIDENCE: Mapping[str, Message] = {"ideas": msg("Put forward"), "pick": msg("Chosen by"), "rank": msg("Ranked")}
+EVIDENCE: Mapping[str, Message] = {"ideas": msg("Mentions"), "pick": msg("Chosen by"), "rank": msg("Ranked")}
 
-WIDTHS: Mapping[str, float] = {"ideas": 0.125, "pick": 0.16, "rank": 0.205}
+WIDTHS: Mapping[str, float] = {"ideas": 0.106, "pick": 0.165, "rank": 0.212}
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,12 @@ RULES: tuple[tuple[frozenset[str], Message, Message], ...] = (
         msg("Ideas"),
         msg(
             "The facilitators approved them, corrected their wording where needed and merged those that say the same. "
-            "“Put forward” counts the texts that were merged."
+            "“Mentions” counts the texts that were merged."
         ),
     ),
     (
         VOTES,
-        msg("Ties and gaps"),
+        msg("Ties and abstentions"),
         msg(
             "Equal results share a place; a tie is never broken by chance. Who skipped a question is not counted in it."
         ),
