@@ -10,6 +10,7 @@ from workshop.domain.items import Source
 from workshop.domain.text import msg
 from workshop.domain.workshop import Workshop
 from workshop.material import templates
+from workshop.services.lookup import readable_stores
 from workshop.services.ports import Ids, Store, Vault, Writing
 
 
@@ -29,8 +30,9 @@ def create_workshop(vault: Vault, ids: Ids, workshop: Workshop, template: str = 
 def refuse_same_title(vault: Vault, workshop: Workshop) -> None:
     """Raises Mendable when another workshop of this laptop has the same title."""
     wanted = _titles(workshop)
-    for workshop_id in vault.workshop_ids():
-        if workshop_id != workshop.id and wanted & _titles(vault.open(workshop_id).snapshot().workshop):
+    for store in readable_stores(vault):
+        other = store.snapshot().workshop
+        if other.id != workshop.id and wanted & _titles(other):
             raise Mendable(
                 msg("There is already a workshop called {title}. Choose another title.", title=workshop.title), "title"
             )

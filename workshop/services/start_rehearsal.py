@@ -12,6 +12,7 @@ from workshop.domain.stage import Face, Stage
 from workshop.domain.text import Label, msg
 from workshop.domain.workshop import Workshop
 from workshop.material import default_dimensions, item_lists
+from workshop.services.lookup import readable_stores
 from workshop.services.ports import Announcer, Ids, Store, Vault, Writing
 
 TITLE = Label.of(fr="Répétition", en="Rehearsal")
@@ -47,17 +48,13 @@ def stop_rehearsal(vault: Vault, announcer: Announcer, back_to: str | None) -> N
 
 def find_rehearsal(vault: Vault) -> Workshop | None:
     """The rehearsal on this laptop, if there is one."""
-    return next((known for known in _workshops(vault) if known.rehearsal), None)
-
-
-def _workshops(vault: Vault) -> list[Workshop]:
-    return [vault.open(workshop_id).snapshot().workshop for workshop_id in vault.workshop_ids()]
+    known = (store.snapshot().workshop for store in readable_stores(vault))
+    return next((workshop for workshop in known if workshop.rehearsal), None)
 
 
 def _refuse_while_open(vault: Vault) -> None:
-    current = vault.current_id()
-    activities = vault.open(current).snapshot().activities if current else ()
-    if any(activity.state is State.OPEN for activity in activities):
+    store = _current(vault)
+    if store and any(activity.state is State.OPEN for activity in store.snapshot().activities):
         raise Mendable(msg("An activity is open: close it before you rehearse."))
 
 
@@ -79,11 +76,12 @@ def _put(tx: Writing, question: Activity) -> None:
 
 def _turn_to(vault: Vault, announcer: Announcer, workshop_id: str | None) -> None:
     """Choose another workshop, and tell those who look at the one before."""
-    before = vault.current_id()
+    before = _current(vault)
     vault.choose(workshop_id)
     if before is not None:
-        announcer.announce(Changed(before, _version(vault.open(before)) + 1, phones=True))
+        seen = before.snapshot()
+        announcer.announce(Changed(seen.workshop.id, seen.version + 1, phones=True))
 
 
-def _version(store: Store) -> int:
-    return store.snapshot().version
+def _current(vault: Vault) -> Store | None:
+    return next((store for store in readable_stores(vault) if store.snapshot().workshop.id == vault.current_id()), None)

@@ -127,7 +127,7 @@ class Show:
             player.participant.answer_by_form(question, items)
 
     def _moderate(self, activity: str) -> None:
-        """As a facilitator would: both languages written, the same thought in either one merged, likely ones as well."""
+        """As a facilitator would: both languages written, the same thought in either one merged, then likely ones."""
         same: dict[tuple[str, str, str], list[str]] = {}
         for idea, words in self._facilitator.waiting_ideas():
             same.setdefault(opinions.in_both_languages(words), []).append(idea)

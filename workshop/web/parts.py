@@ -13,6 +13,7 @@ from workshop.domain.errors import Locked
 from workshop.domain.text import msg
 from workshop.services.close_activity import finish_closing
 from workshop.services.drafts import Drafts
+from workshop.services.lookup import readable_stores
 from workshop.services.ports import Announcer, Aside, Ids, Press, Store, Vault
 from workshop.services.timer import Timer
 
@@ -49,8 +50,8 @@ class Parts:
         locked.
         """
         if self.vault.is_set_up() and not self.vault.is_locked():
-            for workshop_id in self.vault.workshop_ids():
-                finish_closing(self.vault.open(workshop_id), self.aside)
+            for store in readable_stores(self.vault):
+                finish_closing(store, self.aside)
 
 
 EXTENSION = "workshop"

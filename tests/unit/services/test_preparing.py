@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.services.room import IDEAS, ITEMS, PICK, RANK, Room
+from tests.unit.services.room import CHEAP, IDEAS, ITEMS, PICK, RANK, Room
 from workshop.domain.activity import State
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.items import Item, Source
@@ -13,9 +13,11 @@ from workshop.domain.people import Choice
 from workshop.domain.text import Label
 from workshop.domain.workshop import ReportTexts, Workshop
 from workshop.material import templates
+from workshop.places import Places
 from workshop.services.create_workshop import create_workshop
 from workshop.services.edit_workshop import edit_workshop, write_report_texts
 from workshop.services.erase_workshop import erase_workshop
+from workshop.services.lookup import readable_stores
 from workshop.services.prepare_agenda import (
     add_activity,
     delete_activity,
@@ -23,6 +25,8 @@ from workshop.services.prepare_agenda import (
     edit_activity,
     move_activity,
 )
+from workshop.services.start_rehearsal import find_rehearsal
+from workshop.storage.vault import DiskVault
 
 
 def order(room: Room) -> list[str]:
@@ -125,6 +129,21 @@ def test_an_erased_workshop_is_gone_and_no_longer_chosen(room):
     with pytest.raises(NotFound):
         room.vault.open(other)
     assert room.store.snapshot().workshop.title == Label.of(en="Peace")
+
+
+def test_a_damaged_workshop_stops_nothing_but_itself(room):
+    damaged = create_workshop(room.vault, room.ids, Workshop("", Label.of(en="Damaged"))).snapshot().workshop.id
+    room.vault.close()
+    for file in Places(room.folder).workshop(damaged).iterdir():
+        file.write_bytes(b"not what it was")
+    room.vault = DiskVault(Places(room.folder), effort=CHEAP)
+    with pytest.raises(Mendable):
+        room.vault.open(damaged)
+    assert [store.snapshot().workshop.title["en"] for store in readable_stores(room.vault)] == ["Peace"]
+    create_workshop(room.vault, room.ids, Workshop("", Label.of(en="A third")))
+    assert find_rehearsal(room.vault) is None
+    erase_workshop(room.vault, damaged)
+    assert damaged not in room.vault.workshop_ids()
 
 
 # ---- the agenda ----
