@@ -159,6 +159,7 @@ SITUATIONS = {
     "two groups before different ones": compared_three(
         row(0.01, 0.02), row(0.01, 0.03, groups=(2, 1)), row(0.01, 0.03, groups=(0, 2))
     ),
+    "sensitive, two directions": compared(SafeComparison("p", (0, 1), None, 0), SafeComparison("s", (0, 1), None, 1)),
     "marks within marks": picking(c=1, items=QUOTING),
     "another statistic": compared(row(0.01, 0.01, "mean")),
     "too small to tell": compared(row(0.06, 0.4), too_small_to_tell=True),

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from workshop.domain.activity import Activity
 from workshop.domain.outcome import Comparison
@@ -100,9 +101,9 @@ class _Telling:
         gaps = _gaps((row.item, row.direction or 0, sum(row.groups) - (row.direction or 0)) for row in rows)
         if len(gaps) < 2:
             return [self._finding("direction", gap, _DIRECTION, _unnumbered) for gap in gaps]
-        told = tuple(self._finding("direction", gap, _RATHER, _unnumbered).sentence for gap in gaps)
+        told = [self._finding("direction", gap, _RATHER, _unnumbered).sentence for gap in gaps]
         items = tuple(dict.fromkeys(gap.item for gap in gaps))
-        return [Finding("direction", msg(_DIRECTIONS.text, gaps=told), items, self.dimension.key)]
+        return [Finding("direction", msg(_DIRECTIONS.text, gaps=reduce(_after, told)), items, self.dimension.key)]
 
     def _finding(self, key: str, gap: _Gap, template: Message, figure: _Figure) -> Finding:
         item = quoted(self.activity.item(gap.item).label)
@@ -122,6 +123,11 @@ class _Telling:
         choice = self.dimension.choice(key)
         unsaid = key == UNSAID or choice is None
         return msg("“{label}”", label=msg("Prefer not to say")) if unsaid else quoted(choice.label)
+
+
+def _after(told: Message, gap: Message) -> Message:
+    """Gaps hold lists themselves: semicolons keep them apart."""
+    return msg("{told}; {gap}", told=told, gap=gap)
 
 
 @dataclass(frozen=True)

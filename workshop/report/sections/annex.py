@@ -63,8 +63,13 @@ def _glossary(voice: Voice) -> tuple[Block, ...]:
 
 
 def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:
-    rows = tuple((Cell(voice.say(term), strong=True), voice.say(meaning)) for term, meaning in terms)
+    rows = tuple((Cell(voice.say(term), strong=True), _begun(voice.say(meaning))) for term, meaning in terms)
     return Table((voice.say(name), voice.say(msg("Meaning"))), rows, widths=(0.26, 0.74), dense=True)
+
+
+def _begun(sentence: str) -> str:
+    """With a capital: the sentence stands in a cell of its own."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _recount(facts: Facts, voice: Voice) -> tuple[Block, ...]:
