@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain.activity import Activity
 from workshop.domain.text import Label, Message, msg
@@ -20,6 +20,12 @@ class Finding:
     sentence: Message
     items: tuple[str, ...] = ()
     dimension: str = ""
+
+
+def filled(template: Message, **params: object) -> Message:
+    """The sentence of `template` with its parameters; a plural one is chosen by `n`."""
+    n = params.get("n")
+    return replace(template, params=tuple(params.items()), count=n if template.plural and isinstance(n, int) else None)
 
 
 def quoted(label: Label) -> Message:

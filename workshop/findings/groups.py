@@ -10,7 +10,7 @@ from workshop.domain.outcome import Comparison
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import Figure, SafeBreakdown, SafeComparison, SafeGroup, Shown
 from workshop.domain.text import Message, msg
-from workshop.findings.finding import Finding, quoted
+from workshop.findings.finding import Finding, filled, quoted
 
 SIGNIFICANT = 0.05
 
@@ -103,7 +103,7 @@ class _Telling:
             return [self._finding("direction", gap, _DIRECTION, _unnumbered) for gap in gaps]
         told = [self._finding("direction", gap, _RATHER, _unnumbered).sentence for gap in gaps]
         items = tuple(dict.fromkeys(gap.item for gap in gaps))
-        return [Finding("direction", msg(_DIRECTIONS.text, gaps=reduce(_after, told)), items, self.dimension.key)]
+        return [Finding("direction", filled(_DIRECTIONS, gaps=reduce(_after, told)), items, self.dimension.key)]
 
     def _finding(self, key: str, gap: _Gap, template: Message, figure: _Figure) -> Finding:
         item = quoted(self.activity.item(gap.item).label)
@@ -111,7 +111,7 @@ class _Telling:
             tuple(figure(self._people(place), self.breakdown.groups[place], gap.item) for place in side)
             for side in (gap.more, gap.less)
         )
-        return Finding(key, msg(template.text, item=item, more=more, less=less), (gap.item,), self.dimension.key)
+        return Finding(key, filled(template, item=item, more=more, less=less), (gap.item,), self.dimension.key)
 
     def _people(self, place: int) -> Message:
         names = tuple(self._choice(key) for key in self.breakdown.groups[place].choices)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings.finding import MOST_NAMED, Finding, quoted, quoted_items
+from workshop.findings.finding import MOST_NAMED, Finding, filled, quoted, quoted_items
 
 #: From so many people on results are shown in percent (METHOD 5.2 R8), and only then need the sum explaining.
 PERCENT_FROM = 10
@@ -50,13 +50,13 @@ def _most_named(activity: Activity, safe: SafeOutcome, counts: Mapping[str, int]
 def _sentence(activity: Activity, leaders: Sequence[str], count: int, total: int, some_hidden: bool) -> Message:
     if len(leaders) > MOST_NAMED:
         template = _MANY_TIED_OF_SHOWN if some_hidden else _MANY_TIED
-        return msg(template.text, n=len(leaders), count=count, total=total)
+        return filled(template, n=len(leaders), count=count, total=total)
     if len(leaders) > 1:
         template = _TIED_OF_SHOWN if some_hidden else _TIED
-        return msg(template.text, items=quoted_items(activity, leaders), count=count, total=total)
+        return filled(template, items=quoted_items(activity, leaders), count=count, total=total)
     template = _OF_SHOWN if some_hidden else _MOST
     item = quoted(activity.item(leaders[0]).label)
-    return nmsg(template.text, str(template.plural), count, item=item, total=total)
+    return filled(template, n=count, item=item, total=total)
 
 
 def _sum(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings.finding import MOST_NAMED, Finding, quoted, quoted_items
+from workshop.findings.finding import MOST_NAMED, Finding, filled, quoted, quoted_items
 from workshop.findings.words import Strength, agreement_word
 
 #: From this Kendall's W on, a first place is stated without a word on agreement.
@@ -150,12 +150,12 @@ def _share_first(activity: Activity, leaders: Sequence[str]) -> Message:
 
 def _little_agreed(item: Message, w: float) -> Message:
     sentence = next(sentence for least, sentence in _LITTLE_AGREED if w >= least)
-    return msg(sentence.text, item=item)
+    return filled(sentence, item=item)
 
 
 def _top_set(activity: Activity, top: Sequence[str]) -> Message:
     if len(top) > MOST_NAMED:
-        return msg(_MANY_ON_TOP.text, n=len(top))
+        return filled(_MANY_ON_TOP, n=len(top))
     items = quoted_items(activity, top)
     if len(top) == 3:
         return msg("{items} are the top three; their order depends on the method.", items=items)
