@@ -70,6 +70,12 @@ def test_a_data_folder_that_cannot_be_is_named(tmp_path, command):
     assert str(tmp_path / "file") in result.stderr
 
 
+def test_a_passphrase_that_nobody_can_type_is_told_so(tmp_path):
+    result = ran("run", "--passphrase", "prompt", "--data-dir", str(tmp_path / "data"), seconds=20)
+    assert (result.returncode, is_a_sentence(result.stderr)) == (2, True), result.stderr
+    assert "Nobody can type" in result.stderr
+
+
 def test_help_is_no_mistake():
     result = ran("run", "--help", seconds=20)
     assert result.returncode == 0

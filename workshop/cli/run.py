@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import logging
 import os
@@ -17,6 +16,7 @@ import segno
 from flask import Flask
 
 from workshop.app import create_app, serve_laptop
+from workshop.cli.passphrase import ask_passphrase
 from workshop.config import BadSetting, Config, make_data_dir, read_config
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
@@ -25,8 +25,6 @@ from workshop.places import Places
 from workshop.server.laptop import Laptop
 from workshop.storage.lock import hold
 from workshop.web.parts import EXTENSION, Parts
-
-TRIES = 5
 
 
 def main(argv: Sequence[str]) -> int:
@@ -94,20 +92,8 @@ def prepare_vault(app: Flask, config: Config) -> None:
     if config.passphrase == "none" and not vault.is_set_up():
         vault.set_up(None)
     if config.passphrase == "prompt":
-        _prompt(app, config)
+        ask_passphrase(vault, Phrasebook(config.language).say)
     parts_of(app).finish_interrupted()
-
-
-def _prompt(app: Flask, config: Config) -> None:
-    vault, say = parts_of(app).vault, Phrasebook(config.language).say
-    question = say(msg("Passphrase: "))
-    if not vault.is_set_up():
-        vault.set_up(getpass.getpass(question) or None)
-    for _ in range(TRIES):
-        if not vault.is_locked() or vault.unlock(getpass.getpass(question)):
-            return
-        print(say(msg("This is not the passphrase. Try again.")), file=sys.stderr)
-    raise Mendable(msg("The passphrase was wrong {n} times. Start again when you have it.", n=TRIES))
 
 
 def parts_of(app: Flask) -> Parts:
