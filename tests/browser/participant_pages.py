@@ -1,4 +1,5 @@
 """What the journeys on phones and on the wall share: Chromium, a room, and questions asked of a page."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,18 +15,22 @@ AXE = HOUSE / "tests/support/axe/axe.min.js"
 _FLAWS = """(least) => {
   const flaws = [], wide = innerWidth, high = innerHeight;
   const own = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-  const spoken = [...document.querySelectorAll('#page *')].filter((e) => own(e) && !e.closest('.vh') && e.getClientRects().length);
+  const spoken = [...document.querySelectorAll('#page *')].filter(
+    (e) => own(e) && !e.closest('.vh') && e.getClientRects().length);
   for (const e of spoken) {
-    const box = e.getBoundingClientRect(), size = parseFloat(getComputedStyle(e).fontSize), words = e.textContent.trim().slice(0, 30);
+    const box = e.getBoundingClientRect(), size = parseFloat(getComputedStyle(e).fontSize);
+    const words = e.textContent.trim().slice(0, 30);
     if (box.left < -1 || box.right > wide + 1) flaws.push('outside: ' + words);
     if (least && box.bottom > high + 1) flaws.push('below: ' + words);
     if (least && size < least - 0.6) flaws.push('small: ' + size + ' ' + words);
   }
-  const blocks = [...document.querySelectorAll('.stage > *, .q > *, .rank li, .dots li, .room .foot')].filter((e) => e.getClientRects().length && !e.matches('.time'));
+  const blocks = [...document.querySelectorAll('.stage > *, .q > *, .rank li, .dots li, .room .foot')].filter(
+    (e) => e.getClientRects().length && !e.matches('.time'));
   for (const one of blocks) for (const other of blocks) {
     if (one === other || one.contains(other) || other.contains(one)) continue;
     const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
-    if (a.top < b.top && a.bottom > b.top + 2 && a.right > b.left + 2 && b.right > a.left + 2) flaws.push('overlap: ' + one.className + ' / ' + other.className);
+    const beside = a.right <= b.left + 2 || b.right <= a.left + 2;
+    if (!beside && a.top < b.top && a.bottom > b.top + 2) flaws.push(`overlap: ${one.className} / ${other.className}`);
   }
   if (document.documentElement.scrollWidth > wide) flaws.push('scrolls sideways');
   return [...new Set(flaws)];
@@ -56,7 +61,8 @@ def violations(page: Page) -> list[str]:
 def small_targets(page: Page) -> list[str]:
     """Buttons, links and labels of fields that a thumb misses: under 48 px."""
     return page.evaluate("""() => [...document.querySelectorAll('button:not(.vh), a, .pick label')].filter((e) => {
-        const box = e.getBoundingClientRect(); return box.width && (box.height < 47.5 || box.width < 47.5); }).map((e) => e.outerHTML.slice(0, 80))""")
+        const box = e.getBoundingClientRect();
+        return box.width && (box.height < 47.5 || box.width < 47.5); }).map((e) => e.outerHTML.slice(0, 80))""")
 
 
 def join(page: Page, address: str, language: str = "fr", code: str = "") -> None:

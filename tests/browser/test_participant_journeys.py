@@ -1,4 +1,5 @@
 """A phone in the room, from joining to closing: with and without script, large and small, in both languages."""
+
 from __future__ import annotations
 
 import pytest
@@ -11,10 +12,24 @@ from tests.support.running import Room
 pytestmark = pytest.mark.browser
 
 SIZES = {"360": {"width": 360, "height": 640}, "240": {"width": 240, "height": 320}}
-WORDS = {"fr": {"read back": "Est-ce bien votre choix", "recorded": "Enregistré", "wait": "La prochaine question arrive",
-                "late": "arrivée trop tard", "missed": "close avant l’envoi", "unsent": "Pas encore envoyé"},
-         "en": {"read back": "Is this your choice?", "recorded": "Recorded", "wait": "The next question is coming",
-                "late": "came too late", "missed": "closed before your answer", "unsent": "Not sent yet"}}  # fmt: skip
+WORDS = {
+    "fr": {
+        "read back": "Est-ce bien votre choix",
+        "recorded": "Enregistré",
+        "wait": "La prochaine question arrive",
+        "late": "arrivée trop tard",
+        "missed": "close avant l’envoi",
+        "unsent": "Pas encore envoyé",
+    },
+    "en": {
+        "read back": "Is this your choice?",
+        "recorded": "Recorded",
+        "wait": "The next question is coming",
+        "late": "came too late",
+        "missed": "closed before your answer",
+        "unsent": "Not sent yet",
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +50,7 @@ def answered(room: Room) -> dict[str, int]:
     room.stop()
     from workshop.app import create_app
     from workshop.config import Config
+
     store = Hall(create_app(Config(data_dir=room.folder))).store
     counted = {activity.id: store.answered(activity.id, 1) for activity in store.snapshot().activities}
     store.close()
@@ -270,7 +286,10 @@ def test_the_first_visit_until_the_first_question_is_light(room, chrome, script)
     page = context.new_page()
     network, weight, asked, cached, kinds = context.new_cdp_session(page), [], set(), set(), []
     network.send("Network.enable")
-    network.on("Network.requestWillBeSent", lambda event: event["request"]["url"].startswith("http") and asked.add(event["requestId"]))
+    network.on(
+        "Network.requestWillBeSent",
+        lambda event: event["request"]["url"].startswith("http") and asked.add(event["requestId"]),
+    )
     network.on("Network.webSocketCreated", lambda event: asked.add(event["requestId"]))
     network.on("Network.requestServedFromCache", lambda event: cached.add(event["requestId"]))
     network.on("Network.loadingFinished", lambda event: weight.append(event["encodedDataLength"]))

@@ -1,4 +1,5 @@
 """The wall in the room: it follows by itself, comes back by itself, and every face can be read from ten metres."""
+
 from __future__ import annotations
 
 import random
@@ -18,10 +19,23 @@ pytestmark = pytest.mark.browser
 
 SIZES = [(1366, 768), (1024, 768), (800, 600)]
 LONG = replace(
-    RANK, id="long",
-    question=Label.of(fr="Classez " + "les recommandations que vous défendriez devant tous " * 3, en="Rank " + "what you would defend before all " * 5),
-    items=tuple(Item(f"I{n}", Label.of(fr=f"{n} " + "renforcer les cadres de concertation " * 6, en=f"{n} " + "strengthen dialogue frameworks " * 7)) for n in range(8)),
-)  # fmt: skip
+    RANK,
+    id="long",
+    question=Label.of(
+        fr="Classez " + "les recommandations que vous défendriez devant tous " * 3,
+        en="Rank " + "what you would defend before all " * 5,
+    ),
+    items=tuple(
+        Item(
+            f"I{n}",
+            Label.of(
+                fr=f"{n} " + "renforcer les cadres de concertation " * 6,
+                en=f"{n} " + "strengthen dialogue frameworks " * 7,
+            ),
+        )
+        for n in range(8)
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,21 +51,36 @@ def answer_everything(hall: Hall) -> None:
     for vote in (PICK, RANK, LONG):
         hall.open(vote.id)
         for place, phone in enumerate(phones):
-            order = sorted(vote.item_ids, key=lambda item: chance.random() * (2 if vote.item_ids.index(item) % 3 == place % 3 else 1))
+            order = sorted(
+                vote.item_ids,
+                key=lambda item: chance.random() * (2 if vote.item_ids.index(item) % 3 == place % 3 else 1),
+            )
             phone.answer(vote.id, *order[:3])
         hall.close(vote.id)
         hall.reveal(vote.id)
     hall.open("ideas")
     for place, phone in enumerate(phones[:9]):
-        phone.share(f"{place} Créer un cadre de concertation dans chaque commune " * 3, ("national", "donors", "security_forces")[place % 3])
+        phone.share(
+            f"{place} Créer un cadre de concertation dans chaque commune " * 3,
+            ("national", "donors", "security_forces")[place % 3],
+        )
     hall.approve()
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory):
     """A room at the end of its day, but for the ideas, which are open."""
-    room = Room(tmp_path_factory.mktemp("wall"), PICK, RANK, LONG, IDEAS, replace(LONG, id="next"), prepare=answer_everything,
-                wifi=Wifi("Atelier-de-Paix", "un mot de passe long"), room_code="MOPTI")
+    room = Room(
+        tmp_path_factory.mktemp("wall"),
+        PICK,
+        RANK,
+        LONG,
+        IDEAS,
+        replace(LONG, id="next"),
+        prepare=answer_everything,
+        wifi=Wifi("Atelier-de-Paix", "un mot de passe long"),
+        room_code="MOPTI",
+    )
     yield room
     room.stop()
 

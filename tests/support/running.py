@@ -1,4 +1,4 @@
-"""The laptop's server in a process of its own, for the browser journeys; the facilitator acts through the real pages."""
+"""The laptop's server in a process of its own, for the browser journeys; the facilitator acts through real pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The phone's pages as plain forms: what they show, keep, refuse and record."""
+
 from __future__ import annotations
 
 import re
@@ -17,7 +18,9 @@ def hall(tmp_path):
 
 def seen(page: str) -> str:
     """The words of a page, as a person reads them."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page.split("<body>")[1]).replace("\u202f", " ").replace("\xa0", " ").split())
+    return " ".join(
+        re.sub(r"<[^>]+>", " ", page.split("<body>")[1]).replace("\u202f", " ").replace("\xa0", " ").split()
+    )
 
 
 def ticked(page: str) -> list[str]:
@@ -109,8 +112,10 @@ def test_ranking_works_by_one_form_post_for_each_tap(hall):
 
 def test_the_items_are_in_another_order_on_another_phone_and_stay_so_on_the_same(hall):
     hall.open("rank")
+
     def order(page):
         return re.findall(r'value="tap:([^"]+)"', page)
+
     phones = [hall.phone() for _ in range(4)]
     assert len({tuple(order(phone.page())) for phone in phones}) > 1
     assert all(order(phone.page()) == order(phone.page()) for phone in phones)

@@ -1,4 +1,5 @@
 """Every shipped item has a drawing, and every drawing is drawn."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,9 @@ import pytest
 from tests.support import HOUSE
 from workshop.material import item_lists
 
-DRAWN = set(re.findall(r'^  "(\w+)": \'', (HOUSE / "workshop/web/templates/pictures.html").read_text("utf-8"), re.MULTILINE))
+DRAWN = set(
+    re.findall(r'^  "(\w+)": \'', (HOUSE / "workshop/web/templates/pictures.html").read_text("utf-8"), re.MULTILINE)
+)
 ITEMS = [item for shipped in item_lists().values() for item in shipped.items]
 
 

@@ -1,4 +1,5 @@
 """What the wall shows: each face, results with ties, what is withheld, both languages, and what has room."""
+
 from __future__ import annotations
 
 import re
@@ -17,7 +18,9 @@ from workshop.web.projector.voices import Voices
 
 def seen(page: str) -> str:
     """The words of a page, as a person reads them."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page.split("<body>")[1]).replace("\u202f", " ").replace("\xa0", " ").split())
+    return " ".join(
+        re.sub(r"<[^>]+>", " ", page.split("<body>")[1]).replace("\u202f", " ").replace("\xa0", " ").split()
+    )
 
 
 def go(hall: Hall, activity: str) -> None:
@@ -25,7 +28,7 @@ def go(hall: Hall, activity: str) -> None:
 
 
 def answered_room(folder, answers: list[list[str]], activity=PICK, zones=("north", "centre", "south")) -> Hall:
-    """A workshop whose first activity was answered like this and is revealed; people are spread over the zones in turn."""
+    """A workshop whose first activity was answered like this and is revealed; people come from the zones in turn."""
     hall = Hall.made(folder, activity)
     hall.open(activity.id)
     for place, items in enumerate(answers):
@@ -52,13 +55,18 @@ def test_without_wifi_and_code_there_is_one_qr_code_and_no_code(tmp_path):
 
 def test_the_code_of_a_wifi_escapes_its_signs():
     import segno
+
     content = 'WIFI:T:WPA;S:a\\;b;P:\\"c\\\\;;'
-    expected = segno.make(content, error="m", micro=False).svg_inline(border=2, omitsize=True, dark="#000", light="#fff", svgclass="code")
+    expected = segno.make(content, error="m", micro=False).svg_inline(
+        border=2, omitsize=True, dark="#000", light="#fff", svgclass="code"
+    )
     assert wifi_code(Wifi("a;b", '"c\\')) == expected
     assert wifi_code(Wifi("", "x")) is None
 
 
-@pytest.mark.parametrize("answers, count", [(0, "0 / 11"), (4, "0 / 11"), (5, "5 / 11"), (9, "5 / 11"), (11, "11 / 11")])
+@pytest.mark.parametrize(
+    "answers, count", [(0, "0 / 11"), (4, "0 / 11"), (5, "5 / 11"), (9, "5 / 11"), (11, "11 / 11")]
+)
 def test_the_count_moves_in_steps_and_nothing_of_the_answers_is_shown(tmp_path, answers, count):
     hall = Hall.made(tmp_path, PICK)
     hall.open("pick")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 
 def moved(items: Sequence[str], move: str) -> tuple[str, ...]:
-    """The items in order after a move: "tap:ID" adds at the end (or takes out again), "up:ID" and "down:ID" shift by one
-    place, "undo" takes the last away; anything else changes nothing."""
+    """The items in order after a move: "tap:ID" adds at the end (or takes out again), "up:ID" and "down:ID" shift by
+    one place, "undo" takes the last away; anything else changes nothing."""
     action, _, item = move.partition(":")
     order = list(items)
     if action == "undo":

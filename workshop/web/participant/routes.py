@@ -28,11 +28,13 @@ pages = Blueprint("participant", __name__)
 
 @pages.get("/")
 def home() -> str:
+    """Whatever this phone shall see now."""
     return show(parts().store())
 
 
 @pages.get("/help")
 def help_page() -> str:
+    """The same six answers at any moment."""
     store = parts().store()
     return render_template("participant/help.html", workshop=store and store.snapshot().workshop)
 
@@ -55,6 +57,7 @@ def keep_draft() -> tuple[str, int]:
 
 @pages.post("/join")
 def join() -> Response | tuple[str, int]:
+    """One tap (and the room code where one is asked): on to the profile, or to a seat where no groups are asked."""
     store = current_store()
     try:
         check_room_code(store, request.form.get("code", ""))
@@ -70,6 +73,7 @@ def join() -> Response | tuple[str, int]:
 
 @pages.post("/profile")
 def give_profile() -> Response | tuple[str, int]:
+    """A seat with the groups that were said; `go` "back" keeps them for later."""
     keep_typed(request.form)
     if request.form.get("go") == "back":
         parts().drafts.put(joining_key(), replace(parts().drafts.get(joining_key()) or Draft(), step="join"))
@@ -94,7 +98,7 @@ def _take_seat(answers: Mapping[str, str]) -> None:
 
 @pages.post("/ballot")
 def answer() -> Response | tuple[str, int]:
-    """One step of an answer: `go` says which (a move, check, edit, send or skip); `item` holds the choice so far, in order."""
+    """One step of an answer: `go` says which (a move, check, edit, send or skip); `item` holds the choice, in order."""
     store = current_store()
     try:
         find_seat(store, browser_secret())
@@ -143,6 +147,7 @@ def _parse(place: Place, items: tuple[str, ...]) -> None:
 
 @pages.post("/idea")
 def share_idea() -> Response | tuple[str, int]:
+    """Record one idea; what is refused stays on the page."""
     store = current_store()
     text, addressee = request.form.get("text", ""), request.form.get("addressee", "")
     try:
@@ -165,6 +170,7 @@ def share_idea() -> Response | tuple[str, int]:
 
 @pages.post("/idea/withdraw")
 def take_back_idea() -> Response | tuple[str, int]:
+    """Withdraw one of this phone's own ideas."""
     store = current_store()
     try:
         withdraw_idea(

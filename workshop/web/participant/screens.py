@@ -54,10 +54,12 @@ def running(snapshot: Snapshot) -> Activity | None:
 
 
 def has_seat(store: Store) -> bool:
+    """Whether this phone has joined."""
     return store.seat(seat_id(browser_secret(), store.snapshot().workshop.id)) is not None
 
 
 def has_chosen_language() -> bool:
+    """Whether this phone has said which language it wants."""
     return is_ready(request.cookies.get(LANGUAGE, ""))
 
 

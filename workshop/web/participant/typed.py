@@ -23,7 +23,7 @@ ANSWERING = ("choose", "check")
 
 
 def keep_typed(form: MultiDict[str, str]) -> None:
-    """Remember the fields of a joining page or of an answer; `step` says which page it is. Anything else is left alone."""
+    """Remember the fields of a joining page or of an answer; `step` says which page. Anything else is left alone."""
     store, step = parts().store(), form.get("step", "")
     if store is None:
         return

@@ -27,7 +27,7 @@ SECTION_HEIGHT = 2.4
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its place (tied items share it; None where the figure is withheld), the bar's length 0-100 and the figure."""
+    """One item: its place (tied items share it; None where the figure is withheld), the bar's length 0-100, the figure."""
 
     item: Item
     place: int | None
@@ -51,6 +51,8 @@ class Dot:
 
 @dataclass(frozen=True)
 class GroupRow:
+    """One item with a dot for each group; `differs` where a gap is unlikely by chance."""
+
     item: Item
     dots: tuple[Dot, ...]
     differs: bool
@@ -67,7 +69,7 @@ class Section:
 
 @dataclass(frozen=True)
 class ResultView:
-    """`page` names the template: ranking, groups, ideas_result or withheld. `fits` says what has room, by the wall's shape."""
+    """`page` names the template: ranking, groups, ideas_result or withheld. `fits`: what has room, by the wall's shape."""
 
     page: str
     n: int = 0

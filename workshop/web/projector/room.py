@@ -1,4 +1,4 @@
-"""How much has room on the wall. Nothing is cut and nothing overlaps: what has no room is left out, and the wall says so.
+"""How much has room on the wall. Nothing is cut, nothing overlaps: what has no room is left out, and the wall says so.
 
 A wall is 38.4 rem high (projector.css); texts are broken into lines with the widths of our own letters."""
 
@@ -44,8 +44,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Shape:
-    """The columns of a wall of one shape: the question, large and small, and its second language; the labels of each sort of
-    result; the sentence beneath, beside the scale of agreement or alone; ideas. The numbers are those of projector.css."""
+    """The columns of a wall of one shape, with the numbers of projector.css: the question, large and small, and its second
+    language; the labels of each sort of result; the sentence, beside the scale of agreement or alone; ideas."""
 
     title: Column
     small_title: Column
@@ -86,8 +86,8 @@ SHAPES = {"narrow": NARROW, "wide": WIDE}
 
 @dataclass(frozen=True)
 class Fit:
-    """What has room on a wall of one shape: the first `count` rows; and is the second language beside the labels, beneath the
-    sentence and under the question? `beneath`: is there room for the sentence at all?"""
+    """What has room on a wall of one shape: the first `count` rows; and is the second language beside the labels, beneath
+    the sentence and under the question? `beneath`: is there room for the sentence at all?"""
 
     count: int
     labels: bool = True
@@ -98,8 +98,8 @@ class Fit:
 
 @dataclass(frozen=True)
 class Contents:
-    """What wants room: the question, the rows of a result (`sort`: rank, pick or groups) and the sentence beneath, which
-    stands beside the scale of agreement if there is one."""
+    """What wants room: the question, the rows of a result (`sort`: rank, pick or groups) and the sentence beneath,
+    which stands beside the scale of agreement if there is one."""
 
     sort: str
     voices: Voices
@@ -116,7 +116,9 @@ class Contents:
         """Both languages if all rows then have room, else the second one gives way, from the bottom up."""
         tries = [self._try(shape, *both) for both in GIVING_WAY]
         found = next((one for one in tries if one.count == len(self.rows)), tries[-1])
-        return found if found.count else replace(replace(self, sentence=None)._try(shape, *GIVING_WAY[-1]), beneath=False)
+        return (
+            found if found.count else replace(replace(self, sentence=None)._try(shape, *GIVING_WAY[-1]), beneath=False)
+        )
 
     def _try(self, shape: Shape, labels: bool, said: bool, title: bool) -> Fit:
         left = STAGE - title_height(shape, self.voices, self.title, title) - self._sentence_height(shape, said)

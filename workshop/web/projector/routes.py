@@ -25,7 +25,7 @@ from workshop.web.projector.results import result_view
 from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
 from workshop.web.projector.voices import Voices
 
-#: The letters of a question that stands alone, by how many there are in both languages; the longest go without the second.
+#: The letters of a question that stands alone, by how many there are; the longest go without the second language.
 QUESTION_SIZES = {"longest": 250, "long": 120, "middle": 70}
 
 pages = Blueprint("projector", __name__, url_prefix="/projector")
