@@ -27,7 +27,7 @@ SECTION_HEIGHT = 2.4
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its place (tied items share it; None where the figure is withheld), the bar's length 0-100, the figure."""
+    """One item: its place (tied items share it; None where the figure is withheld), length 0-100 of its bar, figure."""
 
     item: Item
     place: int | None
@@ -69,7 +69,7 @@ class Section:
 
 @dataclass(frozen=True)
 class ResultView:
-    """`page` names the template: ranking, groups, ideas_result or withheld. `fits`: what has room, by the wall's shape."""
+    """`page` is the template: ranking, groups, ideas_result or withheld. `fits`: what has room, by the wall's shape."""
 
     page: str
     n: int = 0

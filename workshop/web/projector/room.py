@@ -44,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Shape:
-    """The columns of a wall of one shape, with the numbers of projector.css: the question, large and small, and its second
+    """The columns of a wall of one shape, as in projector.css: the question, large and small, and its second
     language; the labels of each sort of result; the sentence, beside the scale of agreement or alone; ideas."""
 
     title: Column
@@ -86,7 +86,7 @@ SHAPES = {"narrow": NARROW, "wide": WIDE}
 
 @dataclass(frozen=True)
 class Fit:
-    """What has room on a wall of one shape: the first `count` rows; and is the second language beside the labels, beneath
+    """What has room on one shape: the first `count` rows; and is the second language beside the labels, beneath
     the sentence and under the question? `beneath`: is there room for the sentence at all?"""
 
     count: int
