@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.report.report_sample import played, profiles, sample_facts
+from tests.report.test_document_pdf import text as read_aloud
 from tests.support.pdf_validation import PROFILES, failures
 from workshop.activities import KINDS
 from workshop.cli import main
@@ -21,11 +22,22 @@ from workshop.report.facts import Facts
 
 languages = pytest.mark.parametrize("language", ["fr", "en"])
 LIMIT = 300_000
+MOST_PAGES = 28
 
 
 @languages
 def test_a_whole_peace_exchange_stays_under_300_kilobytes(language):
     assert len(printed(sample_facts(), language)) < LIMIT
+
+
+@languages
+def test_a_whole_peace_exchange_takes_few_pages_and_its_summary_two(language):
+    chapters = {"fr": ("Résumé des conclusions", "Introduction et contexte"),
+                "en": ("Summary of findings", "Introduction and context")}[language]  # fmt: skip
+    pages = read_aloud(printed(sample_facts(), language)).split("\f")
+    first, after = (next(n for n, page in enumerate(pages[2:], 3) if title in page) for title in chapters)
+    assert len(pages) <= MOST_PAGES
+    assert after - first == 2
 
 
 def test_the_same_facts_give_the_same_bytes():
