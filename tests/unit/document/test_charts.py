@@ -8,6 +8,7 @@ from workshop.document.charts import draw
 from workshop.document.charts.lozenge import STEPS, lozenges
 from workshop.document.charts.shapes import WIDTH, Box, Circle, Drawing, Label, Line, Polygon, text_width
 from workshop.document.figures import SYMBOLS, Bar, BarChart, Dot, DotGroup, DotPlot, DotRow
+from workshop.document.text import Span
 
 TICKS = ((0, "0"), (50, "50"), (100, "100"))
 
@@ -137,3 +138,36 @@ def test_the_lozenge_is_the_one_of_the_logo():
 
 def test_all_drawings_are_as_wide_as_the_column():
     assert draw(BarChart((Bar("a", 1, "1"),), "alt")).width == WIDTH
+
+
+def words_of(chart):
+    return [shape.text for shape in draw(chart).shapes if isinstance(shape, Label)]
+
+
+def test_a_label_in_another_language_carries_its_mark_in_a_drawing():
+    bars = (Bar((Span("Weapons", lang="en"),), 1, "1"), Bar("Armes", 1, "1"))
+    assert "Weapons\u00a0[en]" in words_of(BarChart(bars, ""))
+    assert "Armes" in words_of(BarChart(bars, ""))
+
+
+def test_the_words_for_a_tie_stand_beside_a_short_label_and_under_a_long_one():
+    chart = BarChart((Bar("Courte", 1, "1", "1", tied="ex æquo"), Bar("m" * 24 + " longue", 1, "1", "1", tied="ex æquo")), "")
+    lines = {(round(s.y), s.text) for s in draw(chart).shapes if isinstance(s, Label)}
+    heights = sorted(y for y, text in lines if text == "ex æquo")
+    assert abs(heights[0] - next(y for y, text in lines if text == "Courte")) <= 2
+    assert heights[1] > max(y for y, text in lines if text.endswith("longue"))
+
+
+def test_a_section_is_named_above_its_first_bar():
+    bars = (Bar("Nord", 1, "1", section="Zone"), Bar("Sud", 1, "1"), Bar("Femme", 1, "1", section="Genre"))
+    chart = BarChart(bars, "")
+    assert [word for word in words_of(chart) if word in ("Zone", "Nord", "Sud", "Genre", "Femme")] == [
+        "Zone", "Nord", "Sud", "Genre", "Femme"
+    ]  # fmt: skip
+
+
+def test_a_chart_with_many_bars_is_set_close():
+    def height(n, **how):
+        return draw(BarChart(tuple(Bar("a", 1, "1") for _ in range(n)), "", **how)).height / n
+
+    assert height(9) == height(8, close=True) < height(8)
