@@ -151,8 +151,9 @@ def test_a_label_in_another_language_carries_its_mark_in_a_drawing():
 
 
 def test_the_words_for_a_tie_stand_beside_a_short_label_and_under_a_long_one():
-    chart = BarChart((Bar("Courte", 1, "1", "1", tied="ex æquo"), Bar("m" * 24 + " longue", 1, "1", "1", tied="ex æquo")), "")
-    lines = {(round(s.y), s.text) for s in draw(chart).shapes if isinstance(s, Label)}
+    labels = ("Courte", "m" * 24 + " longue")
+    bars = tuple(Bar(label, 1, "1", "1", tied="ex æquo") for label in labels)
+    lines = {(round(s.y), s.text) for s in draw(BarChart(bars, "")).shapes if isinstance(s, Label)}
     heights = sorted(y for y, text in lines if text == "ex æquo")
     assert abs(heights[0] - next(y for y, text in lines if text == "Courte")) <= 2
     assert heights[1] > max(y for y, text in lines if text.endswith("longue"))
