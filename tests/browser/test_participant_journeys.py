@@ -60,6 +60,7 @@ def answered(room: Room) -> dict[str, int]:
 
 def good(page) -> None:
     """Nothing to object to on this screen."""
+    page.wait_for_load_state("load")
     assert flaws(page) == []
     assert small_targets(page) == []
     assert violations(page) == []
