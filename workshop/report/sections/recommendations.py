@@ -10,7 +10,7 @@ from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
 from workshop.activities.standing import Standing, order_of, standings
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block, Heading, Paragraph, Table
+from workshop.document.blocks import Block, Heading, KeepTogether, Paragraph, Table
 from workshop.domain.activity import Topic
 from workshop.domain.text import Label, Message, msg
 from workshop.report.facts import ActivityFacts, Facts
@@ -18,6 +18,9 @@ from workshop.report.sections.result import deciding, result
 
 #: What each kind says of one recommendation: the head of its column.
 EVIDENCE: Mapping[str, Message] = {"ideas": msg("Mentions"), "pick": msg("Chosen by"), "rank": msg("Ranked")}
+
+#: So many recommendations stay on one page with the name of those they speak to.
+FEW = 8
 
 WIDTHS: Mapping[str, float] = {"ideas": 0.106, "pick": 0.165, "rank": 0.212}
 
@@ -60,7 +63,8 @@ def _addressed(addressee: str, about: Sequence[ActivityFacts], voice: Voice) -> 
         widths=(1 - sum(WIDTHS[kind] for kind in kinds), *(WIDTHS[kind] for kind in kinds)),
         numeric=tuple(range(1, len(kinds) + 1)),
     )
-    return (Heading(2, voice.say(ADDRESSEE_NAMES[addressee])), table)
+    heading = Heading(2, voice.say(ADDRESSEE_NAMES[addressee]))
+    return (KeepTogether((heading, table)),) if len(mine) <= FEW else (heading, table)
 
 
 def advices(about: Sequence[ActivityFacts], voice: Voice) -> list[Advice]:
