@@ -98,9 +98,13 @@ def _step(store: Store, go: str, activity_id: str) -> None:
 
 
 def _close(store: Store, announcer: object, activity_id: str) -> None:
-    close_activity(store, parts().announcer, activity_id, parts().aside)
-    parts().drafts.forget_all()
-    parts().timer.stop()
+    try:
+        close_activity(store, parts().announcer, activity_id, parts().aside)
+    finally:
+        if not any(activity.state is State.OPEN for activity in store.snapshot().activities):
+            # what was not sent is nobody's business, even where counting has to wait for a full disk
+            parts().drafts.forget_all()
+            parts().timer.stop()
 
 
 def _reveal(store: Store, announcer: object, activity_id: str) -> None:

@@ -17,6 +17,7 @@ from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
 from workshop.services.read_results import read_results
 from workshop.services.suggest_duplicates import likely_duplicates
+from workshop.web.parts import parts
 
 TABS = tuple(state.value for state in IdeaState)
 MOST_PAIRS = 3
@@ -94,4 +95,5 @@ def _tab(ideas: Mapping[str, list[Idea]]) -> str:
 
 def _result(store: Store, activity: Activity) -> SafeOutcome | None:
     closed = activity.state in (State.CLOSED, State.REVEALED)
-    return read_results(store, activity) if closed and store.outcome(activity.id, activity.round) is not None else None
+    counted = closed and store.outcome(activity.id, activity.round) is not None
+    return read_results(store, activity, parts().aside) if counted else None

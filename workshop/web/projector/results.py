@@ -16,6 +16,7 @@ from workshop.findings import Finding, agreement_steps, agreement_word, findings
 from workshop.services.ports import Snapshot, Store
 from workshop.services.read_results import order_of, read_results
 from workshop.web.names import ADDRESSEE_NAMES
+from workshop.web.parts import parts
 from workshop.web.projector.room import LEADING, NARROW, STAGE, Contents, Fit, title_height
 from workshop.web.projector.voices import Voices
 
@@ -88,7 +89,7 @@ class ResultView:
 
 def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Voices) -> ResultView:
     """What the wall shows of a revealed activity: the ranking, or the comparison by the stage's dimension."""
-    safe = read_results(store, activity)
+    safe = read_results(store, activity, parts().aside)
     if safe.withheld:
         return ResultView("withheld", withheld=safe.withheld)
     if "ideas" in safe.results:
