@@ -88,20 +88,20 @@ def permutation_test(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[list[f
     """
     n, n1 = len(a) + len(b), len(a)
     pool = _sorted_rows(np.concatenate([a, b]))
-    labels, exact = relabellings((n1, len(b)))
+    ways = relabellings((n1, len(b)))
     expected = n1 * pool.sum(axis=0)
-    gaps = np.abs(n * ((labels == 0).astype(float) @ pool) - expected)
-    return _shares(gaps >= np.abs(n * a.sum(axis=0) - expected), exact), exact
+    gaps = np.abs(n * ways.sums(pool, 0) - expected)
+    return _shares(gaps >= np.abs(n * a.sum(axis=0) - expected), ways.exact), ways.exact
 
 
 def global_test(groups: Sequence[NDArray[np.int64]]) -> tuple[float, bool]:
     """One test of all groups and all items at once: the sum over items of the squares between groups, under exchange of
     labels. A difference in the twelfth digit is taken for rounding and counts as a tie, which can only raise p."""
-    pool = _sorted_rows(np.concatenate(groups)).astype(float)
-    labels, exact = relabellings(tuple(map(len, groups)))
-    spread = sum((((labels == g) @ pool) ** 2).sum(axis=1) / len(rows) for g, rows in enumerate(groups))
+    pool = _sorted_rows(np.concatenate(groups))
+    ways = relabellings(tuple(map(len, groups)))
+    spread = sum((ways.sums(pool, g) ** 2).sum(axis=1) / len(rows) for g, rows in enumerate(groups))
     observed = sum((rows.sum(axis=0).astype(float) ** 2).sum() / len(rows) for rows in groups)
-    return _shares((spread >= observed * (1 - 1e-12))[:, None], exact)[0], exact
+    return _shares((spread >= observed * (1 - 1e-12))[:, None], ways.exact)[0], ways.exact
 
 
 def _sorted_rows(pool: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,9 +2,11 @@
 import numpy as np
 import pytest
 
+from workshop.tally import relabelling
 from workshop.tally.difference import compare, global_test, is_too_small_to_tell, permutation_test, ranking_points
 from workshop.tally.pick import count_pick_summary, count_picks
 from workshop.tally.rank import count_rankings, count_summary
+from workshop.tally.relabelling import relabellings
 
 
 def ranking(text):
@@ -175,6 +177,28 @@ def test_many_people_are_compared_by_seeded_draws_whatever_their_order():
     assert not exact
     assert ps == permutation_test(a[::-1], b[::-1])[0]
     assert min(ps) >= 1 / 20001
+
+
+def test_drawn_ways_keep_the_sizes_and_differ_from_one_another():
+    drawn = relabellings((9, 15, 6))
+    assert not drawn.exact
+    ways = np.stack([drawn.sums(np.eye(30, dtype=int), group) for group in range(3)])
+    assert ways.shape == (3, 20_000, 30)
+    assert (ways.sum(axis=0) == 1).all()
+    assert (ways.sum(axis=2) == np.array([[9], [15], [6]])).all()
+    assert len(np.unique(ways[0], axis=0)) > 19_900
+
+
+def test_drawn_ways_give_the_exact_p_but_for_the_luck_of_20_000_draws(monkeypatch):
+    generator = np.random.default_rng(1)
+    a, b = generator.integers(0, 12, (9, 5)), generator.integers(2, 14, (10, 5))
+    exact, all_ways = permutation_test(a, b)
+    monkeypatch.setattr(relabelling, "EXACT_UP_TO", 0)
+    relabellings.cache_clear()
+    drawn, some_ways = permutation_test(a, b)
+    relabellings.cache_clear()
+    assert (all_ways, some_ways) == (True, False)
+    assert all(abs(p - q) < 4 * (q * (1 - q) / 20_000) ** 0.5 + 1 / 20_000 for p, q in zip(drawn, exact, strict=True))
 
 
 def test_three_groups_are_tested_at_once_before_their_pairs():
