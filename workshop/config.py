@@ -103,7 +103,10 @@ def _host(text: str) -> str:
 
 
 def _data_dir(text: str) -> Path:
-    return Path(text).expanduser().resolve()
+    try:
+        return Path(text).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError):  # nobody's home folder, links in a circle, a NUL in the name
+        raise _unusable(text) from None
 
 
 def make_data_dir(config: Config) -> None:
@@ -115,10 +118,14 @@ def make_data_dir(config: Config) -> None:
     except OSError:
         writable = False
     if not writable:
-        raise BadSetting(
-            f"Le dossier « {folder} » ne peut pas être utilisé : choisissez avec --data-dir un dossier où vous pouvez "
-            f"écrire. / The folder “{folder}” cannot be used: choose one with --data-dir that you may write to."
-        )
+        raise _unusable(str(folder))
+
+
+def _unusable(folder: str) -> BadSetting:
+    return BadSetting(
+        f"Le dossier « {folder} » ne peut pas être utilisé : choisissez avec --data-dir un dossier où vous pouvez "
+        f"écrire. / The folder “{folder}” cannot be used: choose one with --data-dir that you may write to."
+    )
 
 
 def _language(text: str) -> str:

@@ -41,6 +41,12 @@ def page(port: int, path: str) -> HTTPResponse:
         return answer
 
 
+def test_no_other_user_of_the_computer_can_read_a_file(program):
+    written = [program.folder, *program.folder.rglob("*")]
+    assert len(written) > 3
+    assert [path.name for path in written if path.stat().st_mode & 0o077] == []
+
+
 def is_a_sentence(text: str) -> bool:
     return 0 < len(text.strip().splitlines()) <= 2 and "Traceback" not in text
 

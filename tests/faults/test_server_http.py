@@ -7,8 +7,12 @@ import gevent
 import pytest
 from gevent import socket
 
+from tests.support import HOUSE
 from tests.unit.server.room import SOON, ask, body, connection, get, phone, served, status, until_closed
 from workshop.server.crowd import Crowd
+from workshop.server.handler import STRICT_HEADERS
+from workshop.server.static import StaticFiles
+from workshop.web.headers import SECURITY_HEADERS
 
 REQUEST = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 
@@ -24,6 +28,30 @@ def test_a_page_is_served_and_names_no_program(port):
     answer = get(port)
     assert (status(answer), body(answer)) == (200, b"here")
     assert b"\r\nServer: web\r\n" in answer
+
+
+@pytest.mark.parametrize("sent, code", [
+    (f"{REQUEST}Connection: close\r\n\r\n", 200),
+    ("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421),
+    ("GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", 400),
+    (f"GET /{'x' * 9000} HTTP/1.1\r\n\r\n", 414),
+    (REQUEST + f"X: {'x' * 20_000}\r\n\r\n", 431),
+    (REQUEST + "Content-Length: -1\r\n\r\n", 400),
+    ("GET /bug HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", 500),
+])  # fmt: skip
+def test_answers_made_outside_the_application_are_as_strict_as_its_own(port, sent, code):
+    answer = ask(port, sent)
+    assert status(answer) == code
+    assert body(answer), "a word at least"
+    for name, value in STRICT_HEADERS.items():
+        assert answer.count(f"\r\n{name}: {value}\r\n".encode()) == 1, name
+
+
+def test_what_the_application_says_itself_wins():
+    static = StaticFiles(HOUSE / "static")
+    with served(static=static) as laptop:
+        assert b"immutable" in get(laptop.port, static.url("css/base.css"))
+    assert all(STRICT_HEADERS[name] == value for name, value in SECURITY_HEADERS.items()), "one policy in both rooms"
 
 
 def test_head_and_body_travel_in_one_packet(port):

@@ -31,9 +31,13 @@ class Desk:
     def __init__(self, app: Flask, address: str = LAPTOP, language: str = "en"):
         self.app, self.address = app, address
         self.client = app.test_client()
-        self.secret = new_secret()
-        self.client.set_cookie(DESK, self.secret)
+        self.client.set_cookie(DESK, new_secret())
         self.client.set_cookie(LANGUAGE, language)
+
+    @property
+    def secret(self) -> str:
+        """The one in its cookie now; the passphrase brings a fresh one."""
+        return self.client.get_cookie(DESK).value
 
     def get(self, path: str = "", **arguments: str) -> TestResponse:
         return self.client.get(f"/facilitator/{path}", query_string=arguments or None,

@@ -67,6 +67,13 @@ def test_a_data_folder_that_cannot_be_is_refused_by_name(tmp_path):
             make_data_dir(Config(data_dir=folder))
 
 
+def test_a_home_folder_of_nobody_and_a_circle_of_links_are_refused_by_name(tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    for folder in ("~nobody-of-that-name/data", str(tmp_path / "circle" / "data"), "a\0b"):
+        with pytest.raises(BadSetting, match="data-dir"):
+            make_data_dir(read_config(["--data-dir", folder], {}))
+
+
 def test_the_log_says_where_a_bug_is_and_not_with_which_values():
     try:
         raise ValueError("Aminata votes for peace")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.desk import LAPTOP, STRANGER, Desk, empty_app, parts_of, words_of
 from workshop.services.secrets import form_token
+from workshop.web.access import DESK
 from workshop.web.attempts import FREE_TRIES
 from workshop.web.facilitator import entry
 
@@ -81,6 +82,37 @@ def test_guessing_is_slowed_down(protected):
     assert Desk(protected.app).post("unlock", passphrase=PASSPHRASE).status_code == 303  # others do not wait
 
 
+def test_guessing_many_at_once_is_slowed_down_as_well(protected, monkeypatch):
+    stranger, tried = Desk(protected.app, STRANGER), []
+
+    def unlock(passphrase: str) -> bool:  # while one is worked on, the next one arrives
+        tried.append(passphrase)
+        if len(tried) < 2 * FREE_TRIES:
+            stranger.post("unlock", passphrase="wrong")
+        return False
+
+    monkeypatch.setattr(parts_of(protected.app).vault, "unlock", unlock)
+    stranger.post("unlock", passphrase="wrong")
+    assert len(tried) == FREE_TRIES
+
+
+def test_a_secret_known_before_the_passphrase_is_worth_nothing_after_it(protected):
+    """Session fixation: somebody planted the cookie, or saw it, before the facilitator came in."""
+    facilitator, thief = Desk(protected.app, STRANGER), Desk(protected.app, STRANGER)
+    thief.client.set_cookie(DESK, facilitator.secret)
+    facilitator.post("unlock", passphrase=PASSPHRASE)
+    assert facilitator.get("workshops").status_code == 200
+    assert thief.get("workshops").location == "/facilitator/unlock"
+    thief.client.set_cookie(DESK, facilitator.secret)  # the control: the fresh one would do
+    assert thief.get("workshops").status_code == 200
+
+
+def test_a_stranger_is_led_back_to_the_page_for_phones(app):
+    Desk(app).post("set-up", go="without")
+    assert 'href="/"' in words_of(Desk(app, STRANGER).get("workshops"))
+    assert 'href="/facilitator/"' in words_of(Desk(app).get("nothing/here"))
+
+
 def test_locking_shuts_every_browser_out_until_the_passphrase_is_given_again(protected):
     second = Desk(protected.app, STRANGER)
     second.post("unlock", passphrase=PASSPHRASE)
@@ -119,6 +151,7 @@ def test_the_language_changes_and_the_page_stays(protected):
     assert 'lang="fr"' in protected.words("workshops")
 
 
-@pytest.mark.parametrize("back", ["//elsewhere", "http://elsewhere/", "/facilitator//x", "/facilitator/\\x", "/"])
+@pytest.mark.parametrize("back", ["//elsewhere", "http://elsewhere/", "/facilitator//x", "/facilitator/\\x", "/",
+                                  "/facilitator/\r\nX-Evil: 1", "/facilitator/\0"])
 def test_changing_the_language_leads_nowhere_else(protected, back):
     assert protected.post("language", language="fr", back=back).location == "/facilitator/"

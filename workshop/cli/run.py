@@ -40,7 +40,9 @@ def main(argv: Sequence[str]) -> int:
 
 
 def checked_config(argv: Sequence[str]) -> Config:
-    """The settings, with a data folder that can be written to. Raises Mendable."""
+    """The settings, with a data folder that can be written to; what is written is for this user only. Raises
+    Mendable."""
+    os.umask(0o077)  # databases and reports, too: SQLite and the press would let everybody of this computer read
     try:
         config = read_config(argv)
         make_data_dir(config)

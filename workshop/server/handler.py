@@ -14,7 +14,22 @@ from workshop.server.limits import Limits
 from workshop.server.websocket import LINE, WebSocket
 
 SERVER_NAME = b"web"  # says nothing about what runs here
+STRICT_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+    "X-DNS-Prefetch-Control": "off",
+    "Cache-Control": "no-store",
+}
+"""What an answer carries wherever it says nothing of its own: those made outside the application, too."""
 AT_ONCE = 65536  # bytes of an answer that are sent together
+
+
+_STRICT = [(name.encode(), value.encode()) for name, value in STRICT_HEADERS.items()]
 
 
 class Refused(ValueError):
@@ -27,9 +42,10 @@ class Refused(ValueError):
 
 def plain_refusal(status: str) -> bytes:
     """A whole response without the application: the status line is also the text."""
+    strict = "".join(f"{name}: {value}\r\n" for name, value in STRICT_HEADERS.items())
     return (
-        f"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n"
-        f"X-Content-Type-Options: nosniff\r\nServer: {SERVER_NAME.decode()}\r\nConnection: close\r\n"
+        f"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\n{strict}"
+        f"Server: {SERVER_NAME.decode()}\r\nConnection: close\r\n"
         f"Content-Length: {len(status) + 1}\r\n\r\n{status}\n"
     ).encode()
 
@@ -154,6 +170,8 @@ class Handler(pywsgi.WSGIHandler):
         return self.command == "GET" and not self.content_length and super()._connection_upgrade_requested()
 
     def finalize_headers(self) -> None:
+        given = {name.lower() for name, _ in self.response_headers}
+        self.response_headers += [(name, value) for name, value in _STRICT if name.lower() not in given]
         self.response_headers.append((b"Server", SERVER_NAME))
         super().finalize_headers()
 
@@ -179,6 +197,8 @@ class Handler(pywsgi.WSGIHandler):
         self._served = True
         if self._has_rest:
             self._discard_rest()
+        if isinstance(outcome, tuple) and outcome[0] == "414":
+            return "414", plain_refusal("414 URI Too Long")  # pywsgi's own has neither text nor headers
         ends = self._has_rest or (outcome is True and self.server.closed)
         return None if ends else outcome
 

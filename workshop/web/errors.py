@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 
 def error_page(message: Message, status: int) -> tuple[str, int]:
     """A page that says one sentence and leads back."""
-    return render_template("error.html", message=message, home="/facilitator/" if is_desk_path() else "/"), status
+    home = "/facilitator/" if is_desk_path() and status != STATUS["locked"] else "/"  # strangers cannot go there
+    return render_template("error.html", message=message, home=home), status
 
 
 def register_errors(app: Flask) -> None:

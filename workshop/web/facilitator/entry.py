@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
-from workshop.web.access import browser_secret, is_local
+from workshop.web.access import browser_secret, is_local, new_secret, remember_secret
 from workshop.web.attempts import Attempts
 from workshop.web.locale import remember_language
 from workshop.web.parts import parts
@@ -34,7 +34,7 @@ def set_up() -> str | Response | tuple[str, int]:
     except Mendable as error:
         return render_template("facilitator/set_up.html", error=error, shortest=SHORTEST_PASSPHRASE), 400
     parts().vault.set_up(passphrase)
-    parts().desks.add(browser_secret())
+    _admit()
     return redirect(url_for("facilitator.workshops"), 303)
 
 
@@ -61,15 +61,21 @@ def unlock() -> str | Response | tuple[str, int]:
         _check_passphrase(request.form.get("passphrase", ""))
     except Mendable as error:
         return render_template("facilitator/unlock.html", error=error), 400
-    parts().desks.add(browser_secret())
+    _admit()
     parts().finish_interrupted()
     return redirect(url_for("facilitator.cockpit"), 303)
 
 
+def _admit() -> None:
+    """Let this browser in under a fresh secret: one that somebody planted or saw before is worth nothing."""
+    remember_secret(new_secret())
+    parts().desks.add(browser_secret())
+
+
 def _check_passphrase(passphrase: str) -> None:
     attempts.check(request.remote_addr or "")
+    attempts.failed(request.remote_addr or "")  # counted before it is tried: many at once are as slow as one by one
     if not parts().vault.unlock(passphrase):
-        attempts.failed(request.remote_addr or "")
         sentence = msg("This is not the passphrase. Check capital letters and spaces, and try again.")
         raise Mendable(sentence, "passphrase")
     attempts.forget(request.remote_addr or "")
@@ -87,5 +93,5 @@ def choose_language() -> Response:
     """Switch the control pages to another language and stay on the page."""
     remember_language(request.form.get("language", ""))
     back = request.form.get("back", "")
-    inside = back.startswith("/facilitator/") and "//" not in back and "\\" not in back
+    inside = back.startswith("/facilitator/") and back.isprintable() and "//" not in back and "\\" not in back
     return redirect(back if inside else url_for("facilitator.cockpit"), 303)
