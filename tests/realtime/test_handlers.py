@@ -23,6 +23,15 @@ class Server:
     rooms: dict[str, str] = field(default_factory=dict)
     sent: list[tuple[str, object, str]] = field(default_factory=list)
     thrown_out: list[str] = field(default_factory=list)
+    environs: dict[str, object] = field(default_factory=dict)
+
+    def arrive(self, sid: str, environ: dict[str, str], auth: object) -> bool:
+        """A connection that the server itself took."""
+        self.environs[sid] = environ
+        return self.handlers["connect"](sid, environ, auth)
+
+    def get_environ(self, sid: str) -> object:
+        return self.environs.get(sid)
 
     def on(self, name: str, handler: Callable[..., Any]) -> None:
         self.handlers[name] = handler
@@ -61,7 +70,7 @@ class Hall:
 
     def connect(self, sid: str, audience: object, may: str = "yes", secret: str = "") -> bool:
         auth = {"as": audience} if isinstance(audience, str) else audience
-        return self.server.handlers["connect"](sid, {"may": may, "secret": secret}, auth)
+        return self.server.arrive(sid, {"may": may, "secret": secret}, auth)
 
     def cast(self, sid: str, data: object) -> dict[str, object]:
         return self.server.handlers["cast"](sid, data)
@@ -102,8 +111,18 @@ def test_who_may_not_enters_no_room_and_hears_nothing(hall, audience):
 @pytest.mark.parametrize("auth", [None, {}, "projector", {"as": "boss"}, {"as": None}, {"as": ["projector"]}, 7,
                                   {"as": {"as": "projector"}}], ids=str)
 def test_who_does_not_say_who_it_is_counts_as_a_phone(hall, auth):
-    assert hall.server.handlers["connect"]("x", {"may": "yes"}, auth)
+    assert hall.server.arrive("x", {"may": "yes"}, auth)
     assert hall.server.rooms["x"].startswith("phone:")
+
+
+def test_a_client_cannot_say_itself_who_it_is_and_where_it_comes_from(hall):
+    """python-socketio hands an event that a client calls "connect" to the same handler."""
+    hall.connect("x", "phone")
+    before = dict(hall.server.rooms)
+    for forged in ({"may": "yes"}, {"may": "yes", "REMOTE_ADDR": "127.0.0.1"}, None):
+        assert hall.server.handlers["connect"]("x", forged, {"as": "facilitator"}) is False
+    assert hall.server.rooms == before
+    assert hall.connect("y", "facilitator"), "the control: from the server itself"
 
 
 def test_nobody_connects_before_there_is_a_workshop(hall):

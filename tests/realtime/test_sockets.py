@@ -1,6 +1,7 @@
 """Real sockets against a real server in this process: who hears what, and when."""
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -104,6 +105,18 @@ def test_a_stranger_is_refused(served):
     strange.cookies["s"] = "x" * 43
     with pytest.raises(Refused):
         served.live(strange, "phone")
+
+
+def test_a_phone_that_calls_an_event_connect_stays_a_phone(served):
+    served.hall.open("pick")
+    phone = served.phone()
+    live, heard = served.live(phone.browser, "phone")
+    live._send('42' + json.dumps(["connect", {"REMOTE_ADDR": "127.0.0.1"}, {"as": "facilitator"}]))
+    question = phone.question()
+    assert live.cast(question.activity, list(question.items[:1]))["status"] == "recorded"
+    served.hall.show(face="blank")  # facilitator and wall are told
+    gevent.sleep(0.1)
+    assert [event for event, _ in heard] == ["state"]
 
 
 def test_a_late_vote_gets_a_sentence_in_the_phones_language(served):

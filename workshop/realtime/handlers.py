@@ -50,6 +50,9 @@ def register(server: Any, doors: Doors) -> None:
     buckets: dict[str, Bucket] = {}
 
     def connect(sid: str, environ: Mapping[str, Any], auth: object = None) -> bool:
+        # a client may send an event of this name, with an environ of its own making: only the server's counts
+        if environ is not server.get_environ(sid):
+            return False
         visitor = doors.admit(environ, _audience(auth))
         store = doors.store()
         if visitor is None or store is None:
