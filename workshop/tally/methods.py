@@ -24,8 +24,9 @@ def _top_of_best_orders(evidence: Evidence, _result: Result, top: int) -> frozen
     return kemeny_top(evidence, top)
 
 
-def _no_top(_evidence: Evidence, _result: Result, _top: int) -> None:
-    """Instant runoff names winners only."""
+def _winners_on_top(_evidence: Evidence, result: Result, top: int) -> frozenset[str] | None:
+    """Instant runoff names winners only: they are the top items where one place is asked for."""
+    return frozenset(result["winners"]) if top == 1 else None
 
 
 def _needs_ballots(_evidence: Evidence) -> Message:
@@ -62,7 +63,7 @@ METHODS: tuple[Method, ...] = (
     Method("schulze", schulze),
     Method("ranked_pairs", ranked_pairs),
     Method("kemeny", kemeny, _top_of_best_orders, _too_many_items),
-    Method("irv", instant_runoff, _no_top, _too_many_ties),
+    Method("irv", instant_runoff, _winners_on_top, _too_many_ties),
 )
 
 #: The method whose order is the published one (METHOD.md, decision 2).

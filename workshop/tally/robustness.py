@@ -42,8 +42,8 @@ def _verdict(evidence: Evidence, methods: Mapping[str, Any], top: int, everybody
 
 
 def _tops(evidence: Evidence, methods: Mapping[str, Any], top: int) -> dict[str, frozenset[str]]:
-    """The top items under every method that orders the items. Instant runoff names winners only: it contradicts the
-    verdict "robust" when a winner is not a top item, and says nothing about the others."""
+    """The top items under every method that tells them. Instant runoff tells only who comes first: for several places
+    it contradicts the verdict "robust" when a winner is not a top item, and says nothing about the others."""
     found = {m.name: m.top(evidence, methods[m.name], top) for m in METHODS if methods[m.name] is not None}
     return {name: chosen for name, chosen in found.items() if chosen is not None}
 

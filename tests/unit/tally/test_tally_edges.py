@@ -158,6 +158,15 @@ def test_a_runoff_winner_outside_the_top_contradicts_robust():
     assert found["robustness"]["verdict"] == "sensitive"
 
 
+def test_for_one_place_another_runoff_winner_puts_the_first_item_out_of_the_top():
+    """C leads every order, alone or in a circle of duels, but A wins the runoff."""
+    cast = ["C > B"] * 3 + ["A > C"] * 2 + ["C > B > A"] * 2 + ["B > A"] * 2 + ["A", "B", "A > C > B"]
+    found = count_rankings("ABC", list(map(ranking, cast)), top=1)
+    assert all("C" in method["order"][0] for method in found["methods"].values() if "order" in method)
+    assert found["methods"]["irv"]["winners"] == ["A"]
+    assert found["robustness"]["verdict"] == "inconclusive"
+
+
 # --- differences
 
 
