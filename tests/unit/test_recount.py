@@ -141,6 +141,9 @@ def test_the_sheet_of_picks_is_read(figures):
     ({"n": 1}, "contradict"),
     ({"places": {"A": [2, 1], "B": [1, 1, 1], "C": [0, 1, 2]}}, "contradict"),
     ({"places": {"A": [2, 1, 0], "B": [2, 1, 0], "C": [0, 1, 2]}}, "contradict"),
+    ({"places": {"A": [0, 1, 2], "B": [1, 1, 1], "C": [2, 1, 0]}}, "contradict"),
+    ({"places": {"A": [2, 0], "B": [0, 3], "C": [0, 0]}}, "contradict"),
+    ({"places": {"A": [2, 0], "B": [1, 2], "C": [0, 1]}}, "contradict"),
     ({"places": {"A": [2, 1, 0], "B": [1, 1, 1]}}, "item C"),
     ({"places": {"A": [2, -1, 0], "B": [1, 1, 1], "C": [0, 1, 2]}}, "item A"),
     ({"places": {"A": 7, "B": [1, 1, 1], "C": [0, 1, 2]}}, "item A"),
@@ -153,9 +156,14 @@ def test_a_sheet_that_cannot_be_is_refused(refused, changes, said):
     assert said in refused(sheet(**changes))
 
 
-def test_a_sheet_of_picks_that_cannot_be_is_refused(refused):
-    summary = {"n": 4, "counts": {"A": 5, "B": 1, "C": 0, "D": 0}}
-    assert "A" in refused(question(kind="pick", options={"max": 2}, ballots=None, summary=summary))
+@pytest.mark.parametrize("counts, said", [
+    ({"A": 5, "B": 1, "C": 0, "D": 0}, "A"),
+    ({"A": 4, "B": 4, "C": 1, "D": 0}, "add up to 9"),
+    ({"A": 1, "B": 1, "C": 1, "D": 0}, "add up to 3"),
+])  # fmt: skip
+def test_a_sheet_of_picks_that_cannot_be_is_refused(refused, counts, said):
+    summary = {"n": 4, "counts": counts}
+    assert said in refused(question(kind="pick", options={"max": 2}, ballots=None, summary=summary))
 
 
 # --- what is refused
@@ -171,6 +179,9 @@ def test_a_sheet_of_picks_that_cannot_be_is_refused(refused):
     ({"ranking": "A"}, "list"),
     ({"ranking": None}, "list"),
     ({"ranking": [[1]]}, "1"),
+    ({"ranking": [[None]]}, "null"),
+    (None, "null"),
+    (True, "not true"),
     ({"ranking": [[["A"]]]}, "item"),
     ({"picks": ["A"]}, "ranking"),
     ({"ranking": [["A"]], "groups": {"zone": 3}}, "groups"),
@@ -302,6 +313,15 @@ def test_a_sensitive_item_carries_no_difference(figures):
     assert rows["A"]["difference"] is None
     assert rows["A"]["p"] is None
     assert rows["A"].get("direction", "north") == "north"
+
+
+@pytest.mark.parametrize("sensitive", [False, True])
+def test_a_sensitive_item_carries_none_even_where_many_in_every_group_name_it(figures, sensitive):
+    cast = [(["A"], NORTH)] * 9 + [(["B"], NORTH)] * 3 + [(["A"], SOUTH)] * 3 + [(["C"], SOUTH)] * 9
+    items = [{"id": "A", "sensitive": sensitive}, {"id": "B"}, {"id": "C"}, {"id": "D"}]
+    row = figures(picks(cast, items=items), "--by", "zone")["groups"]["comparisons"][0]
+    assert row["item"] == "A"
+    assert all((row[name] is None) == sensitive for name in ("difference", "p", "p_holm"))
 
 
 def test_an_attribute_that_no_ballot_carries_is_named(refused):

@@ -40,6 +40,10 @@ def test_ties_multiplicities_and_an_empty_ballot_are_read():
     assert question.items[1].label["en"] == "B: with a colon"
 
 
+def test_orders_without_any_header_are_told_which_header_is_missing():
+    assert "NUMBER ALTERNATIVES" in said("3: 1,2\n")[1]
+
+
 def test_the_older_form_without_headers_is_read():
     question = read_preflib(OLD, ".toc")
     assert [(b.answer, b.times) for b in question.ballots] == [((("1",), ("2",), ("3",)), 3), ((("2", "3"), ("1",)), 2)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise as neighbours
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,23 @@ def _evidence_of_sheet(
         raise ValueError("two items are compared more often than there are ballots")
     if len({len(row) for row in rows}) != 1 or any(times < 0 for row in rows for times in row):
         raise ValueError("the places are not the same for all items")
-    if any(sum(column) > n for column in zip(*rows, strict=True)) or any(sum(row) > n for row in rows):
+    evidence = Evidence(items, n, counts, rows)
+    _check_places(evidence)
+    return evidence
+
+
+def _check_places(evidence: Evidence) -> None:
+    """Every ballot fills the first place and no place twice, none before the one above it; where all fill all places,
+    these give the Borda points of the pairwise counts. Shares of ties come as floats, hence the tolerance."""
+    n, m, rows = evidence.n, evidence.m, evidence.places
+    slack = Fraction(n * m, 10**6)
+    taken = [sum(column) for column in zip(*rows, strict=True)]
+    if any(sum(row) > n + slack for row in rows) or any(b > a + slack for a, b in neighbours([n, *taken])):
         raise ValueError("a place is taken more often than there are ballots")
-    return Evidence(items, n, counts, rows)
+    if taken[0] < n - slack:
+        raise ValueError("a ballot that counts has no first place")
+    unranked = m - 1 - len(taken)  # doubled points of an item tied with all the others that fill no place
+    doubled = [sum(2 * (m - 1 - p) * times for p, times in enumerate(row)) + (n - sum(row)) * unranked for row in rows]
+    told = zip(doubled, evidence.doubled_points, strict=True)
+    if taken[-1] >= n - slack and any(abs(a - b) > 2 * m * slack for a, b in told):
+        raise ValueError("the places and the pairwise counts are not of the same ballots")

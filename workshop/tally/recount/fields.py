@@ -1,6 +1,7 @@
 """The fields of a recount file, checked one by one; what is wrong is said in a sentence."""
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -73,5 +74,6 @@ def shown(value: Any) -> str:
     """A value of the file as a sentence can quote it: short, one line, nothing that moves the cursor."""
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    printable = "".join(c if c.isprintable() else "�" for c in str(value)[:41])
+    text = value if isinstance(value, str) else json.dumps(value)
+    printable = "".join(c if c.isprintable() else "�" for c in text[:41])
     return printable if len(printable) <= 40 else printable[:39] + "…"

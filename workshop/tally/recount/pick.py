@@ -24,13 +24,16 @@ def _ballot(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> fro
     return frozenset(picks)
 
 
-def _summary(data: Json, ids: Collection[str], _options: Mapping[str, Any]) -> dict[str, Any]:
+def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> dict[str, Any]:
     """{"n": 20, "counts": {"A": 12, …}}: the ballots counted, and how many of them picked each item."""
     n, counts = whole(data, "n", least=0), member(data, "counts", dict)
     check_named(list(counts), ids)
     for item in ids:
         if whole(counts, item, least=0) > n:
             raise Mendable(msg("Item {item} is picked more often than there are ballots.", item=shown(item)))
+    if not n <= sum(counts.values()) <= n * options["max"]:
+        raise Mendable(msg("The counts add up to {found}; {n} ballots with 1 to {most} items each cannot give that.",
+                           found=sum(counts.values()), n=n, most=options["max"]))
     return {"n": n, "counts": counts}
 
 

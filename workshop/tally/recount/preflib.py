@@ -39,7 +39,7 @@ def read_preflib(text: str, suffix: str) -> Question:
     lines = [(number, line.strip()) for number, line in enumerate(_LINE_END.split(text), 1) if line.strip()]
     if not lines:
         raise Mendable(msg("The file is empty."))
-    headers, rows = _modern(lines) if lines[0][1].startswith("#") else _old(lines)
+    headers, rows = _modern(lines) if _is_modern(lines[0][1]) else _old(lines)
     items = tuple(_item(number, headers) for number in range(1, _declared_items(headers) + 1))
     ids = frozenset(item.id for item in items)
     ballots = tuple(_ballot(row, ids, suffix) for row in rows)
@@ -58,6 +58,11 @@ def _item(number: int, headers: _Headers) -> Item:
 
 _Lines = list[tuple[int, str]]
 _Headers = Mapping[str, tuple[int, str]]
+
+
+def _is_modern(first: str) -> bool:
+    """An order in the first line has lost its headers: that is then said, and nothing about the older form."""
+    return first.startswith("#") or ":" in first
 
 
 def _modern(lines: _Lines) -> tuple[_Headers, list[_Row]]:
