@@ -25,10 +25,15 @@ def free_port() -> int:
 class Room:
     """A workshop prepared by `Hall.made(folder, …)` and then served; `stop` and `start` again keep port and data."""
 
+    PASSPHRASE = "none"
+
     def __init__(self, folder: Path, *activities, prepare=lambda hall: None, **workshop):
         hall = Hall.made(folder, *activities, **workshop)
         prepare(hall)
         hall.parts.vault.close()
+        self.begin(folder)
+
+    def begin(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
         self._cookie = ""
         self.start()
@@ -50,7 +55,7 @@ class Room:
             "--data-dir",
             str(self.folder),
             "--passphrase",
-            "none",
+            self.PASSPHRASE,
             "--no-browser",
             "--no-address-cap",
         ]

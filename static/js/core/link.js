@@ -1,19 +1,26 @@
 /* The live link: one Socket.IO connection (WebSocket only) that says when the page has changed. HTTP carries the page. */
 import { io } from "../lib/socket.io.esm.min.js";
 
+const KNOCK = 4000; // ms between two knocks at a door that does not let us in: the workshop may be locked just now
 const PAUSE = 250; // ms between two refreshes: a burst of messages is one change for the eye
 
 /** Calls `refresh()` (may answer a promise) whenever something on the page has changed, never twice at once; `linked(true | false)`
- *  when the connection comes and goes. `audience` is "phone", "facilitator" or "projector".
+ *  when the connection comes and goes; `refused()` is told when the server answers but does not let us in. `audience` is "phone", "facilitator" or "projector".
  *  A page whose <html> carries data-version is not fetched again for the version it shows already.
  *  Answers the socket, for those who also send. */
-export function follow(audience, refresh, linked = () => {}) {
+export function follow(audience, refresh, linked = () => {}, refused = () => {}) {
   const socket = io({ auth: { as: audience }, transports: ["websocket"], reconnectionDelay: 500, reconnectionDelayMax: 3000 });
   const again = oneAtATime(refresh);
   socket.on("state", ({ version }) => { if (String(version) !== document.documentElement.dataset.version) again(); });
   socket.on("progress", again);
   socket.on("connect", () => linked(true));
   socket.on("disconnect", () => linked(false));
+  // socket.io gives up after a refusal; but a program that was started again lets us in once it is unlocked
+  socket.on("connect_error", () => {
+    if (socket.active) return;
+    refused();
+    setTimeout(() => socket.connect(), KNOCK * (0.75 + Math.random() / 2));
+  });
   return socket;
 }
 

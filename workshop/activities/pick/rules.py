@@ -63,8 +63,8 @@ def count(
 
 
 def describe(options: Options, items: int) -> Message:
-    """What the participant is asked to do."""
-    return nmsg("Tap 1 answer.", "Tap up to {n} answers.", min(options.max, items))
+    """What the participant is asked to do. No items means that they are still to come from another activity."""
+    return nmsg("Tap 1 answer.", "Tap up to {n} answers.", min(options.max, items or options.max))
 
 
 def summary(outcome: SafeOutcome) -> dict[str, object] | None:

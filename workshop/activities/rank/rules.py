@@ -80,8 +80,8 @@ ARITHMETIC = Arithmetic(compare=compare_rankings, scores=mean_scores)
 
 
 def describe(options: Options, items: int) -> Message:
-    """What the participant is asked to do."""
-    if options.top is None or options.top >= items:
+    """What the participant is asked to do. No items means that they are still to come from another activity."""
+    if options.top is None or 0 < items <= options.top:
         return msg("Tap in order, the strongest first.")
     return nmsg("Tap the strongest one.", "Tap the {n} strongest, in order: the strongest first.", options.top)
 

@@ -40,7 +40,7 @@ class ItemForm(Form):
     sensitive = BooleanField(msg("Sensitive"))
     addressee = SelectField(
         msg("Addressee"), default="",
-        choices=[choice("", msg("nobody")), *(choice(key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
+        choices=[choice("", msg("no addressee")), *(choice(key, ADDRESSEE_NAMES[key]) for key in ADDRESSEES)])
 
 
 class ActivityForm(Form):

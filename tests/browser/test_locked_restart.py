@@ -1,0 +1,70 @@
+"""A program that was started again stays locked until the passphrase is given; then wall and phone go on by themselves."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support import chromium
+from tests.support.running import Room
+
+pytestmark = pytest.mark.browser
+WORDS = "mango river canoe sun"
+
+
+class LockedRoom(Room):
+    """Nothing prepared: the first page asks for a passphrase."""
+
+    PASSPHRASE = "ask"
+
+    def __init__(self, folder: Path):
+        self.begin(folder)
+
+
+@pytest.fixture
+def room(tmp_path: Path):
+    room = LockedRoom(tmp_path)
+    yield room
+    room.stop()
+
+
+@pytest.fixture
+def browser():
+    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def prepared(room, page) -> None:
+    page.goto(f"{room.address}facilitator/")
+    page.fill("[name=passphrase]", WORDS)
+    page.fill("[name=again]", WORDS)
+    page.click(".card.gold .btn-main")
+    page.click("main .btn-main")
+    page.fill("[name=title_fr]", "Essai")
+    page.click(".savebar .btn-main")
+    page.wait_for_selector("#step")
+
+
+def test_desk_wall_and_phone_go_on_after_a_restart_and_the_passphrase(room, browser):
+    desk = browser.new_context().new_page()
+    prepared(room, desk)
+    wall = desk.context.new_page()
+    wall.goto(f"{room.address}projector/")
+    phone = browser.new_context().new_page()
+    phone.goto(room.address)
+    phone.click("[name=language][value=fr]")
+    phone.click(".foot .btn-main")
+    phone.click(".foot .btn-main")
+    phone.wait_for_selector("text=question arrive")
+    room.stop()
+    room.start()
+    desk.wait_for_url(re.compile("/unlock"))  # the page that lost the program asks for the passphrase by itself
+    desk.fill("[name=passphrase]", WORDS)
+    desk.click("main .btn-main")
+    desk.click("#step")
+    wall.wait_for_selector("text=moteurs du conflit violent")
+    phone.wait_for_selector("textarea")
