@@ -115,7 +115,7 @@ def test_it_is_bounded_in_people_and_time(options):
     ("localhost:8080", True), ("127.0.0.1", True), ("169.254.3.4", True),
     ("http://8.8.8.8", False), ("http://example.org", False), ("https://192.168.1.10", False), ("", False),
     ("http://[::1]", False), ("192.168.1", False), ("http://192.168.1.10:99999", False), ("ftp://10.0.0.1", False),
-    ("http://192.168.1.10.evil.example", False), ("http://192.168.1.10@8.8.8.8", False),
+    ("http://[::1", False), ("http://192.168.1.10.evil.example", False), ("http://192.168.1.10@8.8.8.8", False),
 ])
 def test_it_talks_to_addresses_of_the_room_only(address, allowed):
     if allowed:

@@ -2,6 +2,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
@@ -9,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import Program, ran
+from tests.faults.program import Program, command, environment, ran
+from tests.support import HOUSE
 from tests.support.running import free_port
 from workshop.places import Places
 
@@ -94,6 +99,23 @@ def test_ctrl_c_ends_cleanly_and_leaves_no_word_of_a_running_server(program):
     assert program.interrupt() == 0
     assert "Traceback" not in program.log
     assert not Places(program.folder).server.exists()
+
+
+def test_a_terminal_that_is_gone_does_not_end_the_workshop(tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)  # whatever is printed now fails
+    port, folder = free_port(), tmp_path / "data"
+    options = ("--port", str(port), "--data-dir", str(folder), "--passphrase", "none", "--no-browser")
+    with subprocess.Popen(command("run", *options), cwd=HOUSE, env=environment(), stdout=writing) as program:
+        os.close(writing)
+        for _ in range(600):
+            if Places(folder).server.exists() or program.poll() is not None:
+                break
+            time.sleep(0.1)
+        time.sleep(0.3)
+        assert page(port, "/").status == 200
+        program.send_signal(signal.SIGTERM)
+    assert not Places(folder).server.exists()
 
 
 def test_it_says_where_the_pages_are_and_they_are_there(program):

@@ -31,6 +31,16 @@ def test_no_word_lists_them_too_but_is_not_success(capsys):
     assert "recount" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("arguments", [["--language", "fr"], ["--port", "8080", "--language=fr"]], ids=" ".join)
+def test_a_sentence_of_a_command_is_in_the_language_it_was_given(monkeypatch, capsys, arguments):
+    monkeypatch.setenv("WORKSHOP_LANGUAGE", "en")
+    monkeypatch.setattr(cli, "command", lambda name: raising(Mendable(msg("The file is not text in UTF-8."))))
+    cli.main(["run", *arguments])
+    french = capsys.readouterr().err
+    cli.main(["run"])
+    assert capsys.readouterr().err == "The file is not text in UTF-8.\n" != french
+
+
 def test_an_unknown_command_gets_a_sentence_and_the_list(language, capsys):
     assert cli.main(["rnu"]) == 2
     said = capsys.readouterr().err

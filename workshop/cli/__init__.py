@@ -29,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return command(name)(rest)
     except Mendable as problem:
-        print(phrasebook().say(problem.message), file=sys.stderr)
+        print(phrasebook(rest).say(problem.message), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -53,7 +53,10 @@ def overview() -> str:
     return "\n".join(f"{name:<{width}}  {say(what)}" for name, (_, what) in COMMANDS.items())
 
 
-def phrasebook() -> Phrasebook:
-    """The language of the terminal: WORKSHOP_LANGUAGE, else the system's if it is French, else English."""
-    wish = os.environ.get("WORKSHOP_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+def phrasebook(given: Sequence[str] = ()) -> Phrasebook:
+    """The language of the terminal: what the arguments `given` or WORKSHOP_LANGUAGE say, else the system's if it is
+    French, else English."""
+    told = " ".join(given).replace("=", " ").partition("--language ")[2]
+    variables = (os.environ.get(name) for name in ("WORKSHOP_LANGUAGE", "LC_ALL", "LANG"))
+    wish = told or next(filter(None, variables), "")
     return Phrasebook("fr" if wish.lower().startswith("fr") else "en")

@@ -8,7 +8,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from traceback import format_tb
 from typing import Any
 
@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     write_discreetly()
     with closing(hold(Places(config.data_dir).laptop)):
         _serve(config)
-    print(Phrasebook(config.language).say(msg("The workshop is stopped. Everything is saved.")))
+    _print(Phrasebook(config.language).say(msg("The workshop is stopped. Everything is saved.")))
     return 0
 
 
@@ -67,8 +67,10 @@ def _word_left(places: Places, port: int, token: str) -> Iterator[None]:
     places.server.unlink(missing_ok=True)
     places.server.touch(mode=0o600)
     places.server.write_text(json.dumps({"port": port, "token": token, "pid": os.getpid()}))
-    yield
-    places.server.unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        places.server.unlink(missing_ok=True)
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -111,9 +113,14 @@ def announce(laptop: Laptop, config: Config) -> None:
     lines = [say(msg("Facilitator’s page: {address}", address=facilitator))]
     lines += [say(msg("For the phones: {address}", address=address)) for address in laptop.urls]
     lines.append(say(msg("To stop: Ctrl-C")))
-    if sys.stdout is not None:
-        print("\n".join(lines), flush=True)
-        if sys.stdout.isatty() and laptop.urls:
-            segno.make(laptop.urls[0]).terminal(compact=True)
+    _print("\n".join(lines))
+    if sys.stdout is not None and sys.stdout.isatty() and laptop.urls:
+        segno.make(laptop.urls[0]).terminal(compact=True)
     if config.open_browser:
         webbrowser.open(facilitator)
+
+
+def _print(text: str) -> None:
+    """A terminal whose window was closed must not end a workshop."""
+    with suppress(OSError):
+        print(text, flush=True)

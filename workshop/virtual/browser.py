@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
@@ -24,12 +25,11 @@ def checked_address(address: str) -> tuple[str, int]:
     """Host and port of a page address. Raises Mendable for anything but a private or loopback IPv4 address: nobody
     else's
     computer ever hears from us."""
-    parts = urlsplit(address if "//" in address else f"http://{address}")
-    host = "127.0.0.1" if parts.hostname == "localhost" else parts.hostname or ""
-    try:
+    number: ipaddress.IPv4Address | None = None
+    with suppress(ValueError):  # also what urlsplit raises for half a bracket
+        parts = urlsplit(address if "//" in address else f"http://{address}")
+        host = "127.0.0.1" if parts.hostname == "localhost" else parts.hostname or ""
         number, port = ipaddress.IPv4Address(host), parts.port or 80
-    except ValueError:
-        number = None
     if number is None or parts.scheme != "http" or not (number.is_private or number.is_loopback):
         raise Mendable(
             msg(
