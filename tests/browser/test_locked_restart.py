@@ -1,4 +1,4 @@
-"""A program that was started again stays locked until the passphrase is given; then wall and phone go on by themselves."""
+"""A program started again stays locked until the passphrase is given; then wall and phone go on by themselves."""
 from __future__ import annotations
 
 import re
@@ -49,7 +49,7 @@ def prepared(room, page) -> None:
     page.wait_for_selector("#step")
 
 
-def test_desk_wall_and_phone_go_on_after_a_restart_and_the_passphrase(room, browser):
+def test_desk_wall_and_phone_go_on_after_a_restart_and_the_passphrase_and_leave_what_is_erased(room, browser):
     desk = browser.new_context().new_page()
     prepared(room, desk)
     wall = desk.context.new_page()
@@ -68,3 +68,8 @@ def test_desk_wall_and_phone_go_on_after_a_restart_and_the_passphrase(room, brow
     desk.click("#step")
     wall.wait_for_selector("text=moteurs du conflit violent")
     phone.wait_for_selector("textarea")
+    desk.goto(f"{room.address}facilitator/workshops")
+    desk.click("a[href*='erase=']")
+    desk.click("#erase .btn-stop")
+    wall.wait_for_function("() => !document.body.innerText.includes('moteurs du conflit')")
+    phone.wait_for_selector("textarea", state="detached")

@@ -121,24 +121,33 @@ def choose_workshop() -> Response:
     """Make another workshop the one that phones and projector see."""
     vault, wanted = parts().vault, request.form.get("workshop", "")
     if wanted in vault.workshop_ids() and wanted != vault.current_id():
-        _tell_those_who_look()
+        last_word = _last_word()
         vault.choose(wanted)
         parts().drafts.forget_all()
         parts().timer.stop()
+        _tell(last_word)
     return redirect(url_for("facilitator.cockpit"), 303)
 
 
-def _tell_those_who_look() -> None:
-    """Screens of the workshop chosen so far ask for their page again, and find the other one."""
+def _last_word() -> Changed | None:
+    """What makes the screens of the workshop chosen so far ask for their page again, and find what is there now."""
     store = parts().store()
-    if store is not None:
-        snapshot = store.snapshot()
-        parts().announcer.announce(Changed(snapshot.workshop.id, snapshot.version + 1, phones=True))
+    if store is None:
+        return None
+    snapshot = store.snapshot()
+    return Changed(snapshot.workshop.id, snapshot.version + 1, phones=True)
+
+
+def _tell(last_word: Changed | None) -> None:
+    if last_word is not None:
+        parts().announcer.announce(last_word)
 
 
 def erase() -> Response:
-    """The second tap: the first one was the link that asks."""
+    """The second tap: the first one was the link that asks. No screen goes on showing what is erased."""
     wanted = request.form.get("workshop", "")
     if wanted in parts().vault.workshop_ids():
+        last_word = _last_word() if wanted == parts().vault.current_id() else None
         erase_workshop(parts().vault, wanted)
+        _tell(last_word)
     return redirect(url_for("facilitator.workshops"), 303)
