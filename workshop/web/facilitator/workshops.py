@@ -25,7 +25,7 @@ BLANK = Workshop("", Label.of(fr="–"), dimensions=default_dimensions())
 
 
 #: What invented participants are sent with, from the folder of the program.
-REHEARSE = "python -m workshop rehearse --participants 200 --within 10"
+REHEARSE = "python3 start.py rehearse --participants 200 --within 10"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,15 @@ def show_workshops(error: Mendable | None = None) -> str:
     real = [entry for entry in known if not (entry.snapshot and entry.snapshot.workshop.rehearsal)]
     rehearsal = next((entry for entry in known if entry not in real), None)
     return render_template("facilitator/workshops.html", known=real, rehearsal=rehearsal, error=error,
-                           current=parts().vault.current_id(), erase=request.args.get("erase"), command=REHEARSE)
+                           current=parts().vault.current_id(), erase=request.args.get("erase"),
+                           command=_rehearse_command(rehearsal))
+
+
+def _rehearse_command(rehearsal: Known | None) -> str:
+    """What to type on any computer of the network, complete: address and code."""
+    address = next((f" --address {address.rstrip('/')}" for address in parts().addresses()), "")
+    code = f" --code {rehearsal.snapshot.workshop.room_code}" if rehearsal and rehearsal.snapshot else ""
+    return REHEARSE + address + code
 
 
 def _known(workshop_id: str) -> Known:
