@@ -324,6 +324,19 @@ def test_a_sensitive_item_carries_none_even_where_many_in_every_group_name_it(fi
     assert all((row[name] is None) == sensitive for name in ("difference", "p", "p_holm"))
 
 
+def test_a_ballot_that_says_nothing_at_all_is_an_abstention_and_a_misspelt_one_is_not(figures, refused):
+    empty = [{"ranking": [["A"]]}, {}, {"groups": NORTH}, {"ranking": []}]
+    assert (figures(question(ballots=empty))["ballots"], figures(question(ballots=empty))["abstentions"]) == (1, 3)
+    assert "Ballot 2" in refused(question(ballots=[{"ranking": [["A"]]}, {"rankings": [["A"]]}]))
+
+
+def test_an_attribute_with_very_many_groups_is_not_compared(recount, refused):
+    many = [({"A"}, {"zone": f"village {number}"}) for number in range(41)]
+    cast = [(sorted(picked), groups) for picked, groups in many]
+    assert "41 groups" in refused(picks(cast), "--by", "zone")
+    assert recount(picks(cast[:40]), "--by", "zone")[0] == 0
+
+
 def test_an_attribute_that_no_ballot_carries_is_named(refused):
     assert "age" in refused(rankings_by_zone(5, 5), "--by", "age")
 

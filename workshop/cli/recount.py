@@ -31,6 +31,9 @@ MAX_BYTES = 20_000_000
 USUAL_GROUP = 5
 LEAST_GROUP = 3
 
+#: Every pair of groups is compared on every item: more of them would say nothing and take for ever.
+MOST_GROUPS = 40
+
 
 def main(argv: Sequence[str]) -> int:
     """Count the file and print a table, or JSON; 2 and one sentence on standard error when it cannot be counted."""
@@ -114,6 +117,9 @@ def _dimension(question: Question, by: str) -> Dimension:
     if not found:
         raise Mendable(msg("No ballot of this file carries “{attribute}”, so nothing can be compared by it.",
                            attribute=shown(by)))
+    if len(found) > MOST_GROUPS:
+        raise Mendable(msg("“{attribute}” divides the ballots into {n} groups; at most {most} can be compared.",
+                           attribute=shown(by), n=len(found), most=MOST_GROUPS))
     return Dimension(by, Label(), tuple(Choice(key, Label()) for key in sorted(found - {UNSAID})))
 
 

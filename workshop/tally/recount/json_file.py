@@ -100,7 +100,8 @@ def _ballots(raw: list[Any], kind: FileKind, question: Question) -> tuple[Ballot
 
 def _ballot_at(place: int, data: Any, kind: FileKind, ids: Collection[str], options: Mapping[str, Any]) -> Ballot:
     try:
-        answer = kind.ballot(an_object(data), ids, options)
+        # a ballot that says nothing at all is an abstention, like one that says it names nothing
+        answer = kind.ballot(data, ids, options) if set(an_object(data)) - {"groups"} else ()
         return Ballot(answer, _groups(optional(data, "groups", dict) or {}))
     except Mendable as problem:
         raise Mendable(msg("Ballot {n}: {problem}", n=str(place), problem=problem.message)) from None
