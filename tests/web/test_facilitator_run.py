@@ -317,7 +317,7 @@ def test_a_rehearsal_is_made_opened_and_erased_and_the_workshop_comes_back(hall,
     rehearsed = hall.store.snapshot()
     assert rehearsed.workshop.rehearsal
     assert [activity.state for activity in rehearsed.activities] == [State.OPEN]
-    assert rehearsed.workshop.room_code in desk.words("workshops")
+    assert f"--code {rehearsed.workshop.room_code}" in desk.words("workshops")
     desk.post("rehearsal", go="stop")
     assert hall.parts.vault.workshop_ids() == (before,)
     assert hall.parts.vault.current_id() == before
