@@ -66,20 +66,19 @@ def _remember(key: tuple[object, ...], safe: SafeOutcome) -> None:
 def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item, ...]:
     """The first `top` items of a vote; all that share the last place come along, since no tie is broken silently.
 
-    Raises Mendable where too much is hidden to say which items lead."""
+    So does every item whose figure is hidden: whether it leads must not be told.
+
+    Raises Mendable where there are too few answers for any result."""
     safe = read_results(reading, activity)
     if safe.withheld:
         raise Mendable(msg("“{question}” has too few answers for a result to go on from.", question=activity.question))
-    if top < len(activity.items) and not _is_told(safe):
-        raise Mendable(
-            msg("“{question}” hides figures, to protect people: write the items yourself.", question=activity.question)
-        )
+    hidden = [] if safe.kind == "rank" else [item for item, count in _counts(safe).items() if count is None]
     leading: list[str] = []
     for tied in order_of(safe):
-        if len(leading) >= top:
+        if len(leading) >= top or set(tied) <= set(hidden):
             break
         leading += tied
-    return tuple(activity.item(item_id) for item_id in leading)
+    return tuple(activity.item(item_id) for item_id in (*leading, *hidden))
 
 
 def order_of(safe: SafeOutcome) -> Sequence[Sequence[str]]:
@@ -91,10 +90,6 @@ def order_of(safe: SafeOutcome) -> Sequence[Sequence[str]]:
     places = sorted({count for count in counts.values() if count is not None}, reverse=True)
     groups = [[item for item in safe.items if counts[item] == place] for place in (*places, None)]
     return [group for group in groups if group]
-
-
-def _is_told(safe: SafeOutcome) -> bool:
-    return safe.kind == "rank" or None not in _counts(safe).values()
 
 
 def _counts(safe: SafeOutcome) -> dict[str, int | None]:
