@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.voting_room import dimensions_of, items_of, outcome_of, room_of
-from workshop.domain.disclosure import Counts, may_republish, partition, partitions, release, share_text
+from workshop.domain.disclosure import TOO_FEW, Counts, may_republish, partition, partitions, release, share_text
 from workshop.domain.outcome import Comparison
 from workshop.domain.outcome_json import outcome_as_json, outcome_from_json, safe_as_json, safe_from_json
 from workshop.domain.people import UNSAID
@@ -96,7 +96,6 @@ def test_ordinary_answers_are_shown_by_zone_and_by_gender():
     _, safe = released(MIXED)
     assert figures(safe, "zone", "a") == [4, 2, 2]
     assert figures(safe, "gender", "a") == [5, 3]
-    assert safe.withheld_notes == ()
     assert safe.results["results"]["a"]["count"] == 8
 
 
@@ -106,9 +105,6 @@ def test_figures_that_together_tell_how_a_small_group_answered_are_not_shown_tog
     assert figures(safe, "zone", "a") == [2, 0, 2]
     assert figures(safe, "gender", "a") == [None, None]
     assert figures(safe, "gender", "c") == [5, 3]
-    assert [note.text for note in safe.withheld_notes] == [
-        "{dimension}: the figures of {n} item are not shown, to protect participants."
-    ]
 
 
 @pytest.mark.parametrize(
@@ -156,19 +152,18 @@ def test_a_group_that_was_counted_otherwise_than_the_gate_decides_is_withheld():
     assert safe.breakdown("zone").withheld
 
 
-def test_merged_and_withheld_groups_are_noted_for_the_method_section():
+def test_small_groups_are_merged_in_one_dimension_and_withheld_in_the_other():
     cells = [("north m", 7), ("centre m", 3), ("south m", 7), ("south f", 2)]
     _, safe = released({"a": "north m: 3, south m: 2", "b": "north m: 2"}, cells)
-    assert [note.text for note in safe.withheld_notes] == [
-        "{dimension}: small groups are counted together, so that each has at least {k} participants.",
-        "{dimension}: too few participants for a separate result.",
-    ]
+    assert sorted(len(group.choices) for group in safe.breakdown("zone").groups) == [1, 2]
+    assert (safe.breakdown("gender").groups, safe.breakdown("gender").withheld) == ((), TOO_FEW)
 
 
-def test_hidden_items_of_the_room_are_noted():
+def test_a_hidden_item_of_the_room_takes_a_companion_along():
     _, safe = released({"s": "", **dict.fromkeys("abcd", MIXED["a"])}, sensitive="s")
-    note = safe.withheld_notes[0]
-    assert (note.text, note.count) == ("The figures of {n} item are not shown, to protect participants.", 2)
+    hidden = [item for item, found in safe.results["results"].items() if found["count"] is None]
+    assert "s" in hidden
+    assert len(hidden) == 2
 
 
 def comparison(item, one="north", other="centre"):

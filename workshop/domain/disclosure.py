@@ -14,7 +14,7 @@ from workshop.domain.outcome import Breakdown, Comparison, GroupCount, Outcome
 from workshop.domain.people import UNSAID, Dimension, Groups
 from workshop.domain.safe import Figure, Hidden, SafeBreakdown, SafeComparison, SafeGroup, SafeOutcome, Shown
 from workshop.domain.suppression import PLAIN_WIDTH, Suppression
-from workshop.domain.text import Message, msg, nmsg
+from workshop.domain.text import Message, msg
 
 #: One part of a dimension that is published as one group: the choices it holds, in their order.
 Part = tuple[str, ...]
@@ -106,7 +106,7 @@ def release(outcome: Outcome, items: Sequence[Item], dimensions: Sequence[Dimens
     breakdowns = tuple(_safe(part, decided, suppression) for part in outcome.breakdowns)
     return SafeOutcome(
         outcome.kind, outcome.items, outcome.n, outcome.abstentions,
-        suppression.results(), breakdowns, withheld_notes=tuple(_notes(suppression, breakdowns, dimensions, min_group)),
+        suppression.results(), breakdowns,
     )  # fmt: skip
 
 
@@ -166,34 +166,6 @@ class _Directions:
 
 def _is_clearly_more(x: int, n: int, other_x: int, other_n: int) -> bool:
     return x >= DIRECTION_MIN and x * other_n >= DIRECTION_RATIO * other_x * n
-
-
-def _notes(
-    suppression: Suppression, breakdowns: Sequence[SafeBreakdown], dimensions: Sequence[Dimension], min_group: int
-) -> Iterator[Message]:
-    """What was hidden, for the method section of the report."""
-    labels = {dimension.key: dimension.label for dimension in dimensions}
-    if suppression.hidden_in_room:
-        yield nmsg(
-            "The figures of {n} item are not shown, to protect participants.",
-            "The figures of {n} items are not shown, to protect participants.",
-            len(suppression.hidden_in_room),
-        )
-    for breakdown in breakdowns:
-        label = labels.get(breakdown.dimension, breakdown.dimension)
-        hidden = suppression.hidden_by(breakdown.dimension) - suppression.hidden_in_room
-        if breakdown.withheld:
-            yield msg("{dimension}: too few participants for a separate result.", dimension=label)
-            continue
-        if any(len(group.choices) > 1 for group in breakdown.groups):
-            yield msg("{dimension}: small groups are counted together, so that each has at least {k} participants.",
-                      dimension=label, k=min_group)  # fmt: skip
-        if hidden:
-            yield nmsg(
-                "{dimension}: the figures of {n} item are not shown, to protect participants.",
-                "{dimension}: the figures of {n} items are not shown, to protect participants.",
-                len(hidden), dimension=label,
-            )  # fmt: skip
 
 
 def share_text(x: int, n: int) -> Message:

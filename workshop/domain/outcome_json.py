@@ -48,7 +48,6 @@ def safe_as_json(safe: SafeOutcome) -> dict[str, Any]:
         "results": dict(safe.results),
         "breakdowns": [_safe_breakdown_json(breakdown) for breakdown in safe.breakdowns],
         "withheld": _message_json(safe.withheld),
-        "withheld_notes": [note.as_json() for note in safe.withheld_notes],
     }
 
 
@@ -58,7 +57,6 @@ def safe_from_json(data: Json) -> SafeOutcome:
         "items": tuple(data["items"]),
         "breakdowns": tuple(_safe_breakdown(part) for part in data["breakdowns"]),
         "withheld": _message(data["withheld"]),
-        "withheld_notes": tuple(Message.from_json(note) for note in data["withheld_notes"]),
     }
     return SafeOutcome(**{**data, **changed})
 

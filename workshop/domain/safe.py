@@ -69,8 +69,8 @@ class SafeBreakdown:
 class SafeOutcome:
     """What screen, report and exports may know of one activity's result.
 
-    `results` are the whole room's figures in the form of RECOUNT.md, empty while `withheld` says why nothing is shown;
-    `withheld_notes` lists what was hidden, for the report's method section."""
+    `results` are the whole room's figures in the form of RECOUNT.md, empty while `withheld` says why nothing is shown.
+    A figure that is hidden is None there."""
 
     kind: str
     items: tuple[str, ...]
@@ -79,7 +79,6 @@ class SafeOutcome:
     results: Mapping[str, Any]
     breakdowns: tuple[SafeBreakdown, ...] = ()
     withheld: Message | None = None
-    withheld_notes: tuple[Message, ...] = ()
 
     def breakdown(self, dimension: str) -> SafeBreakdown | None:
         return next((part for part in self.breakdowns if part.dimension == dimension), None)
