@@ -18,7 +18,7 @@ from workshop.i18n.phrasebook import Phrasebook
 from workshop.places import Places
 from workshop.realtime.announcer import SocketAnnouncer
 from workshop.realtime.audiences import Audience
-from workshop.realtime.handlers import Doors, Visitor, register
+from workshop.realtime.handlers import Doors, Visitor, hang_up, register
 from workshop.server.laptop import Laptop, serve
 from workshop.server.limits import Limits
 from workshop.server.press import ProcessPress
@@ -86,6 +86,7 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
         timer=Timer(),
         desks=set(),
         local_token=secrets.token_urlsafe(32),
+        hang_up=lambda: hang_up(server),
         addresses=lambda: app.extensions[LAPTOP].urls if LAPTOP in app.extensions else [],
     )
     app.extensions[EXTENSION] = parts

@@ -172,3 +172,17 @@ def test_joining_by_page_and_by_service_is_the_same_seat(served):
     seats = served.hall.store.seats()
     join_workshop(served.hall.store, phone.browser.cookies["s"], "", {})
     assert served.hall.store.seats() == seats
+
+
+def test_hanging_up_ends_every_connection_and_pages_may_knock_again(served):
+    phone = served.phone()
+    (live, _), (desk, heard) = served.live(phone.browser, "phone"), served.live(served.browser(), "facilitator")
+    gevent.sleep(0.2)
+    assert heard  # control: it is connected
+    assert live.cast("pick", ["a"])["status"] == "closed"
+    served.hall.parts.hang_up()
+    gevent.sleep(0.5)
+    for ended in (live, desk):
+        with pytest.raises(Refused):
+            ended.cast("pick", ["a"])
+    assert served.live(phone.browser, "phone")[0]

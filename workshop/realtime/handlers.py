@@ -80,6 +80,13 @@ def register(server: Any, doors: Doors) -> None:
     server.on(CastMessage.name, cast)
 
 
+def hang_up(server: Any) -> None:
+    """End every live connection: after locking, nobody hears on who was let in before (SAFETY.md T5). Pages knock again
+    by themselves and are judged anew."""
+    for _, connection in list(server.manager.get_participants("/", None)):
+        server.eio.disconnect(connection)
+
+
 def _audience(auth: object) -> Audience:
     wanted = auth.get("as") if isinstance(auth, dict) else None
     return Audience(wanted) if wanted in [audience.value for audience in Audience] else Audience.PHONE

@@ -21,9 +21,10 @@ from workshop.services.timer import Timer
 @dataclass(frozen=True)
 class Parts:
     """`addresses()` are the page addresses phones can use, best first; `static_url("css/base.css")` is a file's
-    address;
-    `desks` are the facilitators' browsers that gave the passphrase; `local_token` lets
-    commands of this computer in (it lies in the data folder while the server runs)."""
+    address; `desks` are the facilitators' browsers that gave the passphrase; `local_token` lets
+    commands of this computer in (it lies in the data folder while the server runs).
+    `hang_up()` ends every live connection.
+    """
 
     config: Config
     vault: Vault
@@ -36,6 +37,7 @@ class Parts:
     timer: Timer
     desks: set[str]
     local_token: str
+    hang_up: Callable[[], None]
     addresses: Callable[[], list[str]]
 
     def store(self) -> Store | None:
