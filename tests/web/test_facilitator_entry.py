@@ -1,6 +1,7 @@
 """Getting in: the first start, the passphrase, strangers on the Wi-Fi, and the forms of other sites."""
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from workshop.services.secrets import form_token
 from workshop.web.access import DESK
 from workshop.web.attempts import FREE_TRIES
 from workshop.web.facilitator import entry
+from workshop.web.parts import EXTENSION
 
 PASSPHRASE = "quatre mots bien choisis"
 
@@ -111,6 +113,15 @@ def test_a_stranger_is_led_back_to_the_page_for_phones(app):
     Desk(app).post("set-up", go="without")
     assert 'href="/"' in words_of(Desk(app, STRANGER).get("workshops"))
     assert 'href="/facilitator/"' in words_of(Desk(app).get("nothing/here"))
+
+
+def test_locking_ends_the_live_connections_too(protected):
+    parts, ended = parts_of(protected.app), []
+    protected.app.extensions[EXTENSION] = replace(parts, hang_up=lambda: ended.append("all"))
+    protected.get()
+    assert ended == []
+    protected.post("lock")
+    assert ended == ["all"]
 
 
 def test_locking_shuts_every_browser_out_until_the_passphrase_is_given_again(protected):
