@@ -22,6 +22,8 @@ def number(value: float, language: Language) -> str:
     """A number with grouped thousands: whole ones in full, others with `decimals` digits at most."""
     if value == 0:
         return "0"  # also for -0.0
+    if isinstance(value, int) and 0 < value < 1000:
+        return str(value)  # alike in every language, and most numbers of a page are such
     digits = 0 if isinstance(value, int) else decimals(value)
     return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=language.locale)
 

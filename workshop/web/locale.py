@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import g, request
 
 from workshop.domain.text import Label, Message
-from workshop.i18n.languages import ready_languages
+from workshop.i18n.languages import is_ready
 from workshop.i18n.phrasebook import Phrasebook
+from workshop.i18n.phrasebook import phrasebook as phrasebook_of
 from workshop.web.access import LANGUAGE
 from workshop.web.parts import parts
 
@@ -19,11 +20,6 @@ def language() -> str:
     return chosen if is_ready(chosen) else parts().config.language
 
 
-def is_ready(code: str) -> bool:
-    """Whether pages can be had in this language."""
-    return code in [language.code for language in ready_languages()]
-
-
 def remember_language(code: str) -> None:
     """Give the browser this language with the answer to this request; an unknown code changes nothing."""
     if is_ready(code):
@@ -32,7 +28,7 @@ def remember_language(code: str) -> None:
 
 def phrasebook() -> Phrasebook:
     """The page's phrasebook."""
-    return Phrasebook(language())
+    return phrasebook_of(language())
 
 
 def say(message: Message) -> str:
