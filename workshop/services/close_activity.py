@@ -1,4 +1,4 @@
-"""Close an activity: no more answers, count, seal. Afterwards nobody can tell who answered what (SAFETY.md 2.1)."""
+"""Close an activity: no more answers, count, seal. Afterwards no ballot leads back to a phone (SAFETY.md 2.1)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def next_step(activity: Activity, current: Activity | None, following: Activity 
         return _close(ideas)
     if activity.state is State.CLOSED:
         return Step(msg("Show the ideas") if ideas else msg("Reveal the result"),
-                    msg("Everything is counted and sealed. Nobody, not even you, can find out who answered what."),
+                    msg("Everything is counted and sealed: no ballot leads back to a phone any more."),
                     value="reveal", keys="space r")
     if current is None or activity.id != current.id:
         return Step(msg("Show it to the room again"), msg("The room is at another point of the agenda."), value="here")
