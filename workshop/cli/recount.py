@@ -5,7 +5,6 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,11 @@ from workshop.domain.people import UNSAID, Choice, Dimension
 from workshop.domain.safe import SafeComparison
 from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.i18n.phrasebook import Phrasebook
-from workshop.tally.difference import compare
 from workshop.tally.recount.fields import shown
 from workshop.tally.recount.json_file import read_json
 from workshop.tally.recount.kinds import KINDS
 from workshop.tally.recount.preflib import SUFFIXES, read_preflib
-from workshop.tally.recount.question import Question, Table
+from workshop.tally.recount.question import Ballot, Question, Table
 
 #: Far more than a thousand ballots need; a wrong file must not fill the memory.
 MAX_BYTES = 20_000_000
@@ -98,8 +96,8 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     """
     kind = KINDS[question.kind]
     dimension = _dimension(question, by)
-    votes = [Vote(ballot.answer, kind.named(ballot.answer), ballot.groups) for ballot in question.ballots]
-    arithmetic = Arithmetic(compare=partial(compare, statistic=kind.statistic))
+    votes = [_vote(ballot, question) for ballot in question.ballots]
+    arithmetic = Arithmetic(compare=lambda _, groups: kind.compare(question, groups, min_group) if kind.compare else [])
     outcome = counted(question, (dimension,), min_group, votes, figures, arithmetic)
     safe = release(outcome, question.items, (dimension,), min_group).breakdown(by)
     if safe is None or safe.withheld:
@@ -110,6 +108,12 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
         _comparison(found, list(sizes), kind.statistic, found.item in sensitive) for found in safe.comparisons
     ]
     return {"by": by, "sizes": sizes, "withheld": False, "comparisons": comparisons}
+
+
+def _vote(ballot: Ballot, question: Question) -> Vote:
+    """An abstention names nothing, whatever its kind."""
+    named = KINDS[question.kind].named(ballot.answer, question.options) if ballot.answer else frozenset()
+    return Vote(ballot.answer, named, ballot.groups)
 
 
 def _dimension(question: Question, by: str) -> Dimension:
@@ -136,7 +140,7 @@ def _comparison(found: SafeComparison, groups: Sequence[str], statistic: str, se
 
 
 def _json(question: Question, figures: Mapping[str, Any], book: Phrasebook) -> str:
-    kept = {key: value for key, value in figures.items() if key not in ("places", "reasons")}
+    kept = {key: value for key, value in figures.items() if key not in ("places", "counts", "reasons")}
     return json.dumps(kept | _reasons(figures, book), indent=1, allow_nan=False)
 
 

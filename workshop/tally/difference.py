@@ -18,11 +18,6 @@ from workshop.tally.ties import plain
 LEVEL = 0.05
 
 
-def compare(items: Sequence[str], groups: Mapping[str, Sequence[Any]], statistic: str) -> list[dict[str, Any]]:
-    """Every pair of groups on every item; `statistic` is "score_100" (rankings) or "share" (picks), see COMPARED."""
-    return COMPARED[statistic](items, groups)
-
-
 def compare_rankings(items: Sequence[str], groups: Mapping[str, Sequence[Ranking]]) -> list[dict[str, Any]]:
     """Every pair of groups on every item by mean score 0-100, in the form of RECOUNT.md `--by`.
 
@@ -35,7 +30,7 @@ def compare_rankings(items: Sequence[str], groups: Mapping[str, Sequence[Ranking
     for a, b in combinations(points, 2):
         ps, exact = permutation_test(points[a], points[b])
         gaps = [scale * gap for gap in _gaps(points[a], points[b])]
-        compared += _comparisons(items, (a, b), "score_100", gaps, ps, exact)
+        compared += comparisons(items, (a, b), "score_100", gaps, ps, [exact] * len(items))
     return compared
 
 
@@ -46,11 +41,8 @@ def compare_picks(items: Sequence[str], groups: Mapping[str, Sequence[frozenset[
     for a, b in combinations(picks, 2):
         sums, sizes = (picks[a].sum(axis=0).tolist(), picks[b].sum(axis=0).tolist()), (len(picks[a]), len(picks[b]))
         ps = [fisher(x, sizes[0], y, sizes[1]) for x, y in zip(*sums, strict=True)]
-        compared += _comparisons(items, (a, b), "share", _gaps(picks[a], picks[b]), ps, True)
+        compared += comparisons(items, (a, b), "share", _gaps(picks[a], picks[b]), ps, [True] * len(items))
     return compared
-
-
-COMPARED = {"score_100": compare_rankings, "share": compare_picks}
 
 
 def _gaps(a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Fraction]:
@@ -58,13 +50,19 @@ def _gaps(a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Fraction]:
     return [Fraction(x, len(a)) - Fraction(y, len(b)) for x, y in sums]
 
 
-def _comparisons(
-    items: Sequence[str], groups: tuple[str, str], statistic: str, gaps: list[Fraction], ps: list[float], exact: bool
+def comparisons(
+    items: Sequence[str],
+    groups: tuple[str, str],
+    statistic: str,
+    gaps: Sequence[Fraction],
+    ps: Sequence[float],
+    exact: Sequence[bool],
 ) -> list[dict[str, Any]]:
+    """The comparisons of two groups in the form of RECOUNT.md, Holm over the items given."""
     shared = {"groups": list(groups), "statistic": statistic}
     return [
-        {"item": item, **shared, "difference": plain(gap), "p": p, "p_holm": p_holm, "exact": exact}
-        for item, gap, p, p_holm in zip(items, gaps, ps, holm(ps), strict=True)
+        {"item": item, **shared, "difference": plain(gap), "p": p, "p_holm": p_holm, "exact": how}
+        for item, gap, p, p_holm, how in zip(items, gaps, ps, holm(ps), exact, strict=True)
     ]
 
 

@@ -3,7 +3,14 @@ import numpy as np
 import pytest
 
 from workshop.tally import relabelling
-from workshop.tally.difference import compare, global_test, is_too_small_to_tell, permutation_test, ranking_points
+from workshop.tally.difference import (
+    compare_picks,
+    compare_rankings,
+    global_test,
+    is_too_small_to_tell,
+    permutation_test,
+    ranking_points,
+)
 from workshop.tally.pick import count_pick_summary, count_picks
 from workshop.tally.rank import count_rankings, count_summary
 from workshop.tally.relabelling import relabellings
@@ -172,11 +179,11 @@ def test_for_one_place_another_runoff_winner_puts_the_first_item_out_of_the_top(
 
 def test_abstentions_and_empty_groups_are_not_compared():
     groups = {"north": [ranking("A > B"), ()], "south": [ranking("B > A")], "east": [()], "west": []}
-    rows = compare("AB", groups, "score_100")
+    rows = compare_rankings("AB", groups)
     assert [(row["item"], row["groups"], row["difference"]) for row in rows] == [
         ("A", ["north", "south"], 100), ("B", ["north", "south"], -100)]  # fmt: skip
     picked = {"north": [frozenset("A"), frozenset()], "south": [frozenset("B")], "east": [frozenset()]}
-    assert [row["difference"] for row in compare("AB", picked, "share")] == [1, -1]
+    assert [row["difference"] for row in compare_picks("AB", picked)] == [1, -1]
 
 
 def test_many_people_are_compared_by_seeded_draws_whatever_their_order():

@@ -70,6 +70,15 @@ def check_named(named: Sequence[Any], ids: Collection[str]) -> None:
         seen.add(item)
 
 
+def per_item(data: Mapping[str, Any], ids: Collection[str]) -> Mapping[str, Any]:
+    """The same, if it says something of every item and of no others. Raises Mendable."""
+    check_named(list(data), ids)
+    missing = next((item for item in ids if item not in data), None)
+    if missing is not None:
+        raise Mendable(msg("The summary says nothing of item {item}.", item=shown(missing)))
+    return data
+
+
 def shown(value: Any) -> str:
     """A value of the file as a sentence can quote it: short, one line, nothing that moves the cursor."""
     if isinstance(value, dict | list):

@@ -6,9 +6,10 @@ from typing import Any
 
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Message, msg
+from workshop.tally.difference import compare_picks
 from workshop.tally.pick import count_pick_summary, count_picks
 from workshop.tally.recount.fields import check_named, member, shown, whole
-from workshop.tally.recount.question import FileKind, Json, Question, Table, item_cells
+from workshop.tally.recount.question import FileKind, Groups, Json, Question, Table, item_cells
 
 
 def _options(data: Json) -> Mapping[str, Any]:
@@ -52,4 +53,12 @@ def _explain(question: Question, figures: Mapping[str, Any]) -> Sequence[Message
     ]
 
 
-PICK = FileKind("pick", _options, _ballot, _summary, _count, _explain, frozenset, statistic="share")
+def _named(answer: frozenset[str], options: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(answer)
+
+
+def _compare(question: Question, groups: Groups, least: int) -> list[dict[str, Any]]:
+    return compare_picks(question.item_ids, groups)  # who did not pick an item has judged it, too
+
+
+PICK = FileKind("pick", _options, _ballot, _summary, _count, _explain, _named, "share", _compare)

@@ -10,6 +10,9 @@ from workshop.domain.text import Label, Message
 
 Json = Mapping[str, Any]
 
+#: The answers that count, by group.
+Groups = Mapping[str, Sequence[Any]]
+
 
 @dataclass(frozen=True)
 class Ballot:
@@ -53,7 +56,10 @@ class FileKind:
     summary(json, ids, options) -> what `count` needs: all three raise Mendable.
     count(question) -> the figures of RECOUNT.md, and "reasons" for those that are None.
     explain(question, figures) -> the same for people, who should understand it without a handbook.
-    named(answer) -> the items it names; statistic: what --by compares (tally.difference.COMPARED).
+    named(answer, options) -> the items of which it makes the kind's one statement (picked it, supports it …), which
+        is what the gate protects in groups; statistic: what --by compares, and
+    compare(question, groups, least) -> every pair of groups on every item, in the form of RECOUNT.md; an item that 1 to
+        least-1 people of some group judged is not compared. None where groups are not compared.
     """
 
     key: str
@@ -62,8 +68,9 @@ class FileKind:
     summary: Callable[[Json, Collection[str], Mapping[str, Any]], Any]
     count: Callable[[Question], dict[str, Any]]
     explain: Callable[[Question, Mapping[str, Any]], Sequence[Message | Table]]
-    named: Callable[[Any], frozenset[str]]
+    named: Callable[[Any, Mapping[str, Any]], frozenset[str]]
     statistic: str
+    compare: Callable[[Question, Groups, int], list[dict[str, Any]]] | None = None
 
 
 def item_cells(item: Item) -> tuple[str, Label]:

@@ -7,11 +7,12 @@ from typing import Any
 
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
+from workshop.tally.difference import compare_rankings
 from workshop.tally.profile import Profile, Ranking
 from workshop.tally.rank import count_profile, count_summary
 from workshop.tally.recount.explain import explain_ranking
-from workshop.tally.recount.fields import an_object, check_named, member, optional_whole, shown, whole
-from workshop.tally.recount.question import FileKind, Json, Question
+from workshop.tally.recount.fields import an_object, check_named, member, optional_whole, per_item, shown, whole
+from workshop.tally.recount.question import FileKind, Groups, Json, Question
 
 
 def _options(data: Json) -> Mapping[str, Any]:
@@ -37,8 +38,8 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     """The arguments of count_summary, counted once for the checks that it makes itself."""
     summary = {
         "n": whole(data, "n", least=0),
-        "pairwise": {a: _duels(row, a, ids) for a, row in _per_item(member(data, "pairwise", dict), ids).items()},
-        "places": {a: _places(row, a, ids) for a, row in _per_item(member(data, "places", dict), ids).items()},
+        "pairwise": {a: _duels(row, a, ids) for a, row in per_item(member(data, "pairwise", dict), ids).items()},
+        "places": {a: _places(row, a, ids) for a, row in per_item(member(data, "places", dict), ids).items()},
         "top": options["top"],
     }
     try:
@@ -50,17 +51,9 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     return summary
 
 
-def _per_item(data: Json, ids: Collection[str]) -> Json:
-    check_named(list(data), ids)
-    missing = next((item for item in ids if item not in data), None)
-    if missing is not None:
-        raise Mendable(msg("The summary says nothing of item {item}.", item=shown(missing)))
-    return data
-
-
 def _duels(row: Any, item: str, ids: Collection[str]) -> dict[str, int]:
     others = [other for other in ids if other != item]
-    return {other: whole(row, other, least=0) for other in _per_item(an_object(row), others)}
+    return {other: whole(row, other, least=0) for other in per_item(an_object(row), others)}
 
 
 def _places(row: Any, item: str, ids: Collection[str]) -> list[float]:
@@ -82,8 +75,12 @@ def _count(question: Question) -> dict[str, Any]:
     return count_profile(Profile.weighted(question.item_ids, votes), question.options["top"])
 
 
-def _named(answer: Ranking) -> frozenset[str]:
+def _named(answer: Ranking, options: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(item for group in answer for item in group)
 
 
-RANK = FileKind("rank", _options, _ballot, _summary, _count, explain_ranking, _named, statistic="score_100")
+def _compare(question: Question, groups: Groups, least: int) -> list[dict[str, Any]]:
+    return compare_rankings(question.item_ids, groups)  # every ballot says something of every item
+
+
+RANK = FileKind("rank", _options, _ballot, _summary, _count, explain_ranking, _named, "score_100", _compare)
