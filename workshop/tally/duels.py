@@ -18,7 +18,7 @@ HEADSTART = 0.5
 
 #: Every item's expected victories are those it had, to so many parts; abilities that differ by less than _SAME do so
 #: by rounding only.
-_PRECISION = 1e-10
+_PRECISION = 1e-12
 _SAME = 1e-6
 
 #: One judgement: the item preferred, the other one.

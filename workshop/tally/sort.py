@@ -10,7 +10,7 @@ from workshop.domain.text import Message, msg
 from workshop.tally.ties import plain, quotient
 
 #: An item that fewer than this share put into the same category is one to discuss (METHOD A9).
-SETTLED = Fraction(60, 100)
+SETTLED = 0.6
 
 _UNEVEN = msg("Fleiss' kappa needs the same number of answers, at least two, for every item.")
 _ONE_CATEGORY = msg("Everybody put every item into the same category; Fleiss' kappa has nothing to divide by.")
