@@ -1,7 +1,7 @@
 """How many chose each step of a scale, and where the middle lies: exact figures of a list of counts, lowest first."""
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
@@ -28,15 +28,15 @@ def histograms(
     return counts
 
 
-def check_counts(n: int, judged: Mapping[str, Counts]) -> None:
-    """Whether n ballots can give these counts: no ballot judges an item twice, none is empty.
+def check_counts(n: int, judged: Iterable[Counts]) -> None:
+    """Whether n ballots can give these counts, each of everything that can be said once on a ballot.
 
-    `judged`: per item how many ballots say each thing that can be said of it. Raises ValueError.
+    Nothing is said more than n times, and every ballot says something. Raises ValueError.
     """
-    totals = [sum(counts) for counts in judged.values()]
-    if any(count < 0 for counts in judged.values() for count in counts) or any(total > n for total in totals):
+    rows = [list(counts) for counts in judged]
+    if any(count < 0 for counts in rows for count in counts) or any(sum(counts) > n for counts in rows):
         raise ValueError("an item is judged more often than there are ballots")
-    if sum(totals) < n:
+    if sum(map(sum, rows)) < n:
         raise ValueError("a ballot that counts judges nothing")
 
 

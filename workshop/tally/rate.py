@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.tally.histogram import Counts, check_counts, histograms, mean, median
 from workshop.tally.spread import agreement_a, consensus, leik_d, rwg
-from workshop.tally.ties import Number, plain, quotient
+from workshop.tally.ties import known, quotient
 
 #: One ballot: a step from 1 to the length of the scale per item; None is "don't know", an item left out was skipped.
 Ratings = Mapping[str, int | None]
@@ -38,7 +38,7 @@ def count_ratings_summary(
     """
     if any(len(counts[item]) != scale for item in items):
         raise ValueError("the counts do not fit the scale")
-    check_counts(n, {item: [*counts[item], dont_know[item]] for item in items})
+    check_counts(n, [[*counts[item], dont_know[item]] for item in items])
     return _result(items, n, None, {item: _figures(counts[item], dont_know[item]) for item in items})
 
 
@@ -52,18 +52,14 @@ def _figures(counts: Counts, dont_know: int) -> dict[str, Any]:
         "n": n,
         "dont_know": dont_know,
         "counts": list(counts),
-        "median": _plain(median(counts)),
+        "median": known(median(counts)),
         "top_two_share": quotient(sum(counts[-TOP:]), n),
-        "mean": _plain(mean(counts)),
+        "mean": known(mean(counts)),
         "agreement_a": agreement_a(counts),
         "consensus": consensus(counts),
         "leik_d": leik_d(counts),
         "rwg": rwg(counts),
     }
-
-
-def _plain(figure: Number | None) -> int | float | None:
-    return None if figure is None else plain(figure)
 
 
 def rated_high(ballot: Ratings, scale: int = 5) -> frozenset[str]:

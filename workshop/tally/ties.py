@@ -18,6 +18,11 @@ def plain(number: Number) -> int | float:
     return fraction.numerator if fraction.denominator == 1 else float(fraction)
 
 
+def known(number: Number | None) -> int | float | None:
+    """As `plain`, or None where there is no figure."""
+    return None if number is None else plain(number)
+
+
 def quotient(part: Number, whole: Number) -> float | int | None:
     """part / whole, or None where there is nothing to divide by."""
     return plain(Fraction(part) / whole) if whole else None
