@@ -1,8 +1,11 @@
 """One HTTP connection: gevent's WSGI handler with deadlines, limits and no memory of addresses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from email.utils import formatdate
+from functools import lru_cache
 from io import BytesIO
+from time import time
 from traceback import format_tb
 from types import TracebackType
 from typing import Any
@@ -10,7 +13,9 @@ from typing import Any
 from gevent import GreenletExit, Timeout, pywsgi, socket
 
 from workshop.server.crowd import Crowd
+from workshop.server.head import Head
 from workshop.server.limits import Limits
+from workshop.server.outgoing import send_at_once
 from workshop.server.websocket import LINE, WebSocket
 
 SERVER_NAME = b"web"  # says nothing about what runs here
@@ -29,7 +34,7 @@ STRICT_HEADERS = {
 AT_ONCE = 65536  # bytes of an answer that are sent together
 
 
-_STRICT = [(name.encode(), value.encode()) for name, value in STRICT_HEADERS.items()]
+_ALWAYS = [*((name.encode(), value.encode()) for name, value in STRICT_HEADERS.items()), (b"Server", SERVER_NAME)]
 
 
 class Refused(ValueError):
@@ -48,6 +53,18 @@ def plain_refusal(status: str) -> bytes:
         f"Server: {SERVER_NAME.decode()}\r\nConnection: close\r\n"
         f"Content-Length: {len(status) + 1}\r\n\r\n{status}\n"
     ).encode()
+
+
+@lru_cache(maxsize=64)
+def _unsaid(names: tuple[bytes, ...]) -> list[tuple[bytes, bytes]]:
+    """What an answer with these headers still lacks."""
+    said = {name.lower() for name in names}
+    return [(name, value) for name, value in _ALWAYS if name.lower() not in said]
+
+
+@lru_cache(maxsize=1)
+def _date(second: int) -> bytes:
+    return formatdate(second, usegmt=True).encode()
 
 
 class LimitedServer(pywsgi.WSGIServer):
@@ -129,15 +146,15 @@ class Handler(pywsgi.WSGIHandler):
             self._set_deadline(self.server.limits.header_seconds)
         return line
 
-    def read_request(self, raw_requestline: str) -> bool:
-        super().read_request(raw_requestline)
-        if "transfer-encoding" in self.headers:
-            raise Refused("411 Length Required")  # no browser sends a form in chunks
-        return True
-
-    def MessageClass(self, *_: Any) -> Any:  # noqa: N802 (pywsgi's name)
+    def MessageClass(self, *_: Any) -> Head:  # noqa: N802 (pywsgi's name)
         """The parsed headers, read only up to the limit."""
-        return super().MessageClass(BytesIO(self._header_block()), 0)
+        head = Head(list(self._header_lines()))
+        if "transfer-encoding" in head:
+            raise Refused("411 Length Required")  # no browser sends a form in chunks
+        return head
+
+    def _headers(self) -> Iterator[tuple[str, str]]:
+        return self.headers.environ()
 
     def get_environ(self) -> dict[str, Any]:
         environ = super().get_environ()
@@ -163,16 +180,19 @@ class Handler(pywsgi.WSGIHandler):
     def _flush(self) -> None:
         if self._unsent:
             data, self._unsent = self._unsent, bytearray()
-            self.socket.sendall(data)
+            sent = send_at_once(self.socket, data)
+            if sent < len(data):
+                self.socket.sendall(data[sent:])
 
     def _connection_upgrade_requested(self) -> bool:
         """pywsgi hands such a request the naked connection, so one with a body does not count as one."""
         return self.command == "GET" and not self.content_length and super()._connection_upgrade_requested()
 
     def finalize_headers(self) -> None:
-        given = {name.lower() for name, _ in self.response_headers}
-        self.response_headers += [(name, value) for name, value in _STRICT if name.lower() not in given]
-        self.response_headers.append((b"Server", SERVER_NAME))
+        self.response_headers += _unsaid(tuple(name for name, _ in self.response_headers))
+        if self.provided_date is None:
+            self.provided_date = _date(int(time()))
+            self.response_headers.append((b"Date", self.provided_date))
         super().finalize_headers()
 
     def handle_error(self, t: type[BaseException], v: BaseException, tb: TracebackType) -> None:
@@ -206,15 +226,14 @@ class Handler(pywsgi.WSGIHandler):
         self._deadline.close()
         self._deadline = Timeout.start_new(seconds)
 
-    def _header_block(self) -> bytes:
+    def _header_lines(self) -> Iterator[bytes]:
         left = self.server.limits.header_bytes
-        lines = []
         while left > 0:
             line = self.rfile.readline(left)
-            lines.append(line)
             left -= len(line)
             if line in (b"\r\n", b"\n", b""):
-                return b"".join(lines)
+                return
+            yield line
         raise Refused("431 Request Header Fields Too Large")
 
     def _body(self) -> Any:
@@ -224,6 +243,8 @@ class Handler(pywsgi.WSGIHandler):
         the person's language.
         """
         length, limits = self.content_length or 0, self.server.limits
+        if not length:
+            return BytesIO()
         if length <= limits.body_bytes:
             self._set_deadline(limits.body_seconds)
             return BytesIO(self.wsgi_input.read())

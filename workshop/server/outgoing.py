@@ -1,13 +1,22 @@
-"""The queue of messages that wait for one client to take them."""
+"""Bytes and messages on their way to one client, and how long they may wait for it."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from gevent import socket
 from gevent.queue import Empty, JoinableQueue
 
 HANG_UP = None
 """engineio's writer ends, and closes the WebSocket, when it takes this from its queue."""
+
+
+def send_at_once(line: socket.socket, data: bytes | bytearray) -> int:
+    """How much the kernel took without waiting, nearly always everything: no timer is needed for that."""
+    try:
+        return int(line.send(data, 0, 0.0))
+    except BlockingIOError:
+        return 0
 
 
 class OutgoingQueue(JoinableQueue):

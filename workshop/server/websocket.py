@@ -20,6 +20,7 @@ from wsproto.utilities import ProtocolError
 
 from workshop.server.frames import FrameRules
 from workshop.server.limits import Limits
+from workshop.server.outgoing import send_at_once
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -123,20 +124,13 @@ class WebSocket:
     def _transmit(self, data: bytes) -> None:
         """All of `data` within the limit, or the client is cut off: half a frame would spoil the stream."""
         try:
-            sent = self._send_at_once(data)
+            sent = send_at_once(self._socket, data)
             if sent < len(data):
                 with Timeout(self._limits.send_seconds, TimeoutError("the client does not read")):
                     self._socket.sendall(data[sent:])
         except BaseException:
             self._hang_up()
             raise
-
-    def _send_at_once(self, data: bytes) -> int:
-        """What the kernel takes without waiting, nearly always everything: no timer is needed for that."""
-        try:
-            return self._socket.send(data, 0, 0.0)
-        except BlockingIOError:
-            return 0
 
     @contextmanager
     def _hanging_up(self) -> Iterator[None]:
