@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from workshop.document.figures import BarChart, DotPlot, Measures
+from workshop.document.figures import Figure, Measures
 from workshop.document.text import Text
 
 Tone = Literal["note", "advice", "caution"]
@@ -169,7 +169,7 @@ class TwoColumns:
 
 Block = (
     Cover | Contents | Heading | Paragraph | Bullets | Callout | KeyFigures | Table | Quote | Note | PageBreak
-    | KeepTogether | TwoColumns | BarChart | DotPlot | Measures
+    | KeepTogether | TwoColumns | Figure | Measures
 )  # fmt: skip
 
 

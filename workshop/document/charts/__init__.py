@@ -3,9 +3,16 @@
 from functools import singledispatch
 
 from workshop.document.charts.bars import bars
+from workshop.document.charts.change import change
+from workshop.document.charts.diverging import diverging
 from workshop.document.charts.dots import dots
+from workshop.document.charts.links import links
+from workshop.document.charts.quadrants import quadrants
 from workshop.document.charts.shapes import ROOMY, Drawing
-from workshop.document.figures import BarChart, DotPlot
+from workshop.document.charts.stacked import stacked
+from workshop.document.charts.tree import tree
+from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, StackedBars
+from workshop.document.plots import ConflictTree, LinkDiagram, QuadrantPlot
 
 
 @singledispatch
@@ -16,3 +23,9 @@ def draw(figure: object, air: float = ROOMY) -> Drawing:
 
 draw.register(BarChart, bars)
 draw.register(DotPlot, dots)
+draw.register(DivergingBars, diverging)
+draw.register(StackedBars, stacked)
+draw.register(Change, change)
+draw.register(QuadrantPlot, quadrants)
+draw.register(LinkDiagram, links)
+draw.register(ConflictTree, tree)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from workshop.document.charts.keys import Entry, key
 from workshop.document.charts.shapes import (
     ROOMY,
     TIGHT,
@@ -15,6 +16,7 @@ from workshop.document.charts.shapes import (
     Line,
     Lines,
     Shape,
+    Strokes,
     lines,
     middle,
     text_width,
@@ -24,6 +26,8 @@ from workshop.document.text import labelled
 
 LABEL_WIDTH, GAP, BAR, DISC = 234.0, 12.0, 12.5, 8.6
 ROW, SCALE, SECTION, NEXT = 16.0, 14.0, 23.0, 6.0
+TICK = 3.4
+"""Half the height of the ends of a whisker."""
 MOST_LINES, MANY = 8, 8
 """So many lines a label may have; charts with more bars than this are always set close."""
 
@@ -75,9 +79,11 @@ def bars(chart: BarChart, air: float = ROOMY) -> Drawing:
     """The drawing of a bar chart: as high as its labels need, always as wide as the column."""
     frame = _frame(chart)
     close = chart.close or len(chart.bars) > MANY
-    rows = _rows(chart, min(air, TIGHT) if close else air)
-    bottom = rows[-1].top + rows[-1].height if rows else 0.0
-    shapes = [*_stitches(rows), *(shape for row in rows for shape in _row(row, frame)), *_scale(chart, frame, bottom)]
+    legend = key([Entry(chart.span, lambda x, y: _whisker(x, x + 22, y), 22)] if chart.span else [])
+    rows = _rows(chart, min(air, TIGHT) if close else air, legend.height)
+    bottom = rows[-1].top + rows[-1].height if rows else legend.height
+    shapes = [*legend.shapes, *_stitches(rows), *(shape for row in rows for shape in _row(row, frame))]
+    shapes += [*_scale(chart, frame, legend.height, bottom), *_whiskers(rows, frame)]
     return Drawing(WIDTH, bottom + (SCALE if chart.ticks else 0), tuple(shapes))
 
 
@@ -87,9 +93,8 @@ def _frame(chart: BarChart) -> _Frame:
     return _Frame(label, label + LABEL_WIDTH + GAP, round(WIDTH - figures - 8, 2), chart.top)
 
 
-def _rows(chart: BarChart, air: float) -> list[_Row]:
+def _rows(chart: BarChart, air: float, top: float) -> list[_Row]:
     rows: list[_Row] = []
-    top = 0.0
     for bar in chart.bars:
         label = lines(labelled(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
         tied = lines(bar.tied, "tied", LABEL_WIDTH / 2, most=1)
@@ -111,7 +116,7 @@ def _row(row: _Row, frame: _Frame) -> Iterator[Shape]:
 
 def _section(row: _Row) -> Iterator[Shape]:
     if row.bar.section:
-        if row.top:
+        if row.top > SECTION:
             yield Line(0, row.top + 4, WIDTH, row.top + 4, "rule")
         yield Label(0, row.top + SECTION - 5, row.bar.section, "section")
 
@@ -154,13 +159,28 @@ def _stitches(rows: list[_Row]) -> Iterator[Shape]:
             yield Line(DISC + 1, above.centre + DISC, DISC + 1, below.centre - DISC, "stitch")
 
 
-def _scale(chart: BarChart, frame: _Frame, bottom: float) -> Iterator[Shape]:
+def _whiskers(rows: list[_Row], frame: _Frame) -> Iterator[Shape]:
+    """The ranges in which values stay, over bars and scale."""
+    for row in rows:
+        if row.bar.span and row.bar.value is not None:
+            low, high = map(frame.x, row.bar.span)
+            yield from _whisker(low, high, round(row.centre, 2))
+
+
+def _whisker(low: float, high: float, y: float) -> Iterator[Shape]:
+    """A line with ends, on a white one so that it is seen on dark bars too."""
+    strokes = ((low, y), (high, y)), ((low, y - TICK), (low, y + TICK)), ((high, y - TICK), (high, y + TICK))
+    yield Strokes(strokes, "span-halo")
+    yield Strokes(strokes, "span")
+
+
+def _scale(chart: BarChart, frame: _Frame, top: float, bottom: float) -> Iterator[Shape]:
     if not chart.ticks:
         return
     for value, text in chart.ticks:
         x = frame.x(value)
         if 0 < value < chart.top:
-            yield Line(x, 2, x, bottom, "cut")
+            yield Line(x, top + 2, x, bottom, "cut")
         yield Line(x, bottom, x, bottom + 3, "axis")
         yield Label(x, bottom + 11, text, "tick", "middle")
     yield Line(frame.left, bottom, frame.right, bottom, "axis")

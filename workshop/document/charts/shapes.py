@@ -6,6 +6,7 @@ from typing import Literal
 from workshop.document.metrics import break_lines, width
 from workshop.document.palette import TYPES
 
+Anchor = Literal["start", "middle", "end"]
 WIDTH = 482.0
 """Width of every figure: the column of an A4 page between its margins."""
 LEADING = 1.24
@@ -54,6 +55,14 @@ class Polygon:
 
 
 @dataclass(frozen=True)
+class Strokes:
+    """Open lines of one look, each through two or more points: hatching, curves, whiskers."""
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    look: str
+
+
+@dataclass(frozen=True)
 class Label:
     """One line of text on its baseline; ``anchor`` says which end of it stands at x."""
 
@@ -61,10 +70,10 @@ class Label:
     y: float
     text: str
     look: str
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
 
 
-Shape = Box | Circle | Line | Polygon | Label
+Shape = Box | Circle | Line | Polygon | Strokes | Label
 
 
 @dataclass(frozen=True)
@@ -95,10 +104,15 @@ class Lines:
     def last_width(self) -> float:
         return text_width(self.rows[-1], self.look) if self.rows else 0.0
 
-    def at(self, x: float, top: float) -> tuple[Label, ...]:
-        size = TYPES[self.look].size
+    @property
+    def width(self) -> float:
+        return max((text_width(row, self.look) for row in self.rows), default=0.0)
+
+    def at(self, x: float, top: float, anchor: Anchor = "start") -> tuple[Label, ...]:
+        first = top + TYPES[self.look].size * 0.95
         return tuple(
-            Label(x, round(top + size * 0.95 + i * self.leading, 2), row, self.look) for i, row in enumerate(self.rows)
+            Label(round(x, 2), round(first + i * self.leading, 2), row, self.look, anchor)
+            for i, row in enumerate(self.rows)
         )
 
 

@@ -27,7 +27,7 @@ from workshop.document.blocks import (
 )  # fmt: skip
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
-from workshop.document.figures import BarChart, DotPlot, Figure, Measure, Measures
+from workshop.document.figures import Figure, Measure, Measures
 from workshop.document.render.svg import svg
 from workshop.document.text import Span, Text, clean, in_language, marked, plain
 from workshop.document.words import Words
@@ -175,8 +175,7 @@ class _Writer:
             tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
             yield f"<{tag}{scope}{_number(table, i, cell)}>{self.text(cell.text)}</{tag}>"
 
-    @write.register(BarChart)
-    @write.register(DotPlot)
+    @write.register(Figure)
     def _(self, block: Figure) -> str:
         caption = self._caption(block.caption, "figure", self.words.figure)
         said = f"<figcaption>{caption}</figcaption>" if caption else ""

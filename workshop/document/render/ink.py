@@ -3,7 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
-from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon
+from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Strokes
 from workshop.document.palette import INKS, TYPES
 from workshop.document.render.fonts import drawable, font, needs_shaping
 from workshop.document.render.style import colour
@@ -54,12 +54,24 @@ def _(line: Line, canvas: Any, height: float) -> None:
 @_put.register
 def _(polygon: Polygon, canvas: Any, height: float) -> None:
     path = canvas.beginPath()
-    (x, y), *others = polygon.points
+    _trace(path, polygon.points, height)
+    path.close()
+    canvas.drawPath(path, **_dip(canvas, polygon.look))
+
+
+@_put.register
+def _(strokes: Strokes, canvas: Any, height: float) -> None:
+    path = canvas.beginPath()
+    for line in strokes.lines:
+        _trace(path, line, height)
+    canvas.drawPath(path, **_dip(canvas, strokes.look))
+
+
+def _trace(path: Any, points: tuple[tuple[float, float], ...], height: float) -> None:
+    (x, y), *others = points
     path.moveTo(x, height - y)
     for x, y in others:
         path.lineTo(x, height - y)
-    path.close()
-    canvas.drawPath(path, **_dip(canvas, polygon.look))
 
 
 @_put.register

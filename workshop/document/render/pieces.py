@@ -27,10 +27,10 @@ from workshop.document.blocks import (
     TwoColumns,
     headings,
 )  # fmt: skip
-from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
-from workshop.document.charts.shapes import TIGHT, Box, Drawing
-from workshop.document.figures import BarChart, DotPlot, Figure, Measures
+from workshop.document.charts.parts import parts
+from workshop.document.charts.shapes import Box, Drawing
+from workshop.document.figures import Figure, Measures
 from workshop.document.metrics import width
 from workshop.document.render.cover import cover
 from workshop.document.render.flowables import (
@@ -181,15 +181,14 @@ class Setter:
         height = self._height([*caption, made, *note])
         yield Piece([*caption, made, *note], height if height < WHOLE_TABLE else 130.0)
 
-    @set.register(BarChart)
-    @set.register(DotPlot)
+    @set.register(Figure)
     def _(self, block: Figure) -> Iterator[Piece]:
         caption = self._caption(block.caption, "figure", self.words.figure)
         note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 10)]
-        parts = list(_parts(block))
-        for n, part in enumerate(parts):
-            before, after = caption if n == 0 else [], note if n == len(parts) - 1 else []
-            figure = FigureFlowable(draw(part), draw(part, TIGHT), self._height(after), part.alt)
+        shown = list(parts(block, WHOLE_FIGURE))
+        for n, part in enumerate(shown):
+            before, after = caption if n == 0 else [], note if n == len(shown) - 1 else []
+            figure = FigureFlowable(part.roomy, part.tight, self._height(after), part.alt)
             made = [*before, figure, *after]
             yield Piece(made, self._height(made) - figure.saving)
 
@@ -232,24 +231,3 @@ class Setter:
 def _many(text: object) -> bool:
     """Whether a callout's text is several paragraphs, not one text of several runs."""
     return isinstance(text, tuple) and bool(text) and not hasattr(text[0], "strong")
-
-
-def _parts(figure: Figure) -> Iterator[Figure]:
-    """The figure, or halves of it when it is higher than a page; each part then says its own rows aloud."""
-    rows = figure.bars if isinstance(figure, BarChart) else figure.rows
-    if len(rows) < 2 or draw(figure).height <= WHOLE_FIGURE:
-        yield figure
-        return
-    for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):
-        yield from _parts(_part(figure, half))
-
-
-def _part(figure: Figure, rows: tuple) -> Figure:
-    if isinstance(figure, BarChart):
-        return replace(
-            figure, bars=rows, alt="; ".join(f"{b.place} {plain(b.label)}: {b.value_text}".strip() for b in rows)
-        )
-    spoken = ("; ".join(f"{g.label} {d.text}" for g, d in zip(figure.groups, r.dots, strict=True)) for r in rows)
-    return replace(
-        figure, rows=rows, alt=". ".join(f"{plain(r.label)}: {words}" for r, words in zip(rows, spoken, strict=True))
-    )

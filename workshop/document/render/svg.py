@@ -3,7 +3,7 @@
 from functools import singledispatch
 from html import escape
 
-from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Shape
+from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Shape, Strokes
 from workshop.document.text import clean
 
 
@@ -41,6 +41,12 @@ def _(line: Line) -> str:
 def _(polygon: Polygon) -> str:
     points = " ".join(f"{_n(x)},{_n(y)}" for x, y in polygon.points)
     return f'<polygon class="i-{polygon.look}" points="{points}"/>'
+
+
+@_shape.register
+def _(strokes: Strokes) -> str:
+    drawn = "".join("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in line) for line in strokes.lines)
+    return f'<path class="i-{strokes.look}" d="{drawn}"/>'
 
 
 @_shape.register
