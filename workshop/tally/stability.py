@@ -27,8 +27,8 @@ def stability(items: Sequence[str], zones: Iterable[Points], top: int) -> dict[s
     """Whether the `top` items by sum of points stay on top when people are drawn again within their zone, or one goes.
 
     `zones`: for each zone the points of its ballots (ballots x items; `ranking_points`, `pick_points` of
-    difference.py), abstentions left out. A resample draws from each zone as many ballots as it has, with repetition. Items that share
-    a place are all there, so that more than `top` can be on top. Gives "in_top" and "first" (share of the resamples
+    difference.py), abstentions left out. A resample draws from each zone as many ballots as it has, with repetition.
+    Items that share a place are all there, so that more than `top` can be on top. Gives "in_top" and "first" (share of the resamples
     with the item on top, in first place), "places" (the lowest and highest place, 90 % of the resamples being between
     them), "same_top" (share of the resamples with the same items on top as the room) and "leave_one_out" in the form
     of RECOUNT.md; None for shares and places where nobody voted. The seed is made from the ballots as a set: the same
