@@ -208,7 +208,7 @@ def test_a_wrong_pick_is_refused_by_its_number(refused, picked, said):
     ({"format": "workshop-recount/2"}, "workshop-recount/1"),
     ({"format": None}, "workshop-recount/1"),
     ({"kind": "horse-race"}, "horse-race"),
-    ({"kind": "points"}, "rank, pick"),
+    ({"kind": "horses"}, "rank, points, pick"),
     ({"kind": None}, "kind"),
     ({"kind": 3}, "kind"),
     ({"options": {"top": 0}}, "top"),

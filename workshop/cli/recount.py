@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -171,8 +171,18 @@ def _groups_for_people(question: Question, groups: Mapping[str, Any]) -> Iterato
     yield Table((msg("By {attribute}", attribute=groups["by"]), msg("Ballots")), tuple(groups["sizes"].items()))
     head = (msg("Item"), msg("Groups"), msg("Difference"), msg("p"), msg("p after Holm"), msg("Test"))
     yield Table(head, tuple(map(_compared, groups["comparisons"])))
+    yield from _about(question, {row["item"] for row in groups["comparisons"]})
+
+
+def _about(question: Question, compared: Collection[str]) -> Iterator[Message]:
+    kind = KINDS[question.kind]
+    if kind.difference:
+        yield kind.difference
     yield msg("Difference: first group minus second. p: how often chance alone would make such a difference; "
               "after Holm, corrected for the number of items.")
+    left = tuple(item for item in question.item_ids if item not in compared)
+    if kind.compare and left:
+        yield msg("Not compared, since nobody judged it or to protect the people in a group: {items}.", items=left)
 
 
 def _compared(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -189,7 +199,7 @@ def _said(part: Message | Table, book: Phrasebook) -> Iterator[str]:
     if isinstance(part, Message):
         yield _visible(book.say(part))
         return
-    filled = [column for column in range(len(part.head)) if any(row[column] for row in part.rows)]
+    filled = [c for c in range(len(part.head)) if any(row[c] or row[c] == 0 for row in part.rows)]
     cells = [[_cell(row[column], book) for column in filled] for row in (part.head, *part.rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     yield ""

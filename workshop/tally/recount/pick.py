@@ -61,4 +61,5 @@ def _compare(question: Question, groups: Groups, least: int) -> list[dict[str, A
     return compare_picks(question.item_ids, groups)  # who did not pick an item has judged it, too
 
 
-PICK = FileKind("pick", _options, _ballot, _summary, _count, _explain, _named, "share", _compare)
+PICK = FileKind("pick", _options, _ballot, _summary, _count, _explain, _named, "share", _compare,
+                msg("Compared: the share that picked the item."))

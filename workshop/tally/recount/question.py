@@ -60,6 +60,7 @@ class FileKind:
         is what the gate protects in groups; statistic: what --by compares, and
     compare(question, groups, least) -> every pair of groups on every item, in the form of RECOUNT.md; an item that 1 to
         least-1 people of some group judged is not compared. None where groups are not compared.
+    difference: in words, what is compared.
     """
 
     key: str
@@ -71,6 +72,7 @@ class FileKind:
     named: Callable[[Any, Mapping[str, Any]], frozenset[str]]
     statistic: str
     compare: Callable[[Question, Groups, int], list[dict[str, Any]]] | None = None
+    difference: Message | None = None
 
 
 def item_cells(item: Item) -> tuple[str, Label]:

@@ -83,4 +83,5 @@ def _compare(question: Question, groups: Groups, least: int) -> list[dict[str, A
     return compare_rankings(question.item_ids, groups)  # every ballot says something of every item
 
 
-RANK = FileKind("rank", _options, _ballot, _summary, _count, explain_ranking, _named, "score_100", _compare)
+RANK = FileKind("rank", _options, _ballot, _summary, _count, explain_ranking, _named, "score_100", _compare,
+                msg("Compared: the mean score, 0 to 100."))
