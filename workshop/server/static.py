@@ -1,4 +1,4 @@
-"""Static files, read and compressed once at start, answered before Flask."""
+"""Static files, read, joined with what they import, and compressed once at start; answered before Flask."""
 
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from workshop.server.whole import whole
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -127,7 +129,7 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 
 def _load(path: Path) -> StaticFile:
-    body = path.read_bytes()
+    body = whole(path)
     digest = _hash(body)
     return StaticFile(TYPES[path.suffix], Version(body, f'"{digest}"', None), _compressed(path.suffix, body, digest))
 
