@@ -20,7 +20,7 @@ from workshop.tally.recount.fields import shown
 from workshop.tally.recount.json_file import read_json
 from workshop.tally.recount.kinds import KINDS
 from workshop.tally.recount.preflib import SUFFIXES, read_preflib
-from workshop.tally.recount.question import Ballot, Question, Table
+from workshop.tally.recount.question import Ballot, FileKind, Question, Table
 
 #: Far more than a thousand ballots need; a wrong file must not fill the memory.
 MAX_BYTES = 20_000_000
@@ -96,7 +96,7 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     """
     kind = KINDS[question.kind]
     dimension = _dimension(question, by)
-    votes = [_vote(ballot, question) for ballot in question.ballots]
+    votes = [_vote(ballot, kind, question.options | {"figures": figures}) for ballot in question.ballots]
     arithmetic = Arithmetic(compare=lambda _, groups: kind.compare(question, groups, min_group) if kind.compare else [])
     outcome = counted(question, (dimension,), min_group, votes, figures, arithmetic)
     safe = release(outcome, question.items, (dimension,), min_group).breakdown(by)
@@ -110,9 +110,9 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     return {"by": by, "sizes": sizes, "withheld": False, "comparisons": comparisons}
 
 
-def _vote(ballot: Ballot, question: Question) -> Vote:
+def _vote(ballot: Ballot, kind: FileKind, options: Mapping[str, Any]) -> Vote:
     """An abstention names nothing, whatever its kind."""
-    named = KINDS[question.kind].named(ballot.answer, question.options) if ballot.answer else frozenset()
+    named = kind.named(ballot.answer, options) if ballot.answer else frozenset()
     return Vote(ballot.answer, named, ballot.groups)
 
 

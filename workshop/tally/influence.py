@@ -30,8 +30,8 @@ def count_influence(items: Sequence[str], ballots: Sequence[Mapping[str, int]]) 
     """The matrix of RECOUNT.md with direct and indirect influence and dependence; plain JSON values.
 
     `ballots`: one mapping "A>B" -> 0..3 per person, of the links that this person judged; {} is an abstention.
-    Beyond RECOUNT.md: "judgements" (how many judged each link), "asked_too_seldom" (links judged by fewer than 3),
-    "quadrants", "orders" (items by influence, by dependence, with ties) and "strongest" links.
+    Beyond RECOUNT.md: "counts" as in the recount sheet, "judgements" (how many judged each link), "asked_too_seldom"
+    (links judged by fewer than 3), "quadrants", "orders" (items by influence, by dependence, with ties), "strongest".
     Raises ValueError for a link that is none, or a strength out of range.
     """
     counts = {link: [0] * len(STRENGTHS) for link in links(items)}
@@ -40,21 +40,20 @@ def count_influence(items: Sequence[str], ballots: Sequence[Mapping[str, int]]) 
         for name, strength in ballot.items():
             if strength not in STRENGTHS:
                 raise ValueError(f"no strength of a link: {strength!r}")
-            counts[link_named(name, counts)][strength] += 1
+            counts[link_named(name, items)][strength] += 1
     return _result(items, len(cast), len(ballots) - len(cast), counts)
 
 
 def count_influence_summary(items: Sequence[str], n: int, judged: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     """The same from a recount sheet: how many of `n` people gave each link the strength 0, 1, 2, 3.
 
-    Links that are left out were judged by nobody. Raises ValueError for figures that no `n` ballots give.
+    Of links that are left out nothing is known: their judgements are None. Raises ValueError for figures that no `n`
+    ballots give.
     """
-    counts = {link: [0] * len(STRENGTHS) for link in links(items)}
-    for name, row in judged.items():
-        if len(row) != len(STRENGTHS) or min(row) < 0 or sum(row) > n:
-            raise ValueError(f"{n} people cannot judge a link like this: {row!r}")
-        counts[link_named(name, counts)] = list(row)
-    if sum(map(sum, counts.values())) < n:
+    counts: dict[Link, Sequence[int]] = {link_named(name, items): row for name, row in judged.items()}
+    if any(len(row) != len(STRENGTHS) or min(row) < 0 or sum(row) > n for row in counts.values()):
+        raise ValueError(f"{n} people cannot judge the links like this")
+    if len(counts) == len(items) * (len(items) - 1) and sum(map(sum, counts.values())) < n:
         raise ValueError("a ballot that counts judges at least one link")
     return _result(items, n, None, counts)
 
@@ -64,13 +63,14 @@ def links(items: Sequence[str]) -> list[Link]:
     return [(a, b) for a in items for b in items if a != b]
 
 
-def link_named(name: str, known: Collection[Link]) -> Link:
+def link_named(name: str, items: Collection[str]) -> Link:
     """The link that "A>B" names, also where ids hold a ">" themselves.
 
-    Raises ValueError where it is none of the known links, or could be several of them.
+    Raises ValueError where it does not name two different items, or could name several pairs of them.
     """
     cuts = (place for place, character in enumerate(name) if character == ">")
-    found = [link for cut in cuts if (link := (name[:cut], name[cut + 1 :])) in known]
+    pairs = ((name[:cut], name[cut + 1 :]) for cut in cuts)
+    found = [(a, b) for a, b in pairs if a != b and a in items and b in items]
     if len(found) != 1:
         raise ValueError(f"not one link between two items: {name!r}")
     return found[0]
@@ -79,7 +79,8 @@ def link_named(name: str, known: Collection[Link]) -> Link:
 def _result(
     items: Sequence[str], n: int, abstentions: int | None, counts: Mapping[Link, Sequence[int]]
 ) -> dict[str, Any]:
-    strengths = {link: lower_median(row) if sum(row) >= ENOUGH else None for link, row in counts.items()}
+    judgements = {link: sum(counts[link]) if link in counts else None for link in links(items)}
+    strengths = {link: _strength(counts.get(link, ())) for link in judgements}
     matrix = [[strengths.get((a, b)) or 0 for b in items] for a in items]
     influence, dependence = _sums(matrix, items)
     return {
@@ -90,8 +91,9 @@ def _result(
         "influence": influence,
         "dependence": dependence,
         "indirect": indirect(items, matrix),
-        "judgements": _per_link(items, {link: sum(row) for link, row in counts.items()}),
-        "asked_too_seldom": [list(link) for link in counts if strengths[link] is None],
+        "counts": {f"{a}>{b}": list(row) for (a, b), row in counts.items()},
+        "judgements": _per_link(items, judgements),
+        "asked_too_seldom": [list(link) for link, strength in strengths.items() if strength is None],
         "quadrants": quadrants(influence, dependence),
         "orders": {"influence": order_by_score(influence), "dependence": order_by_score(dependence)},
         "strongest": _strongest(counts, strengths),
@@ -106,6 +108,10 @@ def _sums(matrix: Matrix, items: Sequence[str]) -> tuple[dict[str, int], dict[st
     """Row sums and column sums."""
     columns = zip(*matrix, strict=True)
     return dict(zip(items, map(sum, matrix), strict=True)), dict(zip(items, map(sum, columns), strict=True))
+
+
+def _strength(row: Sequence[int]) -> int | None:
+    return lower_median(row) if sum(row) >= ENOUGH else None
 
 
 def lower_median(counts: Sequence[int]) -> int:
@@ -153,8 +159,12 @@ def _side(item: str, sums: Mapping[str, int]) -> int:
 
 def _strongest(counts: Mapping[Link, Sequence[int]], strengths: Mapping[Link, int | None]) -> list[dict[str, Any]]:
     """Links of at least weak strength by strength, equal ones by the mean judgement; the first ten and their equals."""
-    means = {link: Fraction(sum(s * c for s, c in enumerate(row)), sum(row) or 1) for link, row in counts.items()}
-    scores = {link: len(STRENGTHS) * strength + means[link] for link, strength in strengths.items() if strength}
+    means = {
+        link: Fraction(sum(step * times for step, times in enumerate(row)), sum(row))
+        for link, row in counts.items()
+        if strengths[link]
+    }
+    scores = {link: len(STRENGTHS) * (strengths[link] or 0) + mean for link, mean in means.items()}
     order = order_by_score(scores)
     chosen = top_items(order, STRONGEST)
     listed = [link for group in order for link in group if link in chosen]

@@ -64,7 +64,7 @@ def _answered(rows: NDArray[Any]) -> Rows:
 def global_test_with_gaps(groups: Sequence[Rows]) -> tuple[float, bool]:
     """`global_test` where answers are missing: the sum over figures of the squares between groups, sum_g S_g^2 / n_g,
     of those who answered, under exchange of the labels of people with all their answers and gaps. Without gaps it is
-    the same test. A difference in the twelfth digit is taken for rounding and counts as a tie, which can only raise p."""
+    the same test. A difference in the twelfth digit counts as a tie, which can only raise p."""
     pool = np.concatenate(groups)
     pool = pool[np.lexsort(pool.T[::-1])]
     ways = relabellings(tuple(map(len, groups)))

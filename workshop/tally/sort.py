@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from workshop.domain.text import Message, msg
+from workshop.tally.agree import Answers
+from workshop.tally.compared import compare_agree
 from workshop.tally.ties import plain, quotient
 
 #: An item that fewer than this share put into the same category is one to discuss (METHOD A9).
@@ -94,3 +96,33 @@ def fleiss_kappa(rows: Sequence[Sequence[int]]) -> Fraction | None:
 def _no_kappa(rows: Sequence[Sequence[int]]) -> Message:
     answers = {sum(row) for row in rows}
     return _ONE_CATEGORY if len(answers) == 1 and answers.pop() >= 2 else _UNEVEN
+
+
+def sorted_alike(ballot: Mapping[str, str], modals: Mapping[str, str | None]) -> frozenset[str]:
+    """The items that a ballot puts where most of the room put them: the statement that is counted by group.
+
+    `modals`: the room's modal category of each item; None where several share the first place, which nobody shares.
+    """
+    return frozenset(item for item, category in ballot.items() if category == modals[item])
+
+
+def compare_sorted(
+    items: Sequence[str],
+    groups: Mapping[str, Sequence[Mapping[str, str]]],
+    modals: Mapping[str, str | None],
+    *,
+    least: int,
+) -> list[dict[str, Any]]:
+    """Every pair of groups on every item by the share of its answers in the room's modal category: Fisher's exact test,
+    Holm over the items of one pair. As in `compare_agree`, whose question it is then: agreed with the room or not.
+
+    Items without one modal category are not compared, nor those that some but fewer than `least` people of a group
+    sorted.
+    """
+    agreed = {key: [_agreed(ballot, modals) for ballot in ballots] for key, ballots in groups.items()}
+    return compare_agree([item for item in items if modals[item]], agreed, scale="three", least=least)
+
+
+def _agreed(ballot: Mapping[str, str], modals: Mapping[str, str | None]) -> Answers:
+    alike = sorted_alike(ballot, modals)
+    return {item: "agree" if item in alike else "disagree" for item in ballot}

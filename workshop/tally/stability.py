@@ -28,11 +28,11 @@ def stability(items: Sequence[str], zones: Iterable[Points], top: int) -> dict[s
 
     `zones`: for each zone the points of its ballots (ballots x items; `ranking_points`, `pick_points` of
     difference.py), abstentions left out. A resample draws from each zone as many ballots as it has, with repetition.
-    Items that share a place are all there, so that more than `top` can be on top. Gives "in_top" and "first" (share of the resamples
-    with the item on top, in first place), "places" (the lowest and highest place, 90 % of the resamples being between
-    them), "same_top" (share of the resamples with the same items on top as the room) and "leave_one_out" in the form
-    of RECOUNT.md; None for shares and places where nobody voted. The seed is made from the ballots as a set: the same
-    ballots give the same figures in whatever order, and whatever the zones are called.
+    Items that share a place are all there, so that more than `top` can be on top. Gives "in_top" and "first" (share
+    of the resamples with the item on top, in first place), "places" (the lowest and the highest place, 90 % of the
+    resamples being between them), "same_top" (share of the resamples with the same items on top as the room) and
+    "leave_one_out" in the form of RECOUNT.md; None where nobody voted. The seed is made from the ballots as a set: the
+    same ballots give the same figures in whatever order, and whatever the zones are called.
     """
     blocks = sorted((_sorted_rows(zone) for zone in zones if len(zone)), key=lambda zone: (zone.shape, zone.tobytes()))
     if not blocks:

@@ -57,7 +57,8 @@ class FileKind:
     count(question) -> the figures of RECOUNT.md, and "reasons" for those that are None.
     explain(question, figures) -> the same for people, who should understand it without a handbook.
     named(answer, options) -> the items of which it makes the kind's one statement (picked it, supports it …), which
-        is what the gate protects in groups; statistic: what --by compares, and
+        is what the gate protects in groups; the options then hold the room's "figures", too, for statements that depend
+        on them (sorted it like most of the room); statistic: what --by compares, and
     compare(question, groups, least) -> every pair of groups on every item, in the form of RECOUNT.md; an item that 1 to
         least-1 people of some group judged is not compared. None where groups are not compared.
     difference: in words, what is compared.
