@@ -51,24 +51,19 @@ def test_the_list_of_revisions_is_alembics_own():
     assert tuple(script.revision for script in found)[::-1] == migrations.REVISIONS
 
 
-def test_an_older_file_is_brought_up_to_date(file, monkeypatch):
-    migrations.create(file)
-    monkeypatch.setattr(migrations, "REVISIONS", ("0000", "0001"))
-    file.execute(update(revision).values(version_num="0000"))
-    seen = []
-    monkeypatch.setattr(migrations, "run_revisions", seen.append)
-    migrations.upgrade(file)
-    assert seen == [file]
-
-
 def test_alembic_runs_what_is_missing_in_the_callers_transaction(file):
     file.exec_driver_sql("BEGIN IMMEDIATE")
     migrations.run_revisions(file)
     file.exec_driver_sql("ROLLBACK")
     assert schema(file)[0] == []
     migrations.run_revisions(file)
-    migrations.upgrade(file)  # nothing left to do
     assert schema(file)[0] != []
+    assert not migrations.is_older(file)
+
+
+def test_a_file_of_an_earlier_revision_is_older(file):
+    migrations.run_revisions(file, migrations.REVISIONS[0])
+    assert migrations.is_older(file)
 
 
 def test_a_file_of_a_newer_program_is_refused_and_left_alone(vault, store):

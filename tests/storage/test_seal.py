@@ -52,24 +52,44 @@ def seal(store, keep=True):
     store.seal("a", 1, OUTCOME, keep_ballots=keep)
 
 
-def test_sealing_keeps_the_ballots_and_cuts_every_link(filled):
+def groups_of(store):
+    return {tuple(sorted(cast.groups.items())) for cast in store.casts("a", 1)}
+
+
+def test_sealing_keeps_the_ballots_without_groups_and_cuts_every_link(filled):
     assert state_of(filled) == "old"
+    assert groups_of(filled) == {tuple(sorted(GROUPS.items()))}  # control
     seal(filled)
     assert state_of(filled) == "new"
     assert filled.answered("a", 1) == 3
-    assert {tuple(cast.groups.items()) for cast in filled.casts("a", 1)} == {tuple(sorted(GROUPS.items()))}
+    assert groups_of(filled) == {()}
 
 
-def test_sealing_without_keeping_leaves_the_outcome_only(filled):
+def test_sealing_without_keeping_leaves_the_outcome_and_how_many_answered(filled):
     seal(filled, keep=False)
-    assert (filled.casts("a", 1), filled.outcome("a", 1), filled.answered("a", 1)) == ((), OUTCOME, 0)
+    assert (filled.casts("a", 1), filled.outcome("a", 1), filled.answered("a", 1)) == ((), OUTCOME, 3)
     assert values(filled, "b") == ["p", "q"]
 
 
 def test_sealed_ballots_can_be_destroyed_later(filled):
     seal(filled)
+    filled.seal("b", 1, {"n": 2}, True)
+    for _ in range(2):
+        filled.destroy_ballots()
+        assert (filled.casts("a", 1), filled.outcome("a", 1), filled.answered("a", 1)) == ((), OUTCOME, 3)
+        assert (filled.casts("b", 1), filled.outcome("b", 1), filled.answered("b", 1)) == ((), {"n": 2}, 2)
+
+
+def test_destroying_sealed_ballots_leaves_the_open_ones_alone(filled):
+    seal(filled)
+    filled.destroy_ballots()
+    assert {key: filled.ballot("b", 1, key)["chosen"] for key in ("k4", "k5")} == {"k4": "p", "k5": "q"}
+
+
+def test_sealing_once_more_without_keeping_destroys_them_as_well(filled):
+    seal(filled)
     seal(filled, keep=False)
-    assert (filled.casts("a", 1), filled.outcome("a", 1)) == ((), OUTCOME)
+    assert (filled.casts("a", 1), filled.outcome("a", 1), filled.answered("a", 1)) == ((), OUTCOME, 3)
 
 
 def test_sealing_again_changes_nothing(filled):
@@ -239,7 +259,7 @@ def test_a_disk_that_fails_at_any_step_leaves_a_store_that_works(filled, vault, 
 
 def test_a_bug_while_sealing_is_told_and_the_old_state_stays(filled, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("workshop.storage.seal._outcome_row", lambda _: 1 / 0)
+        patched.setattr("workshop.storage.seal._outcome_row", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             seal(filled)
     assert state_of(filled) == "old"

@@ -25,6 +25,7 @@ from tests.storage.example import (
     vote,
 )
 from workshop.places import Places
+from workshop.services.ports import Cast
 from workshop.storage import tables
 from workshop.storage.reading import TableReading
 
@@ -211,3 +212,25 @@ def test_the_memory_that_answers_pages_is_what_is_on_disk(store):
     assert store.answered("a", 1) == BALLOTS == store._read(lambda tables: tables.answered("a", 1))
     assert store.snapshot() == store._read(TableReading.snapshot)
     assert len(values(store, "a")) == BALLOTS
+
+
+def ballots_with_groups(root: Path) -> set[int]:
+    """Which ballots somebody with the keys reads together with the groups of who cast them."""
+    pages, logged = decrypted_pages(root)
+    near = re.compile(rb"chosen-(\d+).{0,40}zone-\1\b", re.DOTALL)
+    return {int(match[1]) for page in (*pages, *logged) for match in near.finditer(page)}
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_no_ballot_can_be_read_with_its_groups_once_it_is_sealed(store, tmp_path, keep):
+    for number in range(20):
+        cast = Cast({"chosen": f"chosen-{number}"}, {"zone": f"zone-{number}"})
+        store.write(lambda tx, cast=cast: tx.put_ballot("a", 1, random_key(), cast))
+    assert ballots_with_groups(tmp_path) == set(range(20))  # control: with the keys an open vote can be read
+    store.seal("a", 1, {"n": 20}, keep_ballots=keep)
+    for _ in ("open", "closed"):
+        pages, logged = decrypted_pages(tmp_path)
+        everything = b"".join((*pages, *logged))
+        assert b"zone-" not in everything
+        assert (b"chosen-" in everything) == keep
+        store.close()

@@ -71,8 +71,9 @@ def test_the_agenda_keeps_its_order_and_can_get_another(store):
 def test_a_deleted_activity_takes_everything_of_it_along_and_nothing_else(store):
     for name in ("a", "b"):
         vote(store, name, "k", name)
+        store.write(lambda tx, name=name: tx.log_wording(name, {"from": "x"}))
+        store.seal(name, 1, {"n": 1}, keep_ballots=True)
         store.write(lambda tx, name=name: tx.put_idea(idea(f"i{name}", name), "me"))
-        store.write(lambda tx, name=name: (tx.log_wording(name, {"from": "x"}), tx.put_outcome(name, 1, {"n": 1})))
     store.write(lambda tx: tx.delete_activity("a"))
     assert (store.casts("a", 1), store.ideas("a"), store.wording_log("a")) == ((), (), ())
     assert (store.outcome("a", 1), store.answered("a", 1)) == (None, 0)

@@ -11,7 +11,6 @@ from workshop.services.change import change
 from workshop.services.count_answers import count_answers
 from workshop.services.lookup import find_activity
 from workshop.services.ports import AT_ONCE, Announcer, Aside, Store, Writing
-from workshop.services.read_results import release_outcome
 
 
 def close_activity(store: Store, announcer: Announcer, activity_id: str, aside: Aside = AT_ONCE) -> None:
@@ -38,5 +37,5 @@ def finish_closing(store: Store, aside: Aside = AT_ONCE) -> None:
 
 def _count_and_seal(store: Store, activity: Activity, aside: Aside) -> None:
     outcome = count_answers(store, activity, aside)
-    release_outcome(store, activity, outcome, aside)  # so that the first page that shows it waits for nothing
-    store.seal(activity.id, activity.round, outcome, keep_ballots=True)
+    # nothing is ever counted anew: ballots stay only for the auditor of whom the ballots themselves spoke
+    store.seal(activity.id, activity.round, outcome, keep_ballots=store.snapshot().workshop.auditor_file)

@@ -1,27 +1,30 @@
-"""Count what people answered. The figures are raw: only read_results.py may show them."""
+"""Count what people answered, and let the gate decide at once: raw figures exist only in here, never in a file."""
 
 from __future__ import annotations
 
 from workshop.activities.ideas.rules import idea_cast
 from workshop.activities.kind import CountedCast
 from workshop.domain.activity import Activity
-from workshop.domain.outcome_json import outcome_as_json
+from workshop.domain.disclosure import release
+from workshop.domain.outcome_json import safe_as_json
 from workshop.domain.people import Dimension
 from workshop.services.lookup import kind_of
 from workshop.services.ports import AT_ONCE, Aside, Json, Reading
 
 
 def count_answers(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -> Json:
-    """The outcome of the answers as they stand, as JSON."""
+    """What may be seen of the answers as they stand: a SafeOutcome as JSON."""
     workshop = reading.snapshot().workshop
-    smallest, answers = activity.min_group(workshop), answers_of(reading, activity)
-    return aside.run(_counted, activity, workshop.dimensions, smallest, answers)
+    # ideas are texts that were read before anybody saw them; they carry no groups, so no number of them is too small
+    smallest = 1 if kind_of(activity).collects_ideas else activity.min_group(workshop)
+    return aside.run(_counted, activity, workshop.dimensions, smallest, answers_of(reading, activity))
 
 
 def _counted(
     activity: Activity, dimensions: tuple[Dimension, ...], min_group: int, answers: list[CountedCast]
 ) -> Json:
-    return outcome_as_json(kind_of(activity).count(activity, dimensions, min_group, answers))
+    outcome = kind_of(activity).count(activity, dimensions, min_group, answers)
+    return safe_as_json(release(outcome, activity.items, dimensions, min_group))
 
 
 def answers_of(reading: Reading, activity: Activity) -> list[CountedCast]:

@@ -49,7 +49,10 @@ def refuse_ballots_file(reading: Reading, activity: Activity) -> None:
         raise Mendable(msg("The ballots are not handed out: that was not announced before the first ballot."))
     if activity.state not in (State.CLOSED, State.REVEALED) or kind_of(activity).recount is None:
         raise Mendable(msg("There are no sealed ballots of this activity."))
-    if len(reading.casts(activity.id, activity.round)) < FEWEST_BALLOTS:
+    ballots = len(reading.casts(activity.id, activity.round))
+    if not ballots and reading.answered(activity.id, activity.round):
+        raise Mendable(msg("The ballots are destroyed: the report has been released."))
+    if ballots < FEWEST_BALLOTS:
         raise Mendable(msg("Fewer than {n} ballots: handing them out could show who voted what.", n=FEWEST_BALLOTS))
 
 

@@ -50,11 +50,14 @@ class Reading(Protocol):
     def answered(self, activity: str, round_number: int) -> int: ...
     def any_ballot(self) -> bool: ...
     def casts(self, activity: str, round_number: int) -> tuple[Cast, ...]:
-        """All ballots of the activity: open ones while it is open, the sealed ones after; in no meaningful order."""
+        """All ballots of the activity, in no meaningful order: with groups while it is open; once it is sealed without
+        any, and none at all unless they were kept."""
 
     def ideas(self, activity: str) -> tuple[Idea, ...]: ...
     def own_ideas(self, activity: str, author: str) -> tuple[Idea, ...]: ...
-    def outcome(self, activity: str, round_number: int) -> Json | None: ...
+    def outcome(self, activity: str, round_number: int) -> Json | None:
+        """What `seal` was given: only what may be seen. None until then."""
+
     def wording_log(self, activity: str) -> tuple[Json, ...]: ...
 
 
@@ -83,7 +86,6 @@ class Writing(Reading, Protocol):
 
     def delete_idea(self, idea: str) -> None: ...
     def log_wording(self, activity: str, entry: Json) -> None: ...
-    def put_outcome(self, activity: str, round_number: int, outcome: Json) -> None: ...
     def bump(self) -> int:
         """Raise and return the version: something that people see has changed."""
 
@@ -97,8 +99,12 @@ class Store(Reading, Protocol):
         """
 
     def seal(self, activity: str, round_number: int, outcome: Json, keep_ballots: bool) -> None:
-        """Crash-safe and repeatable: store the outcome, cut every link from ballots and ideas to seats, shuffle what is
-        kept, in a new file under a new key; destroy the old file and key. See SAFETY.md 2.1."""
+        """Crash-safe and repeatable: store the outcome, cut every link from ballots and ideas to seats, take the groups
+        off the ballots and shuffle them, or keep none, in a new file under a new key; destroy the old file and key. See
+        SAFETY.md 2.1."""
+
+    def destroy_ballots(self) -> None:
+        """Crash-safe and repeatable, in the same way: no sealed ballot of any activity stays. Outcomes do."""
 
     def close(self) -> None: ...
 

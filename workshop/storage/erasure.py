@@ -33,8 +33,8 @@ CATEGORIES = (
         ("ballot.*",),
     ),
     Category(
-        msg("Answers after closing, shuffled, with groups, without any key"),
-        msg("until the report is released, or not at all if the workshop chose so"),
+        msg("Answers after closing, shuffled, without groups and without any key"),
+        msg("not at all; until the report is released where the ballots said that an auditor may see them"),
         ("sealed_ballot.*",),
     ),
     Category(
@@ -51,7 +51,7 @@ CATEGORIES = (
         ),
     ),
     Category(
-        msg("Results of counting"),
+        msg("Results of counting, as far as they may be seen, and how many people answered"),
         msg("until the workshop is erased"),
         ("outcome.*",),
     ),

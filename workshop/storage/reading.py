@@ -15,12 +15,12 @@ from workshop.services.ports import Cast, Json, Snapshot
 from workshop.storage import rows, tables
 from workshop.storage.database import driver
 
-#: What is counted: the ballots of an activity and round; in round 0, the people who sent it ideas; under SEATS, seats.
+#: What is counted: the answers to an activity and round; in round 0, the people who sent it ideas; under SEATS, seats.
 Round = tuple[str, int]
 SEATS: Round = ("", 0)
 IDEAS = 0
 
-_BALLOTS = (tables.ballot, tables.sealed_ballot)
+_ANSWERS = (tables.ballot, tables.sealed_ballot, tables.outcome)
 _AUTHORS = func.count(tables.idea.c.author.distinct())
 
 
@@ -63,9 +63,11 @@ class TableReading:
         return json.loads(row[0]) if row else None
 
     def answered(self, activity: str, round_number: int) -> int:
-        """How many ballots there are, open and sealed, and how many people have sent ideas while that is known."""
-        ballots = sum(self._count(table, *_of_round(table, activity, round_number)) for table in _BALLOTS)
-        return ballots + self.authors(activity)
+        """How many ballots there are, or were when they were sealed, and how many people have sent ideas while that is
+        known."""
+        sealed = select(tables.outcome.c.answered).where(*_of_round(tables.outcome, activity, round_number))
+        ballots = self._count(tables.ballot, *_of_round(tables.ballot, activity, round_number))
+        return ballots + int(self._value(sealed) or 0) + self.authors(activity)
 
     def authors(self, activity: str) -> int:
         """How many people have sent ideas; nobody knows once the activity is sealed."""
@@ -74,26 +76,25 @@ class TableReading:
     def answers(self) -> Counter[Round]:
         """`answered` for everything at once, in parts (see Round)."""
         found = Counter({SEATS: self.seats()})
-        for table in _BALLOTS:
-            by_round = (table.c.activity, table.c.round)
-            counts = self._rows(select(*by_round, func.count().label("n")).group_by(*by_round))
-            found.update({(row.activity, row.round): row.n for row in counts})
+        by_round = (tables.ballot.c.activity, tables.ballot.c.round)
+        ballots = self._rows(select(*by_round, func.count().label("n")).group_by(*by_round))
+        found.update({(row.activity, row.round): row.n for row in ballots})
+        sealed = self._rows(select(tables.outcome.c.activity, tables.outcome.c.round, tables.outcome.c.answered))
+        found.update({(row.activity, row.round): row.answered for row in sealed})
         ideas = self._rows(select(tables.idea.c.activity, _AUTHORS.label("n")).group_by(tables.idea.c.activity))
         found.update({(row.activity, IDEAS): row.n for row in ideas})
         return found
 
     def any_ballot(self) -> bool:
         """Whether anybody ever answered: an outcome stays when its ballots are destroyed."""
-        return any(self._rows(select(table.c.activity).limit(1)) for table in (*_BALLOTS, tables.outcome))
+        return any(self._rows(select(table.c.activity).limit(1)) for table in _ANSWERS)
 
     def casts(self, activity: str, round_number: int) -> tuple[Cast, ...]:
-        return tuple(
-            Cast(row.payload, row.groups)
-            for table in _BALLOTS
-            for row in self._rows(
-                select(table).where(*_of_round(table, activity, round_number)).order_by(*table.primary_key)
-            )
+        ballots, sealed = (
+            self._rows(select(table).where(*_of_round(table, activity, round_number)).order_by(*table.primary_key))
+            for table in (tables.ballot, tables.sealed_ballot)
         )
+        return (*(Cast(row.payload, row.groups) for row in ballots), *(Cast(row.payload, {}) for row in sealed))
 
     def ideas(self, activity: str) -> tuple[Idea, ...]:
         return self._ideas(tables.idea.c.activity == activity)

@@ -21,7 +21,7 @@ from workshop.storage.doorbell import Doorbell
 from workshop.storage.files import sync_file
 from workshop.storage.folder import Folder
 from workshop.storage.reading import IDEAS, SEATS, Round, TableReading
-from workshop.storage.seal import Sealing, seal
+from workshop.storage.seal import Sealing, destroy_ballots, modernise, seal
 from workshop.storage.writer import Writer, closed
 from workshop.storage.writing import Notes, TableWriting
 
@@ -108,6 +108,9 @@ class DiskStore:
         sealing = Sealing(activity, round_number, outcome, keep_ballots)
         self._writer.alone(lambda connection: seal(connection, self._folder, sealing))
 
+    def destroy_ballots(self) -> None:
+        self._writer.alone(lambda connection: destroy_ballots(connection, self._folder))
+
     def close(self) -> None:
         """Finish what waits and close the files. May be called again."""
         self._writer.close()
@@ -122,7 +125,10 @@ class DiskStore:
         generation = self._folder.current()
         key = self._folder.data_key(generation)
         writer = connect(generation.database, key)
-        migrations.upgrade(writer)
+        if migrations.is_older(writer):
+            with writer:
+                modernise(writer, self._folder)
+            return self._connect()  # another generation counts now
         with self._turn:
             self._close_reader()
             self._reader = connect(generation.database, key)

@@ -78,7 +78,7 @@ ballot = _table(
     PrimaryKeyConstraint("activity", "round", "key"),
 )
 sealed_ballot = _table(
-    "sealed_ballot", _activity(), _number("round"), _text("id"), _json("payload"), _json("groups"),
+    "sealed_ballot", _activity(), _number("round"), _text("id"), _json("payload"),
     PrimaryKeyConstraint("activity", "round", "id"),
 )
 idea = _table(
@@ -89,6 +89,10 @@ Index("idea_by_author", idea.c.activity, idea.c.author)
 wording = _table(
     "wording", _activity(), _number("place"), _json("entry"), PrimaryKeyConstraint("activity", "place"),
 )
-outcome = _table("outcome", _activity(), _number("round"), _json("outcome"), PrimaryKeyConstraint("activity", "round"))
+#: `outcome` is what may be seen of a sealed activity, `answered` how many had answered.
+outcome = _table(
+    "outcome", _activity(), _number("round"), _json("outcome"),
+    Column("answered", Integer, nullable=False, server_default="0"), PrimaryKeyConstraint("activity", "round"),
+)
 #: Alembic's own note of the schema's revision.
 revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

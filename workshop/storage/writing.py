@@ -196,9 +196,6 @@ class TableWriting(TableReading):
         end = select(func.coalesce(func.max(log.c.place), 0) + 1).where(log.c.activity == activity).scalar_subquery()
         self._run(insert(log).values(activity=activity, place=end, entry=dict(entry)))
 
-    def put_outcome(self, activity: str, round_number: int, outcome: Json) -> None:
-        self._put(tables.outcome, {"activity": activity, "round": round_number, "outcome": dict(outcome)})
-
     def put_version(self, number: int) -> None:
         self._replace(tables.version, {"number": number})
 

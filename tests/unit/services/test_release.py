@@ -19,12 +19,12 @@ def test_released_ballots_are_gone_and_the_result_stays(tmp_path):
     release_report(room.store, room.ears)
     assert not keeps_ballots(room.store)
     assert read_results(room.store, room.activity(voted)) == before
-    with pytest.raises(Mendable):
+    with pytest.raises(Mendable, match="has been released"):
         ballots_file(room.store, room.activity(voted))
 
 
 def test_nothing_is_released_while_people_vote_or_before_a_result(tmp_path):
-    room = Room(tmp_path)
+    room = Room(tmp_path, auditor_file=True)
     with pytest.raises(Mendable):
         release_report(room.store, room.ears)
     room.voted(PICK, ["a"] * 6)
@@ -37,8 +37,16 @@ def test_nothing_is_released_while_people_vote_or_before_a_result(tmp_path):
     assert not keeps_ballots(room.store)
 
 
-def test_releasing_twice_harms_nothing(tmp_path):
+def test_without_an_auditor_closing_leaves_nothing_to_release(tmp_path):
     room = Room(tmp_path)
+    voted = room.voted(PICK, ["a"] * 6)
+    assert not keeps_ballots(room.store)
+    release_report(room.store, room.ears)
+    assert read_results(room.store, room.activity(voted)).n == 6
+
+
+def test_releasing_twice_harms_nothing(tmp_path):
+    room = Room(tmp_path, auditor_file=True)
     room.voted(PICK, ["a"] * 6)
     release_report(room.store, room.ears)
     release_report(room.store, room.ears)

@@ -10,7 +10,7 @@ from workshop.domain.text import msg
 from workshop.storage.tables import metadata, revision
 
 #: All revisions, oldest first; the last one is what tables.py describes.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 NEWEST = REVISIONS[-1]
 
 
@@ -20,18 +20,15 @@ def create(connection: Connection) -> None:
     connection.execute(insert(revision).values(version_num=NEWEST))
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring an older file up to date, in one transaction. Mendable when a newer program made it."""
+def is_older(connection: Connection) -> bool:
+    """Whether an older program made this file. Mendable when a newer one did."""
     stored = connection.execute(select(revision.c.version_num)).scalar_one()
     if stored not in REVISIONS:
         raise Mendable(msg("This workshop was made by a newer version of the program. Open it with that version."))
-    if stored != NEWEST:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        run_revisions(connection)
-        connection.exec_driver_sql("COMMIT")
+    return bool(stored != NEWEST)
 
 
-def run_revisions(connection: Connection) -> None:
+def run_revisions(connection: Connection, last: str = NEWEST) -> None:
     """Let Alembic run the revisions that are missing, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
@@ -39,4 +36,4 @@ def run_revisions(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, last)

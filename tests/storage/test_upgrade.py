@@ -1,0 +1,132 @@
+"""A workshop of an older program: what it said stays, and what is kept no longer is in no file afterwards.
+
+old/0001.json holds the tables of a workshop as the first program left them, and the results that it showed."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from tests.storage.example import CHEAP, ID, decrypted_pages, files_of, new_vault, seized_folder, vote
+from workshop.domain.outcome_json import safe_as_json
+from workshop.places import Places
+from workshop.services.hand_out_recount import recount_sheet
+from workshop.services.read_results import read_results
+from workshop.storage import migrations
+from workshop.storage.database import connect
+from workshop.storage.files import make_folder, sync_file
+from workshop.storage.folder import Folder
+from workshop.storage.keys import KeyRing
+from workshop.storage.vault import DiskVault
+
+OLD = json.loads((Path(__file__).parent / "old" / "0001.json").read_text())
+PICK, RANK, FEW, IDEAS, OPEN = "id2", "id3", "id4", "id5", "id7"
+
+
+def made_by_the_first_program(root: Path, **workshop: object) -> None:
+    """The data folder as it left it; `workshop` changes columns of the workshop."""
+    new_vault(root).close()
+    path = Places(root).workshop(ID)
+    make_folder(path)
+    folder = Folder(path, ID, KeyRing(Places(root).keys))
+    generation, key = folder.begin()
+    with connect(generation.database, key, "DELETE") as connection:
+        migrations.run_revisions(connection, "0001")
+        rows = OLD["rows"] | {"workshop": [OLD["rows"]["workshop"][0] | workshop]}
+        for table in ("workshop", "texts", "stage", "version", "activity", "seat", "ballot", "sealed_ballot", "idea",
+                      "outcome"):
+            for row in rows[table]:
+                names = ", ".join(f":{name}" for name in row)
+                connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({names})"), row)
+    sync_file(generation.database)
+    folder.name(generation)
+
+
+def opened(root: Path):
+    return DiskVault(Places(root), effort=CHEAP).open(ID)
+
+
+def said_before(then: Any, now: Any) -> bool:
+    """Whether everything that was said then is said now; newer programs may say more."""
+    if isinstance(then, dict):
+        return isinstance(now, dict) and all(key in now and said_before(then[key], now[key]) for key in then)
+    if isinstance(then, list):
+        return len(then) == len(now) and all(map(said_before, then, now))
+    return bool(then == now)
+
+
+def on_disk(root: Path) -> bytes:
+    """Everything that somebody with the keys can read."""
+    return b"".join(page for pages in decrypted_pages(root) for page in pages)
+
+
+@pytest.mark.parametrize("activity", [PICK, RANK, FEW])
+def test_every_result_says_what_it_said(tmp_path, activity):
+    made_by_the_first_program(tmp_path)
+    store = opened(tmp_path)
+    safe = read_results(store, store.snapshot().activity(activity))
+    assert said_before(OLD["shown"][activity], json.loads(json.dumps(safe_as_json(safe))))
+    assert store.answered(activity, 1) == {PICK: 18, RANK: 17, FEW: 3}[activity]
+    store.close()
+
+
+def test_recount_sheets_and_ideas_are_still_to_be_had(tmp_path):
+    made_by_the_first_program(tmp_path)
+    store = opened(tmp_path)
+    assert recount_sheet(store, store.snapshot().activity(RANK))["summary"]
+    assert read_results(store, store.snapshot().activity(IDEAS)).results["received"] == 1
+    store.close()
+
+
+def test_an_open_question_goes_on_with_its_ballots_and_their_groups(tmp_path):
+    made_by_the_first_program(tmp_path)
+    store = opened(tmp_path)
+    assert [set(cast.groups) for cast in store.casts(OPEN, 1)] == [{"zone", "gender"}] * 4
+    vote(store, OPEN, "another phone", ["a"])
+    assert store.answered(OPEN, 1) == 5
+    store.close()
+
+
+@pytest.mark.parametrize("announced, kept", [(0, 0), (1, 18)])
+def test_ballots_stay_only_for_an_auditor_and_without_groups(tmp_path, announced, kept):
+    made_by_the_first_program(tmp_path, auditor_file=announced)
+    store = opened(tmp_path)
+    assert [dict(cast.groups) for cast in store.casts(PICK, 1)] == [{}] * kept
+    store.close()
+
+
+def test_no_combination_of_groups_is_left_on_disk(tmp_path):
+    made_by_the_first_program(tmp_path)
+    assert b'"cells"' in on_disk(tmp_path)  # control: the raw outcome can be read with the keys
+    before = {path.name for path in files_of(tmp_path)}
+    store = opened(tmp_path)
+    for _ in ("open", "closed"):
+        assert b'"cells"' not in on_disk(tmp_path)
+        assert {path.name for path in files_of(tmp_path)} & before == {"current"}
+        store.close()
+
+
+def test_a_crash_while_it_is_brought_up_to_date_leaves_the_old_file_whole(tmp_path, monkeypatch):
+    made_by_the_first_program(tmp_path)
+    folder = seized_folder(tmp_path)
+    before = folder.current()
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(*_):
+        raise PowerCut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "name", cut)
+        with pytest.raises(PowerCut):
+            opened(tmp_path)
+    assert folder.current() == before
+    with connect(before.database, folder.data_key(before)) as connection:
+        assert migrations.is_older(connection)
+    store = opened(tmp_path)
+    assert (folder.current() == before, store.answered(PICK, 1)) == (False, 18)
+    store.close()
