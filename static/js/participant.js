@@ -25,7 +25,8 @@ function hasBegun() {
   const form = page().querySelector("#answer");
   if (!form) return false;
   const fields = new FormData(form);
-  return fields.has("item") || String(fields.get("text") || "").trim() !== "";
+  const marks = [...fields].filter(([name, value]) => (name === "item" || name.startsWith("item=")) && value);
+  return marks.length > 0 || String(fields.get("text") || "").trim() !== "";
 }
 
 function show(fresh, missed = false) {
@@ -96,7 +97,7 @@ function unsent() {
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-kind=pick]");
   if (!form || event.target.type !== "checkbox") return;
-  const tooMany = form.querySelectorAll("input[name=item]:checked").length > Number(form.dataset.most);
+  const tooMany = form.querySelectorAll("input[name=item]:checked").length > JSON.parse(form.dataset.options).max;
   if (tooMany) event.target.checked = false;
   form.querySelector("[data-full]").hidden = !tooMany;
 });

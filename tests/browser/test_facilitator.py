@@ -83,7 +83,7 @@ def people(room):
 def all_answer(persons: list[Participant]) -> None:
     for number, person in enumerate(persons):
         question = person.question()
-        person.answer_by_form(question, [sorted(question.items)[number % 2]])
+        person.answer_by_form(question, [sorted(question.asked)[number % 2]])
 
 
 def state_of(page) -> str:

@@ -53,7 +53,7 @@ class Phone:
             self._participant.browser.close()
 
     def _vote_once(self, live: Live) -> None:
-        self.on_its_way = sorted(self._chance.sample(self._question.items, 3))
+        self.on_its_way = sorted(self._chance.sample(self._question.asked, 3))
         assert live.cast(self._question.activity, self.on_its_way)["status"] == "recorded"
         self.acknowledged, self.on_its_way = self.on_its_way, None
         gevent.sleep(0.05 + self._chance.random() / 50)  # a little slower than the limit

@@ -9,13 +9,13 @@ from datetime import date
 from functools import cache
 
 from workshop.activities import KINDS
+from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.disclosure import release
 from workshop.domain.items import Item
 from workshop.domain.people import Groups
 from workshop.domain.text import Label
 from workshop.domain.workshop import ReportTexts, Workshop
-from workshop.findings import findings
 from workshop.material import default_dimensions, templates
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
 

@@ -11,12 +11,12 @@ import pytest
 
 from tests.report.report_sample import TEXTS, played, profiles, sample_facts
 from workshop.activities import KINDS
+from workshop.activities.said import findings
 from workshop.cli.report import printed
 from workshop.domain.activity import Activity, Topic
 from workshop.domain.items import ADDRESSEES, MAX_ITEMS, MAX_LABEL, Item
 from workshop.domain.text import Label
 from workshop.domain.workshop import ReportTexts
-from workshop.findings import findings
 from workshop.report.facts import Facts
 
 #: Far more than the slowest of these needs on a slow machine; only a build that never ends meets it.

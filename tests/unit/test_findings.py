@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop.activities.said import findings
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item
 from workshop.domain.outcome import Comparison
@@ -18,7 +19,6 @@ from workshop.findings import (
     agreement_explanation,
     agreement_steps,
     agreement_word,
-    findings,
     verdict_explanation,
     verdict_word,
 )

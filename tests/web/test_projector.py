@@ -216,7 +216,7 @@ def test_a_text_is_as_high_as_its_lines():
 
 def contents(letters: int, rows: int) -> Contents:
     label = Label.of(fr="mot " * (letters // 4), en="word " * (letters // 5))
-    return Contents("rank", Voices("both"), Label.of(fr="Quoi ?", en="What?"), [label] * rows, None)
+    return Contents("scores", Voices("both"), Label.of(fr="Quoi ?", en="What?"), [label] * rows, None)
 
 
 def test_the_second_language_gives_way_before_a_row_does():
@@ -230,4 +230,4 @@ def test_a_wider_wall_shows_no_fewer_rows():
     for letters in (20, 60, 120, 240):
         fits = contents(letters, 7).fits()
         assert fits["wide"].count >= fits["narrow"].count
-    assert WIDE.rank.width > NARROW.rank.width
+    assert WIDE.scores.width > NARROW.scores.width

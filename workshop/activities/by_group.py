@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.activities.standing import order_of, unplaced
+from workshop.activities.standing import Order, unplaced
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Cell, Table
 from workshop.document.figures import SYMBOLS, Dot, DotGroup, DotPlot, DotRow
 from workshop.document.text import Text
 from workshop.domain.activity import Activity
-from workshop.domain.disclosure import PROTECTED
 from workshop.domain.people import Dimension
-from workshop.domain.safe import Figure, Hidden, SafeBreakdown, SafeGroup, SafeOutcome, Shown
+from workshop.domain.safe import Figure, SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import msg
+from workshop.findings.groups import GroupWords
 
 MOST_ROWS = 10
 MOST_COLUMNS = 10
@@ -49,10 +49,12 @@ def _column(group: SafeGroup, dimension: Dimension, voice: Voice) -> Column:
     )
 
 
-def plot(activity: Activity, outcome: SafeOutcome, dimension: Dimension, voice: Voice) -> tuple[Block, ...]:
+def plot(
+    activity: Activity, outcome: SafeOutcome, dimension: Dimension, order: Order, words: GroupWords, voice: Voice
+) -> tuple[Block, ...]:
     """The dot plot of one dimension; nothing where no figure may be shown, or too many groups to tell apart."""
     shown = columns(outcome, dimension, voice)
-    items = [item for item in listed(outcome) if _any_shown(item, shown)][:MOST_ROWS]
+    items = [item for item in listed(order) if _any_shown(item, shown)][:MOST_ROWS]
     if not items or len(shown) > len(SYMBOLS):
         return ()
     clear = _clear(outcome.breakdown(dimension.key))
@@ -62,16 +64,16 @@ def plot(activity: Activity, outcome: SafeOutcome, dimension: Dimension, voice: 
             rows=tuple(_dots(activity, item, shown, item in clear, voice) for item in items),
             alt=" ".join(_spoken(activity, item, shown, voice) for item in items),
             scale=(voice.say(msg("nobody")), voice.say(msg("half")), voice.say(msg("everybody"))),
-            caption=voice.say(msg("How many in each group named it")),
+            caption=voice.say(words.plot),
             note=_members(shown, voice),
             joined=len(shown) == 2,
         ),
     )
 
 
-def listed(outcome: SafeOutcome) -> list[str]:
+def listed(order: Order) -> list[str]:
     """The items in the order of the room's result."""
-    return [item for tied in order_of(outcome) for item in tied]
+    return [item for tied in order for item in tied]
 
 
 def _clear(breakdown: SafeBreakdown | None) -> set[str]:
@@ -111,37 +113,38 @@ def _spoken(activity: Activity, item: str, shown: Sequence[Column], voice: Voice
     return voice.say(msg("{item}: {figures}.", item=activity.item(item).label, figures=figures))
 
 
-def tables(activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice) -> Iterator[Block]:
-    """How many in the room, and in each published group, name each item; as many groups side by side as fit."""
+def tables(
+    activity: Activity,
+    outcome: SafeOutcome,
+    dimensions: Sequence[Dimension],
+    order: Order,
+    words: GroupWords,
+    voice: Voice,
+) -> Iterator[Block]:
+    """The statement of `words` counted in the room and in each published group; as many groups side by side as fit."""
+    items = [*listed(order), *(item.id for item in unplaced(activity.items, order))]
     everybody = Column(voice.say(msg("All")), _whole_room(outcome))
     side_by_side = [everybody]
     for dimension in dimensions:
         found = columns(outcome, dimension, voice)
         if len(side_by_side) + len(found) > MOST_COLUMNS:
-            yield _table(activity, outcome, side_by_side, voice)
+            yield _table(activity, items, side_by_side, words, voice)
             side_by_side = [everybody]
         side_by_side += found
-    yield _table(activity, outcome, side_by_side, voice)
+    yield _table(activity, items, side_by_side, words, voice)
 
 
 def _whole_room(outcome: SafeOutcome) -> SafeGroup:
-    named = {item: _counted(outcome, item) for item in outcome.items}
-    return SafeGroup((), outcome.n, {i: Hidden(PROTECTED) if x is None else Shown(x) for i, x in named.items()})
+    return SafeGroup((), outcome.n, outcome.named)
 
 
-def _counted(outcome: SafeOutcome, item: str) -> int | None:
-    counts = outcome.results["named" if outcome.kind == "rank" else "results"][item]
-    return counts["count"] if isinstance(counts, Mapping) else counts
-
-
-def _table(activity: Activity, outcome: SafeOutcome, shown: Sequence[Column], voice: Voice) -> Table:
-    items = [*listed(outcome), *(item.id for item in unplaced(activity.items, outcome))]
+def _table(activity: Activity, items: Sequence[str], shown: Sequence[Column], words: GroupWords, voice: Voice) -> Table:
     heads = (voice.say(msg("{group} ({n})", group=column.name, n=column.group.n)) for column in shown)
     width = min(0.1, 0.62 / len(shown))
     return Table(
         head=(voice.say(msg("Answer")), *heads),
         rows=tuple(_row(activity, item, shown, voice) for item in items),
-        caption=voice.say(msg("How many named each answer (in brackets: how many people)")),
+        caption=voice.say(words.table),
         numeric=tuple(range(1, len(shown) + 1)),
         widths=(1 - width * len(shown), *([width] * len(shown))),
         note=_members(shown, voice),

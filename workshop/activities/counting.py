@@ -20,7 +20,8 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Vote:
-    """One ballot as counted: the kind's own form (`ballot`), the items it names, the groups of its voter."""
+    """One ballot as counted: the kind's own form (`ballot`; empty where it is an abstention), the items of which it
+    makes the statement that is counted by group (chose it, supports it …), the groups of its voter."""
 
     ballot: Any
     named: frozenset[str]
@@ -30,10 +31,12 @@ class Vote:
 @dataclass(frozen=True)
 class Arithmetic:
     """What a kind adds to counting heads: `scores` (mean score 0-100 of every item; None without scores) and `compare`
-    (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots."""
+    (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots. `overall`: the p-value of
+    one test of all groups and items together."""
 
     compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
     scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
+    overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], float | None] | None = None
 
 
 def counted(
@@ -45,7 +48,7 @@ def counted(
     arithmetic: Arithmetic,
 ) -> Outcome:
     """The outcome with `results` for the whole room. Abstentions count in no group, the order of votes not at all."""
-    valid = [vote for vote in votes if vote.named]
+    valid = [vote for vote in votes if vote.ballot]
     items = activity.item_ids
     parts = partitions([(vote.groups, 1) for vote in valid], dimensions, min_group)
     breakdowns = tuple(
@@ -77,6 +80,7 @@ def _breakdown(
         merged=tuple(_group(key, items, members, arithmetic) for key, members in merged.items()),
         comparisons=_comparisons(items, merged, arithmetic),
         smallest_p=_smallest_p([len(members) for members in merged.values()]),
+        overall_p=_overall(items, merged, arithmetic),
     )
 
 
@@ -94,6 +98,13 @@ def _comparisons(
 ) -> tuple[Comparison, ...]:
     compared = arithmetic.compare(items, {key: [vote.ballot for vote in votes] for key, votes in merged.items()})
     return tuple(Comparison(**{**row, "groups": tuple(row["groups"])}) for row in compared)
+
+
+def _overall(items: Sequence[str], merged: Mapping[str, Sequence[Vote]], arithmetic: Arithmetic) -> float | None:
+    """Of two groups the pairs say it all."""
+    if arithmetic.overall is None or len(merged) < 3:
+        return None
+    return arithmetic.overall(items, {key: [vote.ballot for vote in votes] for key, votes in merged.items()})
 
 
 def _smallest_p(sizes: Sequence[int]) -> float | None:

@@ -1,11 +1,13 @@
-"""The contract every kind of activity fulfils."""
+"""The contract every kind of activity fulfils: everything the product knows of a kind stands in the kind's folder."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from workshop.activities.standing import Order, Standing
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block
 from workshop.domain.activity import Activity
@@ -13,11 +15,19 @@ from workshop.domain.outcome import Outcome
 from workshop.domain.people import Dimension, Groups
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message
+from workshop.findings import Finding
+from workshop.findings.groups import GroupWords
 
 Json = Mapping[str, object]
 
 #: One answer as counted: the kind's ballot JSON and the groups of its voter (empty for ideas, which carry none).
 CountedCast = tuple[Json, Groups]
+
+#: An answer as a phone sends it, in this order: "A" is an item that was chosen, "A=4" an item with what was said of it.
+Marks = tuple[str, ...]
+
+#: A word of the report and what it means.
+Term = tuple[Message, Message]
 
 
 class Options(Protocol):
@@ -27,6 +37,36 @@ class Options(Protocol):
 
     def check_items(self, items: int) -> None:
         """Raises Mendable where these options make no sense for a list of so many items; asked before opening."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What the room says of one item, for bars: `length` 0 to 100 (None where it has none or may not be shown) and the
+    words beside it."""
+
+    length: float | None
+    words: Message | None
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How a kind puts items in an order, and what it says of each.
+
+    order(safe outcome) -> tie-groups, best first; items whose figure is hidden are in none, unless places may be told.
+    figure(safe outcome, item) -> its bar. unit(safe outcome) -> what the bars are, and of how many people.
+    evidence(safe outcome, standing, voice) -> what speaks for an item in one cell of a table headed `head`, `width`
+    (share of the page) wide. remarks(activity, safe outcome) -> short sentences beneath the bars.
+    agreement(safe outcome) -> how far people agree, in a word and in steps of five; None where it is not measured.
+    """
+
+    order: Callable[[SafeOutcome], Order]
+    figure: Callable[[SafeOutcome, str], Figure]
+    unit: Callable[[SafeOutcome], Message]
+    evidence: Callable[[SafeOutcome, Standing, Voice], str]
+    head: Message
+    width: float = 0.165
+    remarks: Callable[[Activity, SafeOutcome], Sequence[Message]] = lambda activity, outcome: ()
+    agreement: Callable[[SafeOutcome], tuple[Message, int] | None] = lambda outcome: None
 
 
 Blocks = Callable[[Activity, SafeOutcome, Voice], tuple[Block, ...]]
@@ -39,14 +79,22 @@ class Kind:
 
     options(json) -> the kind's Options; raises Mendable.
     parse(data, options, item_ids) -> the ballot as JSON in the form of RECOUNT.md, checked; raises Mendable.
-        `data` is what a form or a socket sent: {"items": [ids in order]} for pick and rank,
-        {"text", "language", "addressee"} for ideas. An empty choice is an abstention ("skip this question").
+        `data` is what a form or a socket sent: {"items": Marks}, of ideas {"text", "language", "addressee"}.
+        Without marks it is an abstention ("skip this question").
+    marks(ballot) -> the marks that parse to it, so that a recorded answer can be read back and changed.
     count(activity, dimensions, min_group, casts) -> Outcome, with breakdowns, comparisons and the cells of the audit.
     describe(options, number of items) -> what the participant is asked to do ("Tap up to 3 answers.").
+    findings(activity, safe outcome) -> what may be said of the whole room.
     results(activity, safe outcome, voice) -> blocks with the result of the whole room.
     tallies(activity, safe outcome, dimensions, voice) -> blocks for the annex: every figure that may be published, of
         the room and of its groups.
+    invent(asked, options, liking, chance) -> the marks of an invented participant who likes items so much (about 0,
+        spread about 1); `asked` as the phone was asked: item ids, or what `ask` gave.
+    rules, glossary: how answers are counted, and words of the report, one sentence each.
+    ask(activity, turn) -> what this phone is asked of the items, where that is not all of them; `turn` counts phones.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
+    standings: None where items have no order. group_words: what is said of groups; None where they are not compared.
+    wall(activity, safe outcome, voice) -> one figure that the wall shows in place of ranked bars.
     """
 
     key: str
@@ -56,8 +104,22 @@ class Kind:
     parse: Callable[[Json, Any, Sequence[str]], dict[str, object]]
     count: Callable[[Activity, tuple[Dimension, ...], int, Sequence[CountedCast]], Outcome]
     describe: Callable[[Any, int], Message]
+    findings: Callable[[Activity, SafeOutcome], Sequence[Finding]]
     results: Blocks
     tallies: Tallies
+    invent: Callable[[Sequence[str], Any, Mapping[str, float], random.Random], Marks]
+    marks: Callable[[Json], Marks] = lambda ballot: ()
+    rules: tuple[Term, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    ask: Callable[[Activity, int], tuple[str, ...]] | None = None
     recount: Callable[[SafeOutcome], Json | None] | None = None
+    standings: Standings | None = None
+    group_words: GroupWords | None = None
+    wall: Blocks | None = None
     collects_ideas: bool = False
     fewest_items: int = 2
+
+    @property
+    def votes(self) -> bool:
+        """Whether people cast ballots, of which each seat has one."""
+        return not self.collects_ideas

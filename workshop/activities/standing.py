@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.domain.items import Item
-from workshop.domain.safe import SafeOutcome
+
+#: Items as tie-groups, best first.
+Order = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -36,24 +38,13 @@ def leading(ranked: Sequence[Standing], most: int) -> tuple[Standing, ...]:
     return whole or tuple(ranked[:most])
 
 
-def order_of(outcome: SafeOutcome) -> Sequence[Sequence[str]]:
-    """The tie-groups of a released result, best first: mean Borda score for rank, number of choosers for pick.
-
-    Items of a choice whose count is hidden are in none."""
-    if outcome.kind == "rank":
-        return outcome.results["methods"]["borda"]["order"]  # type: ignore[no-any-return]
-    counts = {item: result["count"] for item, result in outcome.results["results"].items()}
-    return order_by_count([item for item in outcome.items if counts[item] is not None], counts)
-
-
-def unplaced(items: Sequence[Item], outcome: SafeOutcome) -> tuple[Item, ...]:
+def unplaced(items: Sequence[Item], order: Order) -> tuple[Item, ...]:
     """The items whose place may not be seen."""
-    placed = {item for tied in order_of(outcome) for item in tied}
+    placed = {item for tied in order for item in tied}
     return tuple(item for item in items if item.id not in placed)
 
 
-def order_by_count(items: Sequence[str], counts: Mapping[str, int]) -> list[list[str]]:
-    """Tie-groups by count, highest first; inside a group the order of the list."""
-    return [
-        [item for item in items if counts[item] == count] for count in sorted({counts[i] for i in items}, reverse=True)
-    ]
+def order_by_count(items: Sequence[str], counts: Mapping[str, float | None]) -> list[list[str]]:
+    """Tie-groups by count, highest first; inside a group the order of the list. Items without a count are in none."""
+    known = {item: count for item in items if (count := counts[item]) is not None}
+    return [[item for item in known if known[item] == count] for count in sorted(set(known.values()), reverse=True)]

@@ -44,9 +44,7 @@ class Voice(Phrasebook):
 
     def cut(self, shown: int, of: int) -> str:
         """That a chart shows the first answers only; nothing where it shows all."""
-        return (
-            "" if shown == of else self.say(msg("First {n} of {m}; all in the annex.", n=shown, m=of))
-        )
+        return "" if shown == of else self.say(msg("First {n} of {m}; all in the annex.", n=shown, m=of))
 
     def group(self, dimension: Dimension, choices: Sequence[str]) -> str:
         """The name of a published group; several small ones that were put together are all named."""

@@ -106,8 +106,13 @@ def release(outcome: Outcome, items: Sequence[Item], dimensions: Sequence[Dimens
     breakdowns = tuple(_safe(part, decided, suppression) for part in outcome.breakdowns)
     return SafeOutcome(
         outcome.kind, outcome.items, outcome.n, outcome.abstentions,
-        suppression.results(), breakdowns,
+        suppression.results(), breakdowns, named=_in_room(suppression),
     )  # fmt: skip
+
+
+def _in_room(suppression: Suppression) -> dict[str, Figure]:
+    hidden = suppression.hidden_in_room
+    return {i: Hidden(PROTECTED) if i in hidden else Shown(n) for i, n in suppression.named.items()}
 
 
 def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppression: Suppression) -> SafeBreakdown:
@@ -121,7 +126,9 @@ def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppres
     comparisons = tuple(told.compared(comparison, hidden) for comparison in breakdown.comparisons)
     smallest = breakdown.smallest_p
     too_small = smallest is not None and smallest * len(suppression.outcome.items) > 0.05
-    return SafeBreakdown(breakdown.dimension, groups, comparisons, too_small_to_tell=too_small)
+    return SafeBreakdown(
+        breakdown.dimension, groups, comparisons, too_small_to_tell=too_small, overall_p=breakdown.overall_p
+    )
 
 
 def _safe_group(part: Part, group: GroupCount, hidden: frozenset[str]) -> SafeGroup:

@@ -40,8 +40,8 @@ class Breakdown:
 
     `parts` is the partition that may be published, as the gate decided from the group sizes alone: each part a tuple of
     choice keys (several where small groups are merged), or empty where the breakdown is withheld. `merged` holds the
-    figures of the parts, with part keys joined by "+". `comparisons` are between parts; `smallest_p` is the
-    smallest p-value their sizes allow."""
+    figures of the parts, with part keys joined by "+". `comparisons` are between parts; `smallest_p` is the smallest
+    p-value their sizes allow; `overall_p` that of the one test of all parts and items together (METHOD 3.4)."""
 
     dimension: str
     groups: tuple[GroupCount, ...]
@@ -49,6 +49,7 @@ class Breakdown:
     merged: tuple[GroupCount, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     smallest_p: float | None = None
+    overall_p: float | None = None
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def safe_as_json(safe: SafeOutcome) -> dict[str, Any]:
         "results": dict(safe.results),
         "breakdowns": [_safe_breakdown_json(breakdown) for breakdown in safe.breakdowns],
         "withheld": _message_json(safe.withheld),
+        "named": {item: _figure_json(figure) for item, figure in safe.named.items()},
     }
 
 
@@ -57,6 +58,7 @@ def safe_from_json(data: Json) -> SafeOutcome:
         "items": tuple(data["items"]),
         "breakdowns": tuple(_safe_breakdown(part) for part in data["breakdowns"]),
         "withheld": _message(data["withheld"]),
+        "named": {item: _figure(figure) for item, figure in data["named"].items()},
     }
     return SafeOutcome(**{**data, **changed})
 
@@ -68,6 +70,7 @@ def _safe_breakdown_json(breakdown: SafeBreakdown) -> dict[str, Any]:
         "comparisons": [asdict(comparison) for comparison in breakdown.comparisons],
         "withheld": _message_json(breakdown.withheld),
         "too_small_to_tell": breakdown.too_small_to_tell,
+        "overall_p": breakdown.overall_p,
     }
 
 

@@ -56,13 +56,15 @@ class SafeComparison:
 class SafeBreakdown:
     """The result by one dimension; without groups where it is withheld, and then `withheld` says why.
 
-    `too_small_to_tell`: no difference between these groups could reach significance (METHOD 3.4)."""
+    `too_small_to_tell`: no difference between these groups could reach significance (METHOD 3.4). `overall_p`: of the
+    one test of all groups and items together; only where it is small are single differences told."""
 
     dimension: str
     groups: tuple[SafeGroup, ...] = ()
     comparisons: tuple[SafeComparison, ...] = ()
     withheld: Message | None = None
     too_small_to_tell: bool = False
+    overall_p: float | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class SafeOutcome:
     """What screen, report and exports may know of one activity's result.
 
     `results` are the whole room's figures in the form of RECOUNT.md, empty while `withheld` says why nothing is shown.
-    A figure that is hidden is None there."""
+    A figure that is hidden is None there. `named`: how many in the room meet the kind's statement on each item (chose
+    it, ranked it, supports it); empty where the kind has none."""
 
     kind: str
     items: tuple[str, ...]
@@ -79,6 +82,7 @@ class SafeOutcome:
     results: Mapping[str, Any]
     breakdowns: tuple[SafeBreakdown, ...] = ()
     withheld: Message | None = None
+    named: Mapping[str, Figure] = field(default_factory=dict)
 
     def breakdown(self, dimension: str) -> SafeBreakdown | None:
         return next((part for part in self.breakdowns if part.dimension == dimension), None)

@@ -30,7 +30,8 @@ class Suppression:
 
     def __init__(self, outcome: Outcome, sensitive: frozenset[str], decided: Mapping[str, Parts], k: int):
         self.outcome, self.k = outcome, k
-        self.sensitive = sensitive & set(outcome.items)
+        # a kind without a statement that is counted by group names no item in any cell: there is nothing to protect
+        self.sensitive = sensitive & {item for cell in outcome.cells for item in cell.named}
         parts_of = {key: parts for key, parts in decided.items() if parts}
         counted = {b.dimension: b for b in outcome.breakdowns if b.parts}
         self._published = [counted[key] for key in parts_of if key in counted and counted[key].parts == parts_of[key]]
@@ -39,7 +40,12 @@ class Suppression:
     @cached_property
     def named(self) -> Mapping[str, int]:
         """How many in the room name each item."""
-        return {item: sum(cell.named.get(item, 0) for cell in self.outcome.cells) for item in self.outcome.items}
+        counted = {item for cell in self.outcome.cells for item in cell.named}
+        return {
+            item: sum(cell.named.get(item, 0) for cell in self.outcome.cells)
+            for item in self.outcome.items
+            if item in counted
+        }
 
     def hidden_by(self, dimension: str) -> frozenset[str]:
         """The items whose figures by this dimension stay hidden."""

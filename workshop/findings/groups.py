@@ -17,6 +17,22 @@ SIGNIFICANT = 0.05
 #: So many gaps that may be chance are told at most, the clearest first.
 MOST_UNSURE = 3
 
+@dataclass(frozen=True)
+class GroupWords:
+    """What a kind counts by group (one yes-or-no statement on each item), in words.
+
+    `plot`, `table`: captions of its figures. `sure`, `unsure`: the sentence on a difference, by the statistic compared
+    ("share", "score_100", "mean"), with {item}, {more} and {less}. `direction`: the same of a sensitive item, without
+    figures; `directions`: of several, with {gaps}."""
+
+    plot: Message
+    table: Message
+    sure: Mapping[str, Message]
+    unsure: Mapping[str, Message]
+    direction: Message
+    directions: Message
+
+
 _SURE = {
     "share": msg(
         "The answer {item} was named more often in {more} than in {less}; a gap this large would be unlikely by chance."
@@ -35,9 +51,6 @@ _UNSURE = {
         " a gap seen in the room, to be checked; with so few people it may be chance."
     ),
 }
-_TOO_SMALL = msg("The groups are too small to tell differences from chance.")
-_NO_DIFFERENCE = msg("No difference between the groups can be told from chance.")
-_NO_DIFFERENCE_SHOWN = msg("Of the figures shown, no difference between the groups can be told from chance.")
 _DIRECTION = msg(
     "The answer {item} was named more often in {more} than in {less};"
     " the numbers are not shown, to protect participants, and the gap may be chance."
@@ -45,12 +58,28 @@ _DIRECTION = msg(
 _DIRECTIONS = msg(
     "Named more often (the numbers are not shown, to protect participants, and the gaps may be chance): {gaps}."
 )
+
+#: Of answers that people name: by choosing them, or by ranking them.
+NAMED = GroupWords(
+    plot=msg("How many in each group named it"),
+    table=msg("How many named each answer (in brackets: how many people)"),
+    sure=_SURE,
+    unsure=_UNSURE,
+    direction=_DIRECTION,
+    directions=_DIRECTIONS,
+)
+
+_TOO_SMALL = msg("The groups are too small to tell differences from chance.")
+_NO_DIFFERENCE = msg("No difference between the groups can be told from chance.")
+_NO_DIFFERENCE_SHOWN = msg("Of the figures shown, no difference between the groups can be told from chance.")
 _RATHER = msg("{item} in {more} rather than in {less}")
 
 
-def group_findings(activity: Activity, dimension: Dimension, breakdown: SafeBreakdown) -> Iterator[Finding]:
+def group_findings(
+    activity: Activity, dimension: Dimension, breakdown: SafeBreakdown, words: GroupWords
+) -> Iterator[Finding]:
     """The sentences on one breakdown: what cannot be told, else what stands out, or that nothing does."""
-    told = _Telling(activity, dimension, breakdown)
+    told = _Telling(activity, dimension, breakdown, words)
     if breakdown.withheld:
         yield Finding("withheld_by_group", breakdown.withheld, dimension=dimension.key)
     elif breakdown.too_small_to_tell:
@@ -66,21 +95,29 @@ class _Telling:
     activity: Activity
     dimension: Dimension
     breakdown: SafeBreakdown
+    words: GroupWords
 
     def nothing_stands_out(self) -> bool:
         shown = [row for row in self.breakdown.comparisons if row.comparison]
-        return bool(shown) and all(_holm(row) > SIGNIFICANT for row in shown)
+        return bool(shown) and not any(map(self._is_sure, shown))
 
     def sure(self) -> list[Finding]:
-        return self._differences("difference", _SURE, [row for row in self._clearest() if _holm(row) <= SIGNIFICANT])
+        """One test of everything first: where it finds nothing, no single gap is called a difference (METHOD 3.4)."""
+        rows = [row for row in self._clearest() if self._is_sure(row)]
+        return self._differences("difference", self.words.sure, rows)
+
+    def _is_sure(self, row: SafeComparison) -> bool:
+        overall = self.breakdown.overall_p
+        return _holm(row) <= SIGNIFICANT and (overall is None or overall <= SIGNIFICANT)
 
     def unsure(self) -> list[Finding]:
-        rows = [row for row in self._clearest() if _p(row) <= SIGNIFICANT < _holm(row)]
-        return self._differences("possible_difference", _UNSURE, rows)[:MOST_UNSURE]
+        rows = [row for row in self._clearest() if _p(row) <= SIGNIFICANT and not self._is_sure(row)]
+        return self._differences("possible_difference", self.words.unsure, rows)[:MOST_UNSURE]
 
     def _clearest(self) -> list[SafeComparison]:
         """The comparisons that may be told, the least likely by chance first."""
-        shown = [row for row in self.breakdown.comparisons if row.comparison and row.comparison.statistic in _SURE]
+        told = self.words.sure
+        shown = [row for row in self.breakdown.comparisons if row.comparison and row.comparison.statistic in told]
         return sorted(shown, key=_p)
 
     def _differences(self, key: str, templates: Mapping[str, Message], rows: list[SafeComparison]) -> list[Finding]:
@@ -100,10 +137,11 @@ class _Telling:
         rows = [row for row in self.breakdown.comparisons if row.direction is not None]
         gaps = _gaps((row.item, row.direction or 0, sum(row.groups) - (row.direction or 0)) for row in rows)
         if len(gaps) < 2:
-            return [self._finding("direction", gap, _DIRECTION, _unnumbered) for gap in gaps]
+            return [self._finding("direction", gap, self.words.direction, _unnumbered) for gap in gaps]
         told = [self._finding("direction", gap, _RATHER, _unnumbered).sentence for gap in gaps]
         items = tuple(dict.fromkeys(gap.item for gap in gaps))
-        return [Finding("direction", filled(_DIRECTIONS, gaps=reduce(_after, told)), items, self.dimension.key)]
+        sentence = filled(self.words.directions, gaps=reduce(_after, told))
+        return [Finding("direction", sentence, items, self.dimension.key)]
 
     def _finding(self, key: str, gap: _Gap, template: Message, figure: _Figure) -> Finding:
         item = quoted(self.activity.item(gap.item).label)
@@ -162,18 +200,22 @@ def _score(people: Message, group: SafeGroup, item: str) -> Message:
     return msg("{people} (mean score {x} of 100)", people=people, x=round(_shown(group.scores, item)))
 
 
+def _mean(people: Message, group: SafeGroup, item: str) -> Message:
+    return msg("{people} (mean {x})", people=people, x=round(_shown(group.scores, item), 1))
+
+
 def _unnumbered(people: Message, _: SafeGroup, __: str) -> Message:
     return people
 
 
 _Figure = Callable[[Message, SafeGroup, str], Message]
-_FIGURES: Mapping[str, _Figure] = {"share": _share, "score_100": _score}
+_FIGURES: Mapping[str, _Figure] = {"share": _share, "score_100": _score, "mean": _mean}
 
 
 def _measure(comparison: Comparison, group: SafeGroup) -> float:
-    if comparison.statistic == "score_100":
-        return _shown(group.scores, comparison.item)
-    return _shown(group.named, comparison.item) / group.n
+    if comparison.statistic == "share":
+        return _shown(group.named, comparison.item) / group.n
+    return _shown(group.scores, comparison.item)
 
 
 def _shown(figures: Mapping[str, Figure], item: str) -> float:

@@ -7,10 +7,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Label, msg
-from workshop.findings import findings
 from workshop.i18n.languages import ready_languages
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
 from workshop.services.ports import Press, Reading

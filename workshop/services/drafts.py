@@ -24,6 +24,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self._drafts: OrderedDict[str, Draft] = OrderedDict()
+        self._turns: dict[str, dict[str, int]] = {}
 
     def get(self, key: str) -> Draft | None:
         return self._drafts.get(key)
@@ -34,9 +35,16 @@ class Drafts:
         while len(self._drafts) > MOST:
             self._drafts.popitem(last=False)
 
+    def turn(self, activity: str, key: str) -> int:
+        """The how manieth phone this one is to see the question, from 0: a question that asks each phone another part
+        of the whole shares it out by this number, which is written nowhere."""
+        turns = self._turns.setdefault(activity, {})
+        return turns.setdefault(key, len(turns) if len(turns) < MOST else 0)
+
     def forget(self, key: str) -> None:
         self._drafts.pop(key, None)
 
     def forget_all(self) -> None:
         """When an activity closes: what was not sent is nobody's business any more."""
         self._drafts.clear()
+        self._turns.clear()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from workshop.activities.standing import unplaced
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.items import Item
@@ -40,25 +39,11 @@ def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item,
     safe = read_results(reading, activity)
     if safe.withheld:
         raise Mendable(msg("“{question}” has too few answers for a result to go on from.", question=activity.question))
-    hidden = [] if safe.kind == "rank" else [item for item, count in _counts(safe).items() if count is None]
+    found = kind_of(activity).standings
+    order = found.order(safe) if found else [safe.items]
     leading: list[str] = []
-    for tied in order_of(safe):
-        if len(leading) >= top or set(tied) <= set(hidden):
+    for tied in order:
+        if len(leading) >= top:
             break
         leading += tied
-    return tuple(activity.item(item_id) for item_id in (*leading, *hidden))
-
-
-def order_of(safe: SafeOutcome) -> Sequence[Sequence[str]]:
-    """Items as tie-groups, best first: by averaged Borda for rank, by number of choosers for pick (those whose number
-    is hidden stand last, together)."""
-    if safe.kind == "rank":
-        return safe.results["methods"]["borda"]["order"]
-    counts = _counts(safe)
-    places = sorted({count for count in counts.values() if count is not None}, reverse=True)
-    groups = [[item for item in safe.items if counts[item] == place] for place in (*places, None)]
-    return [group for group in groups if group]
-
-
-def _counts(safe: SafeOutcome) -> dict[str, int | None]:
-    return {item: safe.results["results"].get(item, {}).get("count") for item in safe.items}
+    return (*map(activity.item, leading), *unplaced(activity.items, order))

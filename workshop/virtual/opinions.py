@@ -12,6 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from workshop.activities import KINDS
+from workshop.virtual.participant import Question
+
 FILE = Path(__file__).with_name("opinions.toml")
 
 
@@ -37,14 +40,20 @@ def profiles(people: int) -> list[dict[str, str]]:
     ]
 
 
-def chosen(items: Sequence[str], most: int, profile: Mapping[str, str], chance: random.Random) -> list[str]:
-    """The items one participant takes, best first: Plackett-Luce, by adding Gumbel noise to every weight (Yellott
-    1977).
-    """
-    heard = {
-        item: weight(item, profile) - model()["noise"] * math.log(-math.log(chance.random())) for item in sorted(items)
+def answer(question: Question, profile: Mapping[str, str], chance: random.Random) -> list[str]:
+    """The marks of one participant, as its kind of activity makes them of what the participant likes."""
+    kind = KINDS[question.kind]
+    return list(
+        kind.invent(question.asked, kind.options(question.options), liking(question.asked, profile, chance), chance)
+    )
+
+
+def liking(asked: Sequence[str], profile: Mapping[str, str], chance: random.Random) -> dict[str, float]:
+    """How much one participant likes each item: taking the greatest first is Plackett-Luce, by adding Gumbel noise to
+    every weight (Yellott 1977)."""
+    return {
+        item: weight(item, profile) - model()["noise"] * math.log(-math.log(chance.random())) for item in sorted(asked)
     }
-    return sorted(heard, key=lambda item: -heard[item])[:most]
 
 
 def weight(item: str, profile: Mapping[str, str]) -> float:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from workshop.virtual.browser import Browser, Page
 
 
 @dataclass(frozen=True)
 class Question:
-    """What the phone shows: the running activity, its kind, the ids of its items in this phone's order, how many of
-    them
-    may be taken, and whether an idea needs an addressee."""
+    """What the phone shows: the running activity, its kind, what of the items is asked, the options, and whether an
+    idea needs an addressee."""
 
     activity: str
     kind: str
-    items: tuple[str, ...] = ()
-    most: int = 0
+    asked: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
     addressed: bool = False
 
 
@@ -44,18 +47,16 @@ class Participant:
         page = self.browser.get("/")
         if 'action="/idea"' in page.text:
             return Question(page.form("/idea")["activity"][0], "ideas", addressed='name="addressee"' in page.text)
-        kind = re.search(r'data-kind="(\w+)" data-most="(\d+)"', page.text)
-        if kind is None:
+        told = re.search(r'data-kind="(\w+)" data-options="([^"]*)" data-asked="([^"]*)"', page.text)
+        if told is None:
             return None
-        pattern = r'name="go" value="tap:([^"]+)"' if kind[1] == "rank" else r'name="item" id="[^"]*" value="([^"]+)"'
-        return Question(
-            page.form("/ballot")["activity"][0], kind[1], tuple(re.findall(pattern, page.text)), int(kind[2])
-        )
+        kind, options, asked = map(html.unescape, told.groups())
+        return Question(page.form("/ballot")["activity"][0], kind, tuple(asked.split()), json.loads(options))
 
-    def answer_by_form(self, question: Question, items: list[str]) -> Page:
+    def answer_by_form(self, question: Question, marks: Sequence[str]) -> Page:
         """As a phone without script: check, then send."""
-        self._post("/ballot", activity=question.activity, go="check", item=items)
-        return self._post("/ballot", activity=question.activity, go="send", item=items)
+        self._post("/ballot", activity=question.activity, go="check", item=list(marks))
+        return self._post("/ballot", activity=question.activity, go="send", item=list(marks))
 
     def share_idea(self, question: Question, text: str, addressee: str) -> Page:
         return self._post("/idea", activity=question.activity, text=text, addressee=addressee)

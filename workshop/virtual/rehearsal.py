@@ -23,6 +23,10 @@ LONGEST_SECONDS = 600
 JOINING_AT_ONCE = 50
 
 
+#: The rehearsal's question allows as many answers (services/start_rehearsal.py).
+MOST_CHOSEN = 3
+
+
 @dataclass
 class Findings:
     """What was measured; times in seconds. `answered` and `seats` are what the server itself says at the end."""
@@ -131,7 +135,7 @@ class Rehearsal:
         gevent.joinall(answers, timeout=self._within + 60)
 
     def _answer(self, participant: Participant, live: Live, question: Question) -> None:
-        items = self._chance.sample(question.items, min(question.most, len(question.items)))
+        items = self._chance.sample(question.asked, min(MOST_CHOSEN, len(question.asked)))
         began = perf_counter()
         try:
             status = live.cast(question.activity, items)["status"]

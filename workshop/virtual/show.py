@@ -120,11 +120,11 @@ class Show:
             player.participant.share_idea(question, text, addressee)
 
     def _cast(self, player: Player, question: Question) -> None:
-        items = opinions.chosen(question.items, question.most, player.profile, player.chance)
+        marks = opinions.answer(question, player.profile, player.chance)
         if player.live:
-            player.live.cast(question.activity, items)
+            player.live.cast(question.activity, marks)
         else:
-            player.participant.answer_by_form(question, items)
+            player.participant.answer_by_form(question, marks)
 
     def _moderate(self, activity: str) -> None:
         """As a facilitator would: both languages written, the same thought in either one merged, then likely ones."""

@@ -1,6 +1,7 @@
 """Ideas: short texts, one thought each."""
 
-from workshop.activities.ideas import report, rules
+from workshop.activities.ideas import report, rules, words
+from workshop.activities.ideas.findings import idea_findings
 from workshop.activities.kind import Kind
 from workshop.domain.text import msg
 
@@ -12,8 +13,11 @@ KIND = Kind(
     parse=rules.parse,
     count=rules.count,
     describe=rules.describe,
+    findings=idea_findings,
     results=report.results,
     tallies=report.tallies,
+    invent=lambda asked, options, liking, chance: (),
+    rules=words.RULES,
     collects_ideas=True,
     fewest_items=0,
 )

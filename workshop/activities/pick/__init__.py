@@ -1,8 +1,11 @@
 """Pick: choose up to k items from a list."""
 
-from workshop.activities.kind import Kind
-from workshop.activities.pick import report, rules
+from workshop.activities.kind import Kind, Standings
+from workshop.activities.pick import board, report, rules, words
+from workshop.activities.pick.findings import pick_findings
+from workshop.activities.pick.invent import invent
 from workshop.domain.text import msg
+from workshop.findings.groups import NAMED
 
 KIND = Kind(
     key="pick",
@@ -12,7 +15,13 @@ KIND = Kind(
     parse=rules.parse,
     count=rules.count,
     describe=rules.describe,
+    marks=rules.marks,
+    findings=pick_findings,
     results=report.results,
     tallies=report.tallies,
     recount=rules.summary,
+    invent=invent,
+    rules=words.RULES,
+    standings=Standings(board.order, board.figure, board.unit, board.evidence, msg("Chosen by")),
+    group_words=NAMED,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop.activities.by_group import tables
+from workshop.activities.pick.board import order as order_of
 from workshop.activities.pick.rules import options
-from workshop.activities.standing import Standing, leading, order_of, standings, unplaced
+from workshop.activities.standing import Standing, leading, standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block
 from workshop.document.figures import Bar, BarChart
@@ -14,6 +15,7 @@ from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
+from workshop.findings.groups import NAMED
 
 LEADING = 3
 MOST_BARS = 13
@@ -50,7 +52,9 @@ def _bar(standing: Standing, outcome: SafeOutcome, voice: Voice) -> Bar:
 
 
 def _hidden_bars(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Bar, ...]:
-    return tuple(Bar(voice.text(item.label), None, voice.say(HIDDEN)) for item in unplaced(activity.items, outcome))
+    return tuple(
+        Bar(voice.text(item.label), None, voice.say(HIDDEN)) for item in unplaced(activity.items, order_of(outcome))
+    )
 
 
 def _count(standing: Standing, outcome: SafeOutcome) -> int:
@@ -75,4 +79,4 @@ def tallies(
     activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice
 ) -> tuple[Block, ...]:
     """How many of the room and of each published group chose each item."""
-    return tuple(tables(activity, outcome, dimensions, voice))
+    return tuple(tables(activity, outcome, dimensions, order_of(outcome), NAMED, voice))

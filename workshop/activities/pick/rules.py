@@ -52,6 +52,11 @@ def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str])
     return {"picks": [item for item in item_ids if item in chosen]}
 
 
+def marks(ballot: Mapping[str, object]) -> tuple[str, ...]:
+    """The items that were tapped."""
+    return tuple(ballot["picks"])  # type: ignore[arg-type]
+
+
 def count(
     activity: Activity, dimensions: tuple[Dimension, ...], min_group: int, casts: Sequence[CountedCast]
 ) -> Outcome:

@@ -1,8 +1,11 @@
 """Rank: put the strongest items of a list in order."""
 
-from workshop.activities.kind import Kind
-from workshop.activities.rank import report, rules
+from workshop.activities.kind import Kind, Standings
+from workshop.activities.rank import board, report, rules, words
+from workshop.activities.rank.findings import rank_findings
+from workshop.activities.rank.invent import invent
 from workshop.domain.text import msg
+from workshop.findings.groups import NAMED
 
 KIND = Kind(
     key="rank",
@@ -12,7 +15,16 @@ KIND = Kind(
     parse=rules.parse,
     count=rules.count,
     describe=rules.describe,
+    marks=rules.marks,
+    findings=rank_findings,
     results=report.results,
     tallies=report.tallies,
     recount=rules.summary,
+    invent=invent,
+    rules=words.RULES,
+    glossary=words.GLOSSARY,
+    standings=Standings(
+        board.order, board.figure, board.unit, board.evidence, msg("Ranked"), 0.212, board.remarks, board.agreement
+    ),
+    group_words=NAMED,
 )

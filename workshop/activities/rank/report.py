@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshop.activities.by_group import tables
+from workshop.activities.rank.board import order as order_of
+from workshop.activities.rank.findings import strength_of
 from workshop.activities.rank.rules import options
-from workshop.activities.standing import Standing, leading, order_by_count, order_of, standings
+from workshop.activities.standing import Standing, leading, order_by_count, standings
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Measures, Note, Table
 from workshop.document.figures import Bar, BarChart, Measure
@@ -15,7 +17,8 @@ from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings import Strength, agreement_explanation, agreement_steps, agreement_word, strength_of
+from workshop.findings import Strength, agreement_explanation, agreement_steps, agreement_word
+from workshop.findings.groups import NAMED
 
 MOST_BARS = 13
 MOST_COLUMNS = 20
@@ -155,7 +158,7 @@ def tallies(
     activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice
 ) -> tuple[Block, ...]:
     """For the annex: scores and places, each group, and every pair of items."""
-    by_group = tables(activity, outcome, dimensions, voice)
+    by_group = tables(activity, outcome, dimensions, order_of(outcome), NAMED, voice)
     return (_table(activity, outcome, voice), *by_group, _pairs_table(outcome, voice))
 
 

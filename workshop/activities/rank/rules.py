@@ -56,6 +56,11 @@ def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str])
     return {"ranking": [[item] for item in chosen]}
 
 
+def marks(ballot: Mapping[str, object]) -> tuple[str, ...]:
+    """The items as they were tapped, the first first."""
+    return tuple(item for tied in ballot["ranking"] for item in tied)  # type: ignore[attr-defined]
+
+
 def count(
     activity: Activity, dimensions: tuple[Dimension, ...], min_group: int, casts: Sequence[CountedCast]
 ) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workshop.activities import KINDS
+from workshop.activities.kind import Term
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Heading, Note, Paragraph, Table
 from workshop.document.text import Span, Text
@@ -12,12 +13,12 @@ from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.cover import place_and_dates
-from workshop.report.sections.terms import GLOSSARY, METHODS, Term
+from workshop.report.sections.terms import GLOSSARY, METHODS
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Always printed: without it nobody could check the rest."""
-    parts = (*_questions(facts, voice), *_methods(facts, voice), *_glossary(voice), *_recount(facts, voice))
+    parts = (*_questions(facts, voice), *_methods(facts, voice), *_glossary(facts, voice), *_recount(facts, voice))
     return (Heading(1, voice.say(msg("Annexes"))), *parts)
 
 
@@ -58,8 +59,10 @@ def _methods(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     return (title, _definitions(msg("Method"), METHODS, voice))
 
 
-def _glossary(voice: Voice) -> tuple[Block, ...]:
-    return (Heading(2, voice.say(msg("Annex C. Words"))), _definitions(msg("Word"), GLOSSARY, voice))
+def _glossary(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    used = {part.activity.kind for part in facts.activities}
+    own = tuple(term for key, kind in KINDS.items() if key in used for term in kind.glossary)
+    return (Heading(2, voice.say(msg("Annex C. Words"))), _definitions(msg("Word"), (*own, *GLOSSARY), voice))
 
 
 def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:

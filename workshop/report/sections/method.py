@@ -11,7 +11,7 @@ from workshop.document.text import Text
 from workshop.domain.text import Message, msg, nmsg
 from workshop.i18n.languages import language
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.terms import RULES
+from workshop.report.sections.terms import VOTES
 from workshop.report.sections.withheld import withheld
 
 
@@ -115,8 +115,11 @@ def _question(facts: ActivityFacts, voice: Voice) -> tuple[Text, ...]:
 
 def _counting(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """The rule behind every kind of figure in this report."""
-    kinds = {part.activity.kind for part in facts.activities}
-    rules = tuple((Cell(voice.say(name), strong=True), voice.say(rule)) for k, name, rule in RULES if k & kinds)
+    used = {part.activity.kind for part in facts.activities}
+    kinds = [kind for key, kind in KINDS.items() if key in used]
+    own = [term for kind in kinds for term in kind.rules]
+    terms = (*own, *(VOTES if any(kind.votes for kind in kinds) else ()))
+    rules = tuple((Cell(voice.say(name), strong=True), voice.say(rule)) for name, rule in terms)
     heads = (voice.say(msg("What")), voice.say(msg("Rule")))
     title = Heading(2, voice.say(msg("How the answers were counted")), in_contents=False)
     return (KeepTogether((title, Table(heads, rules, widths=(0.19, 0.81), dense=True))),) if rules else ()

@@ -33,19 +33,21 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 
 def _compared(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block]:
-    if KINDS[part.activity.kind].collects_ideas:
+    kind = KINDS[part.activity.kind]
+    if kind.group_words is None or kind.standings is None:
         return
     others = _in_words(part, facts.dimensions[DRAWN:], voice)
     if others:
         title = voice.say(msg("By the other groups"))
         yield KeepTogether((Heading(2, title, in_contents=False), Bullets(others)))
     for dimension in facts.dimensions[:DRAWN]:
-        yield from _drawn(part, dimension, voice)
+        order = kind.standings.order(part.outcome)
+        plots = plot(part.activity, part.outcome, dimension, order, kind.group_words, voice)
+        yield from _drawn(part, dimension, plots, voice)
 
 
-def _drawn(part: ActivityFacts, dimension: Dimension, voice: Voice) -> Iterator[Block]:
+def _drawn(part: ActivityFacts, dimension: Dimension, plots: tuple[Block, ...], voice: Voice) -> Iterator[Block]:
     """The plot of one dimension, under the sentences that may be said and over what is withheld, and why."""
-    plots = plot(part.activity, part.outcome, dimension, voice)
     said = callout(_sentences(part, dimension), voice)
     if plots or said:
         heading = Heading(2, voice.say(msg("By group: {dimension}", dimension=dimension.label)))
@@ -109,5 +111,3 @@ def gaps_of(part: ActivityFacts, voice: Voice) -> tuple[Text, ...]:
     """Every clear difference of one result, after its question."""
     question = voice.text(part.activity.question, strong=True)
     return tuple((*question, Span(" – " + voice.say(sentence))) for sentence in clear_differences(part))
-
-

@@ -8,7 +8,7 @@ from math import inf
 
 from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
-from workshop.activities.standing import Standing, order_of, standings
+from workshop.activities.standing import standings
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Heading, KeepTogether, Paragraph, Table
 from workshop.domain.activity import Topic
@@ -16,13 +16,13 @@ from workshop.domain.text import Label, Message, msg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.result import deciding, result
 
-#: What each kind says of one recommendation: the head of its column.
-EVIDENCE: Mapping[str, Message] = {"ideas": msg("Mentions"), "pick": msg("Chosen by"), "rank": msg("Ranked")}
+#: What was collected says of a recommendation how often it was put forward.
+MENTIONS = msg("Mentions")
 
 #: So many recommendations stay on one page with the name of those they speak to.
 FEW = 8
 
-WIDTHS: Mapping[str, float] = {"ideas": 0.106, "pick": 0.165, "rank": 0.212}
+MENTIONS_WIDTH = 0.106
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,28 @@ def _lead(about: Sequence[ActivityFacts]) -> Message:
 
 def _addressed(addressee: str, about: Sequence[ActivityFacts], voice: Voice) -> tuple[Block, ...]:
     mine = [advice for advice in advices(about, voice) if advice.addressee == addressee]
-    kinds = [kind for kind in EVIDENCE if any(kind in advice.evidence for advice in mine)]
+    kinds = [kind for kind in KINDS if any(kind in advice.evidence for advice in mine)]
     if not mine:
         return ()
     table = Table(
-        head=(voice.say(msg("Recommendation")), *(voice.say(EVIDENCE[kind]) for kind in kinds)),
+        head=(voice.say(msg("Recommendation")), *(voice.say(evidence_head(kind)) for kind in kinds)),
         rows=tuple((voice.text(one.label), *(one.evidence.get(kind, "–") for kind in kinds)) for one in mine),
-        widths=(1 - sum(WIDTHS[kind] for kind in kinds), *(WIDTHS[kind] for kind in kinds)),
+        widths=(1 - sum(map(_width, kinds)), *map(_width, kinds)),
         numeric=tuple(range(1, len(kinds) + 1)),
     )
     heading = Heading(2, voice.say(ADDRESSEE_NAMES[addressee]))
     return (KeepTogether((heading, table)),) if len(mine) <= FEW else (heading, table)
+
+
+def evidence_head(kind: str) -> Message:
+    """The head of the column with what this kind of result says of a recommendation."""
+    standings = KINDS[kind].standings
+    return standings.head if standings else MENTIONS
+
+
+def _width(kind: str) -> float:
+    standings = KINDS[kind].standings
+    return standings.width if standings else MENTIONS_WIDTH
 
 
 def advices(about: Sequence[ActivityFacts], voice: Voice) -> list[Advice]:
@@ -101,16 +112,10 @@ def _evidence(part: ActivityFacts, voice: Voice) -> Iterator[tuple[str, tuple[st
         for idea in part.outcome.results["ideas"]:
             yield idea["id"], (mentions(idea, voice), -idea["mentions"])
         return
+    found = KINDS[part.activity.kind].standings
+    if found is None:
+        return
     for item in part.activity.items:
         yield item.id, (voice.say(HIDDEN), inf)
-    for standing in standings(part.activity.items, order_of(part.outcome)):
-        yield standing.item.id, (support(standing, part, voice), standing.place)
-
-
-def support(standing: Standing, part: ActivityFacts, voice: Voice) -> str:
-    """What speaks for an item in a vote: how many chose it, or its place and score."""
-    results, item = part.outcome.results, standing.item.id
-    if part.activity.kind == "pick":
-        return voice.share(results["results"][item]["count"], part.outcome.n)
-    place, score = voice.place(standing.place, standing.tied), voice.figure(results["score_100"][item])
-    return voice.say(msg("{place} (score {score})", place=place, score=score))
+    for standing in standings(part.activity.items, found.order(part.outcome)):
+        yield standing.item.id, (found.evidence(part.outcome, standing, voice), standing.place)

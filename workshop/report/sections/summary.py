@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
-from workshop.activities.standing import Standing, leading, order_of, standings
-from workshop.activities.voice import Voice
+from workshop.activities.kind import Standings
+from workshop.activities.standing import Standing, leading, standings
+from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import (
     Block,
     Bullets,
@@ -25,10 +26,9 @@ from workshop.document.figures import Bar, BarChart
 from workshop.document.text import Span, Text
 from workshop.domain.activity import Topic
 from workshop.domain.text import Label, Message, msg, nmsg
-from workshop.findings import agreement_word, strength_of
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.perspectives import gaps_of
-from workshop.report.sections.recommendations import EVIDENCE, Advice, advices, support
+from workshop.report.sections.recommendations import Advice, advices, evidence_head
 from workshop.report.sections.result import deciding
 
 DRIVERS: tuple[tuple[Message, Topic], ...] = (
@@ -90,13 +90,12 @@ def _charts(
 def _chart(name: Message | None, part: ActivityFacts, voice: Voice) -> Iterator[Block]:
     if name:
         yield Heading(3, voice.say(name), in_contents=False)
-    if KINDS[part.activity.kind].collects_ideas:
+    if not first_places(part):
         yield _leaders(part, voice)
         return
     bars = _bars(part, voice)
     spoken = tuple(f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in bars)
-    top = 100 if part.activity.kind == "rank" else max(part.outcome.n, 1)
-    yield BarChart(bars, alt=voice.listing(spoken), top=top, note=" ".join(_below(part, voice)), close=True)
+    yield BarChart(bars, alt=voice.listing(spoken), note=" ".join(_below(part, voice)), close=True)
 
 
 def _plain(label: Text) -> str:
@@ -105,48 +104,38 @@ def _plain(label: Text) -> str:
 
 def first_places(part: ActivityFacts, most: int = LEADING) -> tuple[Standing, ...]:
     """The first three places, ties whole where they are not too long."""
-    ranked = [s for s in standings(part.activity.items, order_of(part.outcome)) if s.place <= most]
-    return leading(ranked, most + 2)
+    found = KINDS[part.activity.kind].standings
+    order = found.order(part.outcome) if found else ()
+    return leading([one for one in standings(part.activity.items, order) if one.place <= most], most + 2)
 
 
 def _bars(part: ActivityFacts, voice: Voice) -> tuple[Bar, ...]:
-    return tuple(
-        Bar(
-            voice.text(standing.item.label),
-            _value(standing, part),
-            _value_text(standing, part, voice),
-            place=voice.number(standing.place),
-            lead=True,
-            tied=voice.say(msg("tied")) if standing.tied else "",
-        )
-        for standing in first_places(part)
+    return tuple(_bar(standing, part, voice) for standing in first_places(part))
+
+
+def _bar(standing: Standing, part: ActivityFacts, voice: Voice) -> Bar:
+    figure = _standings(part).figure(part.outcome, standing.item.id)
+    return Bar(
+        voice.text(standing.item.label),
+        figure.length,
+        voice.say(figure.words or HIDDEN),
+        place=voice.number(standing.place),
+        lead=True,
+        tied=voice.say(msg("tied")) if standing.tied else "",
     )
 
 
-def _value(standing: Standing, part: ActivityFacts) -> float | None:
-    if part.activity.kind == "rank":
-        return part.outcome.results["score_100"][standing.item.id]  # type: ignore[no-any-return]
-    return part.outcome.results["results"][standing.item.id]["count"]  # type: ignore[no-any-return]
-
-
-def _value_text(standing: Standing, part: ActivityFacts, voice: Voice) -> str:
-    if part.activity.kind == "rank":
-        return voice.figure(_value(standing, part))
-    return support(standing, part, voice)
+def _standings(part: ActivityFacts) -> Standings:
+    found = KINDS[part.activity.kind].standings
+    assert found is not None  # a kind without an order has no first places
+    return found
 
 
 def _below(part: ActivityFacts, voice: Voice) -> Iterator[str]:
-    """What the figures are, and for a ranking how far people agree and how far the order holds."""
-    if part.activity.kind == "pick":
-        yield voice.say(msg("How many of the {n} participants chose it.", n=part.outcome.n))
-    if part.activity.kind != "rank":
-        return
-    yield voice.say(msg("Mean score out of 100; {n} participants.", n=part.outcome.n))
-    w, strength = part.outcome.results["agreement"]["kendall_w"], strength_of(part.activity, part.outcome)
-    if w is not None:
-        yield voice.say(msg("Agreement: {word}.", word=agreement_word(w)))
-    if strength:
-        yield voice.say(msg("Strength of the order: {word}.", word=strength.word))
+    """What the figures are, and what else the kind says of them."""
+    found = _standings(part)
+    yield voice.say(msg("{sentence}.", sentence=found.unit(part.outcome)))
+    yield from map(voice.say, found.remarks(part.activity, part.outcome))
 
 
 def _differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -181,7 +170,10 @@ def _leaders(part: ActivityFacts, voice: Voice) -> Bullets:
         )
     return Bullets(
         tuple(
-            (*voice.text(one.item.label), Span(f" – {support(one, part, voice)}", emphasis=True))
+            (
+                *voice.text(one.item.label),
+                Span(f" – {_standings(part).evidence(part.outcome, one, voice)}", emphasis=True),
+            )
             for one in first_places(part)
         )
     )
@@ -197,7 +189,7 @@ def _recommendations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     most = 1 if len(addressed) > MANY_ADDRESSEES else MOST_ADVICE
     rows = tuple(row for key in addressed for row in _first(key, all_advice, most, voice))
     last = deciding(about)
-    heads = (msg("To whom"), msg("What comes first"), EVIDENCE[last.activity.kind] if last else msg("Ranked"))
+    heads = (msg("To whom"), msg("What comes first"), evidence_head(last.activity.kind) if last else msg("Ranked"))
     table = Table(tuple(map(voice.say, heads)), rows, widths=(0.27, 0.51, 0.22), dense=True)
     return (_title(msg("What the participants recommend"), voice), table)
 

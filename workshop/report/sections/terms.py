@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from workshop.domain.text import Message, msg
+from workshop.activities.kind import Term
+from workshop.domain.text import msg
 
-Term = tuple[Message, Message]
-
-VOTES = frozenset({"rank", "pick"})
-#: How each kind of answer is counted: the kinds a rule is about, its name, the rule.
-RULES: tuple[tuple[frozenset[str], Message, Message], ...] = (
+#: How votes of every kind are counted.
+VOTES: tuple[Term, ...] = (
     (
-        frozenset({"rank"}),
-        msg("Rankings"),
-        msg(
-            "An answer gets, from every participant, one point for each answer placed below it. Answers that a "
-            "participant did not rank share the remaining places equally, so every participant weighs the same, also "
-            "one who ranked only one answer. The mean is printed as a score from 0 to 100."
-        ),
-    ),
-    (
-        frozenset({"rank"}),
-        msg("Strength of an order"),
-        msg(
-            "Each ranking was also counted with nine other methods, and again with each participant left out in turn. "
-            "An order is called robust only if the same answers stay in front every time."
-        ),
-    ),
-    (
-        frozenset({"pick"}),
-        msg("Choices"),
-        msg(
-            "Each answer counts the participants who chose it. Where everybody could choose several, the shares do not "
-            "add up to 100%."
-        ),
-    ),
-    (
-        frozenset({"ideas"}),
-        msg("Ideas"),
-        msg(
-            "The facilitators approved them, corrected their wording where needed and merged those that say the same. "
-            "“Mentions” counts the texts that were merged."
-        ),
-    ),
-    (
-        VOTES,
         msg("Ties and abstentions"),
         msg(
             "Equal results share a place; a tie is never broken by chance. Who skipped a question is not counted in it."
         ),
     ),
     (
-        VOTES,
         msg("Differences"),
         msg(
             "Groups are compared with exact tests, corrected for the number of answers (Holm). A difference is called "
@@ -97,24 +60,8 @@ METHODS: tuple[Term, ...] = (
 )
 
 GLOSSARY: tuple[Term, ...] = (
-    (
-        msg("Score"),
-        msg(
-            "an answer’s Borda points as a share of the most possible, from 0 to 100. An answer "
-            "neither ahead nor behind has 50."
-        ),
-    ),
     (msg("Named by"), msg("how many participants ranked or chose the answer at all.")),
     (msg("Tied"), msg("equal: the same place. A tie is never broken by chance.")),
-    (msg("Agreement (Kendall’s W)"), msg("from 0, everybody has another order, to 1, all have the same.")),
-    (
-        msg("Strength of the order"),
-        msg(
-            "robust: the same answers lead under every method and without any one participant. "
-            "Sensitive to the method: the first stays in front, others change. Inconclusive: even "
-            "the first place changes."
-        ),
-    ),
     (
         msg("Difference between groups"),
         msg("a gap that chance would rarely produce in this room. It says nothing of the population."),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Paragraph, Table
 from workshop.domain.people import Dimension
+from workshop.domain.safe import Hidden
 from workshop.domain.text import Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.perspectives import hidden_items
@@ -38,15 +39,7 @@ def _keeps_back(part: ActivityFacts) -> bool:
 
 
 def _hidden_in_room(part: ActivityFacts) -> int:
-    return sum(count is None for count in _room(part))
-
-
-def _room(part: ActivityFacts) -> Iterator[object]:
-    results = part.outcome.results
-    if part.activity.kind == "rank":
-        yield from results["named"].values()
-    elif part.activity.kind == "pick":
-        yield from (figure["count"] for figure in results["results"].values())
+    return sum(isinstance(figure, Hidden) for figure in part.outcome.named.values())
 
 
 def _cells(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Cell]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from flask import request
 
 from workshop.activities.kind import Kind
+from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.progress import stepped
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg
-from workshop.findings import Finding, findings
+from workshop.findings import Finding
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
 from workshop.services.read_results import read_results

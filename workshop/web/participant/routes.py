@@ -20,7 +20,7 @@ from workshop.web.errors import STATUS
 from workshop.web.locale import language, remember_language
 from workshop.web.participant.moves import moved
 from workshop.web.participant.screens import Place, joining_key, reopened, running, show
-from workshop.web.participant.typed import keep_typed
+from workshop.web.participant.typed import keep_typed, marks
 from workshop.web.parts import current_store, parts
 
 pages = Blueprint("participant", __name__)
@@ -114,7 +114,7 @@ def _place(store: Store) -> Place:
 
 
 def _answer(place: Place) -> None:
-    go, items = request.form.get("go", ""), tuple(request.form.getlist("item"))
+    go, items = request.form.get("go", ""), marks(request.form)
     if go in ("send", "skip"):
         _send(place, items if go == "send" else ())
     elif go == "edit":
@@ -137,8 +137,8 @@ def _check(place: Place, items: tuple[str, ...]) -> None:
 
 
 def _move(place: Place, items: tuple[str, ...]) -> None:
-    _parse(place, items)
     place.keep(Draft(items))
+    _parse(place, items)
 
 
 def _parse(place: Place, items: tuple[str, ...]) -> None:

@@ -38,6 +38,11 @@ class Place:
         return ballot_key(self.secret, self.activity.id, self.activity.round)
 
     @property
+    def turn(self) -> int:
+        """The number under which this phone is asked, in the order in which phones saw the question."""
+        return parts().drafts.turn(self.activity.id, self.key)
+
+    @property
     def draft(self) -> Draft | None:
         return parts().drafts.get(self.key)
 
@@ -114,19 +119,31 @@ def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
     items = {item.id: item for item in place.activity.items}
     chosen = [items[item] for item in draft.items if item in items]
     shown = shuffled(place.secret, place.activity.id, place.activity.items)
-    return render_template(f"participant/{draft.step}.html", **common, draft=draft, chosen=chosen, items=shown)
+    asked = _asked(place, draft)
+    return render_template(
+        f"participant/{draft.step}.html", **common, draft=draft, chosen=chosen, items=shown, by_id=items,
+        given=_given(draft.items), asked=asked,
+    )  # fmt: skip
+
+
+def _asked(place: Place, draft: Draft) -> tuple[str, ...]:
+    """What this phone is asked of the items, where that is not all of them; what it answered already stands first."""
+    if place.kind.ask is None:
+        return place.activity.item_ids
+    answered = _given(draft.items) if draft.step == "recorded" or not place.draft else {}
+    mine = tuple(answered) or place.kind.ask(place.activity, place.turn)
+    return tuple(dict.fromkeys(mine))
+
+
+def _given(marks: tuple[str, ...]) -> dict[str, str]:
+    """What was said of each item: "A=4" says 4 of A."""
+    return dict(mark.rsplit("=", 1) for mark in marks if "=" in mark)
 
 
 def _recorded(place: Place) -> Draft:
     """The situation as the store knows it: nothing yet, or a recorded ballot."""
     ballot = recorded_ballot(place.store, place.secret, place.activity)
-    return Draft() if ballot is None else Draft(chosen_items(ballot), step="recorded")
-
-
-def chosen_items(ballot: object) -> tuple[str, ...]:
-    """The item ids of a ballot as stored, in order."""
-    picks = ballot.get("picks", [])  # type: ignore[attr-defined]
-    return tuple(picks) or tuple(item for tied in ballot.get("ranking", []) for item in tied)  # type: ignore[attr-defined]
+    return Draft() if ballot is None else Draft(place.kind.marks(ballot), step="recorded")
 
 
 def _step(snapshot: Snapshot, activity: Activity) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from workshop.web.parts import parts
 
 #: More is not kept of a text that may be 200 letters long when it is sent.
 MOST_LETTERS = 400
+#: An answer has a mark or two for each item.
+MOST_MARKS = 200
 JOINING = ("join", "profile")
 ANSWERING = ("choose", "check")
 
@@ -48,7 +50,17 @@ def _keep_answer(store: Store, form: MultiDict[str, str], step: str) -> None:
 
 
 def _chosen(activity: Activity, form: MultiDict[str, str]) -> tuple[str, ...]:
-    """Items that exist, each once; of an idea, its addressee."""
-    offered = ADDRESSEES if kind_of(activity).collects_ideas else activity.item_ids
-    given = form.getlist("addressee" if kind_of(activity).collects_ideas else "item")
-    return tuple(dict.fromkeys(item for item in given if item in offered))
+    """The marks of an answer, each once; of an idea, its addressee."""
+    if kind_of(activity).collects_ideas:
+        return tuple(key for key in form.getlist("addressee") if key in ADDRESSEES)
+    return tuple(dict.fromkeys(mark[:MOST_LETTERS] for mark in marks(form)))[:MOST_MARKS]
+
+
+def marks(form: MultiDict[str, str]) -> tuple[str, ...]:
+    """An answer as the page holds it, in its order: a field "item" is a mark, "item=A" with the value 4 is "A=4"."""
+    fields = ((name.removeprefix("item="), name, value) for name, value in form.items(multi=True) if value)
+    return tuple(
+        value if name == "item" else f"{item}={value}"
+        for item, name, value in fields
+        if name == "item" or name.startswith("item=")
+    )

@@ -6,21 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
+from workshop.activities.kind import Kind, Standings
+from workshop.activities.said import findings
+from workshop.activities.standing import standings, unplaced
+from workshop.activities.voice import Voice
+from workshop.document.charts import draw
+from workshop.document.figures import Figure
+from workshop.document.render.svg import svg
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import share_text
 from workshop.domain.items import ADDRESSEES, Item
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import Hidden, SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import Label, Message, msg
-from workshop.findings import Finding, agreement_steps, agreement_word, findings
+from workshop.findings import Finding
+from workshop.services.lookup import kind_of
 from workshop.services.ports import Snapshot, Store
-from workshop.services.read_results import order_of, read_results
+from workshop.services.read_results import read_results
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.parts import parts
 from workshop.web.projector.room import LEADING, NARROW, STAGE, Contents, Fit, title_height
 from workshop.web.projector.voices import Voices
 
 MOST_ROWS = 7
+#: Letters of a figure that needs little room beside its bar.
+SHORT = 4
 MOST_GROUP_ROWS = 5
 #: Rem of an addressee's heading.
 SECTION_HEIGHT = 2.4
@@ -70,7 +82,9 @@ class Section:
 
 @dataclass(frozen=True)
 class ResultView:
-    """`page` is the template: ranking, groups, ideas_result or withheld. `fits`: what has room, by the wall's shape."""
+    """`page` is the template: ranking, picture, groups, ideas_result or withheld. `fits`: what has room, by the wall's
+    shape. `unit`: what the bars are, and of how many people; `short`: whether the figures beside them are; `picture`:
+    the drawing of a kind that has one."""
 
     page: str
     n: int = 0
@@ -85,6 +99,9 @@ class ResultView:
     withheld: Message | None = None
     ideas: tuple[Section, ...] = ()
     fits: Mapping[str, Fit] = field(default_factory=dict)
+    unit: Message | None = None
+    short: bool = False
+    picture: str = ""
 
 
 def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Voices) -> ResultView:
@@ -96,16 +113,31 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
         return _ideas(activity, safe.results["ideas"], voices)
     said = findings(activity, safe, snapshot.workshop.dimensions)
     dimension = snapshot.stage.compares(snapshot.workshop.dimensions)
-    return _by_group(activity, safe, dimension, said, voices) if dimension else _ranking(activity, safe, said, voices)
+    kind = kind_of(activity)
+    if dimension and kind.standings:
+        return _by_group(activity, safe, dimension, kind.standings, said, voices)
+    if kind.wall or kind.standings is None:
+        return _picture(activity, safe, kind, said, voices)
+    return _ranking(activity, safe, kind.standings, said, voices)
 
 
-def _ranking(activity: Activity, safe: SafeOutcome, said: Sequence[Finding], voices: Voices) -> ResultView:
-    rows = tuple(_rows(activity, safe))
-    w = (safe.results.get("agreement") or {}).get("kendall_w")
+def _picture(activity: Activity, safe: SafeOutcome, kind: Kind, said: Sequence[Finding], voices: Voices) -> ResultView:
+    """The first figure of the result, drawn as on paper, as large as the wall has room."""
+    blocks = (kind.wall or kind.results)(activity, safe, Voice(voices.first.code))
+    drawn = next((svg(draw(block), block.alt) for block in blocks if isinstance(block, Figure)), "")
+    markup = Markup(drawn)  # noqa: S704 - shapes and escaped words of our own renderer
+    return ResultView("picture", safe.n, picture=markup, sentence=said[0].sentence if said else None)
+
+
+def _ranking(
+    activity: Activity, safe: SafeOutcome, found: Standings, said: Sequence[Finding], voices: Voices
+) -> ResultView:
+    rows = tuple(_rows(activity, safe, found))
+    word, steps = found.agreement(safe) or (None, 0)
     sentence = said[0].sentence if said else None
-    word = None if w is None else agreement_word(w)
+    short = all(len(voices.say(row.figure)) <= SHORT for row in rows if row.figure)
     room = Contents(
-        activity.kind,
+        "scores" if short else "shares",
         voices,
         activity.question,
         [row.item.label for row in rows[:MOST_ROWS]],
@@ -119,36 +151,30 @@ def _ranking(activity: Activity, safe: SafeOutcome, said: Sequence[Finding], voi
         len(rows),
         sentence,
         word,
-        0 if w is None else agreement_steps(w),
+        steps,
+        unit=found.unit(safe),
+        short=short,
         fits=room.fits(),
     )
 
 
-def _rows(activity: Activity, safe: SafeOutcome) -> Iterator[Row]:
-    place, order = 1, order_of(safe)
-    for tied in ([item for item in group if not _is_withheld(safe, item)] for group in order):
-        for item in tied:
-            yield Row(activity.item(item), place, len(tied) > 1, *_figure(safe, item))
-        place += len(tied)
+def _rows(activity: Activity, safe: SafeOutcome, found: Standings) -> Iterator[Row]:
+    order = found.order(safe)
+    for one in standings(activity.items, order):
+        figure = found.figure(safe, one.item.id)
+        yield Row(one.item, one.place, one.tied and figure.length != 0, figure.length, figure.words)
     # a figure that may not be shown is not 0, so its item has no place among the others
-    for item in (item for group in order for item in group if _is_withheld(safe, item)):
-        yield Row(activity.item(item), None, False, None, None)
-
-
-def _is_withheld(safe: SafeOutcome, item: str) -> bool:
-    return safe.kind == "pick" and _figure(safe, item)[1] is None
-
-
-def _figure(safe: SafeOutcome, item: str) -> tuple[float | None, Message | None]:
-    if safe.kind == "rank":
-        score = (safe.results.get("score_100") or {}).get(item)
-        return score, None if score is None else msg("{n}", n=round(score))
-    count = (safe.results["results"].get(item) or {}).get("count")
-    return (None, None) if count is None else (100 * count / safe.n, share_text(count, safe.n))
+    for item in unplaced(activity.items, order):
+        yield Row(item, None, False, None, None)
 
 
 def _by_group(
-    activity: Activity, safe: SafeOutcome, dimension: Dimension, said: Sequence[Finding], voices: Voices
+    activity: Activity,
+    safe: SafeOutcome,
+    dimension: Dimension,
+    found: Standings,
+    said: Sequence[Finding],
+    voices: Voices,
 ) -> ResultView:
     breakdown = safe.breakdown(dimension.key)
     if breakdown is None or not breakdown.groups:
@@ -159,7 +185,7 @@ def _by_group(
         )
         return ResultView("withheld", dimension=dimension, withheld=reason)
     legend = tuple((group_name(dimension, group), group.n) for group in breakdown.groups)
-    leading = [item for tied in order_of(safe) for item in tied][:MOST_GROUP_ROWS]
+    leading = [item for tied in found.order(safe) for item in tied][:MOST_GROUP_ROWS]
     rows = tuple(_group_row(activity, breakdown, item) for item in leading)
     sentence = _clearest(dimension, said)
     room = Contents("groups", voices, activity.question, [row.item.label for row in rows], sentence)

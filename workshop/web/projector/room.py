@@ -18,7 +18,7 @@ SAFE = 0.97
 #: Least height of the box beneath a ranking, which also holds the scale of agreement.
 VERDICT = 6.2
 #: Least height of a row; groups need lanes, and an axis beneath.
-ROW = {"rank": 2.35, "pick": 2.35, "groups": 3.7}
+ROW = {"scores": 2.35, "shares": 2.35, "groups": 3.7}
 AXIS = 1.9
 #: So many rows are in bold letters.
 LEADING = 3
@@ -50,8 +50,8 @@ class Shape:
     title: Column
     small_title: Column
     also: Column
-    rank: Column
-    pick: Column
+    scores: Column
+    shares: Column
     groups: Column
     verdict: Column
     callout: Column
@@ -63,8 +63,8 @@ NARROW = Shape(
     title=Column(47, 2.3, 2.67, "Bold"),
     small_title=Column(47, 1.75, 2.03, "Bold"),
     also=Column(47, 1.3, 1.63),
-    rank=Column(26.2, 1.3, 1.44, "Bold"),
-    pick=Column(19.2, 1.3, 1.44, "Bold"),
+    scores=Column(26.2, 1.3, 1.44, "Bold"),
+    shares=Column(19.2, 1.3, 1.44, "Bold"),
     groups=Column(22.2, 1.3, 1.46, "Bold"),
     verdict=Column(33, 1.4, 1.76),
     callout=Column(44, 1.4, 1.77),
@@ -74,8 +74,8 @@ WIDE = Shape(
     title=Column(57, 2.6, 3.02, "Bold"),
     small_title=Column(57, 1.95, 2.27, "Bold"),
     also=Column(57, 1.4, 1.75),
-    rank=Column(33.2, 1.4, 1.57, "Bold"),
-    pick=Column(25.2, 1.4, 1.57, "Bold"),
+    scores=Column(33.2, 1.4, 1.57, "Bold"),
+    shares=Column(25.2, 1.4, 1.57, "Bold"),
     groups=Column(28.2, 1.4, 1.57, "Bold"),
     verdict=Column(43, 1.5, 1.9),
     callout=Column(54, 1.5, 1.9),
@@ -98,7 +98,7 @@ class Fit:
 
 @dataclass(frozen=True)
 class Contents:
-    """What wants room: the question, the rows of a result (`sort`: rank, pick or groups) and the sentence beneath,
+    """What wants room: the question, the rows of a result (`sort`: scores, shares or groups) and the sentence beneath,
     which stands beside the scale of agreement if there is one."""
 
     sort: str

@@ -1,4 +1,5 @@
 """What may be said of a collection of ideas: how many there are, and which was mentioned most."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

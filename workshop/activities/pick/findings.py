@@ -1,4 +1,5 @@
 """What may be said of a choice of several answers."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

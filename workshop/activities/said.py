@@ -1,0 +1,28 @@
+"""The sentences that may be said about a result (METHOD 3.4). Nothing else may be claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop.activities import KINDS
+from workshop.domain.activity import Activity
+from workshop.domain.people import Dimension
+from workshop.domain.safe import SafeOutcome
+from workshop.findings.finding import Finding
+from workshop.findings.groups import group_findings
+
+
+def findings(activity: Activity, safe: SafeOutcome, dimensions: Sequence[Dimension]) -> tuple[Finding, ...]:
+    """All permitted sentences on one result: the whole room first, then each dimension in the order given.
+
+    A withheld result has one sentence, which says so.
+    """
+    if safe.withheld:
+        return (Finding("withheld", safe.withheld),)
+    kind = KINDS[activity.kind]
+    room = tuple(kind.findings(activity, safe))
+    if kind.group_words is None:
+        return room
+    shown = ((dimension, safe.breakdown(dimension.key)) for dimension in dimensions)
+    by_group = (group_findings(activity, dimension, part, kind.group_words) for dimension, part in shown if part)
+    return (*room, *(found for part in by_group for found in part))
