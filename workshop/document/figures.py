@@ -35,8 +35,8 @@ class Bar:
 class BarChart:
     """Horizontal bars from 0 to ``top``. ``alt`` is the whole ranking in words; ``note`` says n and the source.
 
-    ``close`` sets the rows near each other, for summaries; ``span`` says what the whiskers are ("stability: range of 90 %
-    of the trials") and is needed when a bar has one.
+    ``close`` sets the rows near each other, for summaries; ``span`` says what the whiskers are ("stability: range of
+    90 % of the trials") and is needed when a bar has one.
     """
 
     bars: tuple[Bar, ...]
@@ -248,7 +248,7 @@ Figure = BarChart | DotPlot | DivergingBars | StackedBars | Change | QuadrantPlo
 RowFigure = BarChart | DotPlot | DivergingBars | StackedBars | Change
 """Figures of one row per item under each other."""
 
-MOST_STEPS, MOST_CATEGORIES = 9, 8
+MOST_STEPS, MOST_NEUTRAL, MOST_CATEGORIES = 9, 3, 8
 
 SYMBOLS = ("north", "centre", "south", "fourth", "fifth", "sixth")
 """Shapes by place in the order: triangle, disc, square with a heart, diamond, cross, ring."""

@@ -35,7 +35,6 @@ def diverging(chart: DivergingBars, air: float = ROOMY) -> Drawing:
     bottom = rows[-1].top + rows[-1].height if rows else legend.height
     shapes = [*legend.shapes, *figures.heads(legend.height)]
     shapes += [rule(row) for row in rows]
-    shapes += [Line(frame.centre, legend.height + figures.head, frame.centre, bottom, "scale")] if rows else []
     for n, (said, row) in enumerate(zip(chart.rows, rows, strict=True)):
         shapes += [*row.words(), *_bar(said, row, frame, patterns, chart.astride), *figures.figures(n, row.centre)]
     return Drawing(WIDTH, round(bottom + 1, 2), (*shapes, Line(0, bottom, WIDTH, bottom, "rule")))
@@ -47,8 +46,8 @@ def _words(chart: DivergingBars) -> Iterator[Words]:
 
 def _columns(chart: DivergingBars) -> Columns:
     return columns((
-        Column(chart.median, [row.median_text for row in chart.rows], "count-lead"),
         Column(chart.unknown, [row.unknown if chart.unknown else "" for row in chart.rows]),
+        Column(chart.median, [row.median_text for row in chart.rows], "count-lead"),
         Column(chart.n, [row.n for row in chart.rows]),
     ))  # fmt: skip
 
@@ -78,6 +77,7 @@ def _bar(
         if said.hidden:
             yield from hidden(row, frame.left, frame.right, BAR, said.hidden)
         return
+    yield Line(frame.centre, row.top, frame.centre, row.top + row.height, "scale")
     top = row.centre - BAR / 2 + MARK / 2
     unit = frame.whole / sum(said.counts)
     start = frame.centre - _sides(said.counts, astride)[0] * frame.whole

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot, sqrt
 
+from workshop.document.charts.curves import Point, curve
 from workshop.document.charts.keys import key, stroke
 from workshop.document.charts.shapes import (
     ROOMY,
@@ -21,15 +23,13 @@ from workshop.document.charts.shapes import (
 from workshop.document.plots import Link, LinkDiagram, Node
 from workshop.document.text import labelled
 
-DISC, BESIDE, SLOT = 9.0, 6.0, 36.0
+DISC, BESIDE, SLOT = 9.0, 6.0, 46.0
 REACH = 86.0
 """How far the ring goes to both sides of the centre."""
 ROOM = WIDTH / 2 - REACH - DISC - BESIDE
 LEAST = 150.0
 INWARD, APART, PIECES = 0.4, 9.0, 10
 TIPS = {1: 5.5, 2: 7.5, 3: 10.0}
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,10 @@ def _arrow(link: Link, places: list[_Place], centre: Point) -> Iterator[Shape]:
     start, end = places[link.source].point, places[link.target].point
     bend = _bend(start, end, centre)
     tip = TIPS[link.strength]
-    curve = [_on_curve(start, bend, end, k / PIECES / 2) for k in range(2 * PIECES + 1)]
-    point = _rim(curve[::-1], DISC + 1.5)
-    base = _rim(curve[::-1], DISC + 1.5 + tip * 0.8)
-    drawn = [p for p in curve if _far(p, start) > DISC and _far(p, end) > DISC + 1.5 + tip * 0.8][::2]
+    way = curve(start, bend, end, 2 * PIECES)
+    point = _rim(way[::-1], DISC + 1.5)
+    base = _rim(way[::-1], DISC + 1.5 + tip * 0.8)
+    drawn = [p for p in way if _far(p, start) > DISC and _far(p, end) > DISC + 1.5 + tip * 0.8][::2]
     yield Strokes(((*drawn, base),), f"link-{link.strength}")
     yield Polygon(_head(base, point, tip), f"tip-{link.strength}")
 
@@ -115,25 +115,18 @@ def _bend(start: Point, end: Point, centre: Point) -> Point:
     return x + (centre[0] - x) * INWARD - dy / long * APART, y + (centre[1] - y) * INWARD + dx / long * APART
 
 
-def _on_curve(start: Point, bend: Point, end: Point, t: float) -> Point:
-    return (
-        round((1 - t) ** 2 * start[0] + 2 * t * (1 - t) * bend[0] + t**2 * end[0], 2),
-        round((1 - t) ** 2 * start[1] + 2 * t * (1 - t) * bend[1] + t**2 * end[1], 2),
-    )
-
-
 def _far(a: Point, b: Point) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
 
 
-def _rim(curve: list[Point], distance: float) -> Point:
-    """Where the curve, followed from its first point, has gone ``distance`` away from it."""
-    for near, beyond in zip(curve, curve[1:], strict=False):
-        a, b = _far(near, curve[0]), _far(beyond, curve[0])
+def _rim(way: Sequence[Point], distance: float) -> Point:
+    """Where the way, followed from its first point, has gone ``distance`` away from it."""
+    for near, beyond in pairwise(way):
+        a, b = _far(near, way[0]), _far(beyond, way[0])
         if b >= distance:
             part = (distance - a) / (b - a)
             return round(near[0] + part * (beyond[0] - near[0]), 2), round(near[1] + part * (beyond[1] - near[1]), 2)
-    return curve[-1]
+    return way[-1]
 
 
 def _head(base: Point, point: Point, size: float) -> tuple[Point, Point, Point]:

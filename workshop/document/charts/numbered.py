@@ -31,29 +31,19 @@ class _Entry:
 
 
 def numbered(items: Sequence[Numbered], top: float) -> tuple[list[Shape], float]:
-    """Shapes of the list from ``top`` down, and where it ends: read down the first column, then the second."""
+    """Shapes of the list from ``top`` down, and where it ends: read across, so that it can be parted after any line."""
     entries = [_entry(item) for item in items]
-    first = _half([entry.height for entry in entries])
     shapes: list[Shape] = []
-    bottom = top
-    for left, column in ((0.0, entries[:first]), (COLUMN + BETWEEN, entries[first:])):
-        y = top
-        for entry in column:
-            shapes += _drawn(entry, left, y)
-            y += entry.height
-        bottom = max(bottom, y)
-    return shapes, round(bottom, 2)
+    for pair in (entries[i : i + 2] for i in range(0, len(entries), 2)):
+        for left, entry in zip((0.0, COLUMN + BETWEEN), pair, strict=False):
+            shapes += _drawn(entry, left, top)
+        top += max(entry.height for entry in pair)
+    return shapes, round(top, 2)
 
 
 def _entry(item: Numbered) -> _Entry:
     room = COLUMN - NUMBER
     return _Entry(item.number, lines(labelled(item.label), "label", room), lines(item.note, "hidden", room))
-
-
-def _half(heights: list[float]) -> int:
-    """How many stand in the first column so that the higher of the two is as low as can be."""
-    whole = sum(heights)
-    return min(range(len(heights) + 1), key=lambda n: (max(sum(heights[:n]), whole - sum(heights[:n])), -n))
 
 
 def _drawn(entry: _Entry, left: float, top: float) -> Iterator[Shape]:

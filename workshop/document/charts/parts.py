@@ -1,136 +1,139 @@
-"""A figure higher than a page, in parts that each say their own rows aloud."""
+"""A figure higher than a page, in parts that each say their own rows aloud.
+
+Parts are about half a page high, not a whole one: so the first still fits where the text has left room.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from math import ceil
 
 from workshop.document.charts import draw
 from workshop.document.charts.numbered import Numbered, numbered
 from workshop.document.charts.quadrants import listed
 from workshop.document.charts.shapes import TIGHT, WIDTH, Drawing
-from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, Figure, StackedBars
+from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, Figure, RowFigure, StackedBars
 from workshop.document.plots import Branch, ConflictTree, QuadrantPlot
-from workshop.document.text import plain
+from workshop.document.text import Text, plain
+
+ROWS = 0.5
+"""How much of a page a part of a figure takes at most."""
+LABELS = 4
+"""Labels under a plot in one part: two lines of two."""
+TREE = ("effects", "core", "causes")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A drawing with much and with little air, and the words that stand for it."""
+    """A drawing with much and with little air, the words that stand for it, the space before the next part."""
 
     roomy: Drawing
     tight: Drawing
     alt: str
+    below: float = 12.0
 
 
 def parts(figure: Figure, room: float) -> Iterator[Part]:
     """The figure whole when it is at most ``room`` points high, else in parts that are, as far as it can be parted."""
-    whole = draw(figure)
-    if whole.height <= room:
-        yield Part(whole, draw(figure, TIGHT), figure.alt)
-    else:
+    roomy, tight = draw(figure), draw(figure, TIGHT)
+    if tight.height > room:
         yield from _parted(figure, room)
+    else:
+        yield Part(roomy if roomy.height <= room else tight, tight, figure.alt)
 
 
 @singledispatch
 def _parted(figure: Figure, room: float) -> Iterator[Part]:
+    """A figure that cannot be parted."""
     yield Part(draw(figure), draw(figure, TIGHT), figure.alt)
 
 
-@_parted.register
-def _(chart: BarChart, room: float) -> Iterator[Part]:
-    for half in _halves(chart.bars):
-        spoken = "; ".join(f"{b.place} {plain(b.label)}: {b.value_text}".strip() for b in half)
-        yield from _again(replace(chart, bars=half, alt=spoken), chart, room)
-
-
-@_parted.register
-def _(plot: DotPlot, room: float) -> Iterator[Part]:
-    for half in _halves(plot.rows):
-        texts = (
-            (row.label, [f"{g.label} {d.text}" for g, d in zip(plot.groups, row.dots, strict=True)]) for row in half
-        )
-        yield from _again(replace(plot, rows=half, alt=_said(texts)), plot, room)
-
-
-@_parted.register
-def _(chart: DivergingBars, room: float) -> Iterator[Part]:
-    for half in _halves(chart.rows):
-        texts = ((row.label, _steps(chart.steps, row.counts, row.hidden)) for row in half)
-        yield from _again(replace(chart, rows=half, alt=_said(texts)), chart, room)
-
-
-@_parted.register
-def _(chart: StackedBars, room: float) -> Iterator[Part]:
-    for half in _halves(chart.rows):
-        texts = ((row.label, _steps(chart.categories, row.counts, row.hidden)) for row in half)
-        yield from _again(replace(chart, rows=half, alt=_said(texts)), chart, room)
-
-
-@_parted.register
-def _(chart: Change, room: float) -> Iterator[Part]:
-    first, second = chart.rounds
-    for half in _halves(chart.rows):
-        texts = ((row.label, [f"{first} {row.first_text}", f"{second} {row.second_text}"]) for row in half)
-        yield from _again(replace(chart, rows=half, alt=_said(texts)), chart, room)
+@_parted.register(RowFigure)
+def _(figure: RowFigure, room: float) -> Iterator[Part]:
+    field = "bars" if isinstance(figure, BarChart) else "rows"
+    rows = getattr(figure, field)
+    if len(rows) < 2:
+        yield Part(draw(figure), draw(figure, TIGHT), figure.alt)
+        return
+    for share in _even(rows, max(2, ceil(draw(figure, TIGHT).height / (room * ROWS)))):
+        part = replace(figure, **{field: share})
+        yield from parts(replace(part, alt=". ".join(_said(part))), room)
 
 
 @_parted.register
 def _(plot: QuadrantPlot, room: float) -> Iterator[Part]:
     bare = replace(plot, listed=False)
     yield Part(draw(bare), draw(bare, TIGHT), plot.alt)
-    yield from _lists(listed(plot), room)
+    labels = listed(plot)
+    for start in range(0, len(labels), LABELS):
+        shapes, height = numbered(labels[start : start + LABELS], 0.0)
+        drawing = Drawing(WIDTH, height, tuple(shapes))
+        yield Part(drawing, drawing, _numbers(labels[start : start + LABELS]), below=0.0)
 
 
 @_parted.register
 def _(tree: ConflictTree, room: float) -> Iterator[Part]:
-    names = ("effects", "core", "causes")
-    for name, title in zip(names, tree.titles, strict=True):
+    """Effects, core and causes each by itself, and each in as many parts as it needs."""
+    for name, title in zip(TREE, tree.titles, strict=True):
         items: tuple[Branch, ...] = getattr(tree, name)
-        if items:
-            alone = replace(tree, **{n: items if n == name else () for n in names}, alt=_branches(title, items))
-            yield from _tree(alone, name, room)
+        alone = replace(tree, **(dict.fromkeys(TREE, ()) | {name: items}))
+        for share in _even(items, ceil(draw(alone, TIGHT).height / room)) if items else ():
+            part = replace(alone, **{name: share}, alt=_branches(title, share))
+            yield Part(draw(part), draw(part, TIGHT), part.alt)
 
 
-def _tree(tree: ConflictTree, name: str, room: float) -> Iterator[Part]:
-    """One part of a tree, in halves as long as it is too high."""
-    items = getattr(tree, name)
-    if draw(tree).height <= room or len(items) < 2:
-        yield Part(draw(tree), draw(tree, TIGHT), tree.alt)
-        return
-    title = tree.titles[("effects", "core", "causes").index(name)]
-    for half in _halves(items):
-        yield from _tree(replace(tree, **{name: half}, alt=_branches(title, half)), name, room)
+@singledispatch
+def _said(figure: RowFigure) -> Iterator[str]:
+    """What each row says."""
+    raise TypeError(f"no words for {type(figure).__name__}")
+
+
+@_said.register
+def _(chart: BarChart) -> Iterator[str]:
+    return (f"{bar.place} {plain(bar.label)}: {bar.value_text} {bar.span_text}".strip() for bar in chart.bars)
+
+
+@_said.register
+def _(plot: DotPlot) -> Iterator[str]:
+    for row in plot.rows:
+        yield _row(row.label, (f"{g.label} {d.text}" for g, d in zip(plot.groups, row.dots, strict=True)))
+
+
+@_said.register
+def _(chart: DivergingBars) -> Iterator[str]:
+    for row in chart.rows:
+        unknown = [f"{chart.unknown} {row.unknown}"] if chart.unknown and row.unknown else []
+        yield _row(row.label, [*_counts(chart.steps, row.counts, row.hidden), *unknown])
+
+
+@_said.register
+def _(chart: StackedBars) -> Iterator[str]:
+    return (_row(row.label, _counts(chart.categories, row.counts, row.hidden)) for row in chart.rows)
+
+
+@_said.register
+def _(chart: Change) -> Iterator[str]:
+    first, second = chart.rounds
+    return (_row(row.label, (f"{first} {row.first_text}", f"{second} {row.second_text}")) for row in chart.rows)
+
+
+def _row(label: Text, texts: Iterator[str] | Sequence[str]) -> str:
+    return f"{plain(label)}: {'; '.join(texts)}"
+
+
+def _counts(words: Sequence[str], counts: Sequence[int] | None, hidden: str) -> list[str]:
+    return [hidden] if counts is None else [f"{said} {count}" for said, count in zip(words, counts, strict=True)]
+
+
+def _numbers(items: Sequence[Numbered]) -> str:
+    return "; ".join(f"{item.number}: {plain(item.label)}" for item in items)
 
 
 def _branches(title: str, items: Sequence[Branch]) -> str:
     return f"{title}: " + "; ".join(f"{plain(item.label)} {item.share}".strip() for item in items)
 
 
-def _lists(items: Sequence[Numbered], room: float) -> Iterator[Part]:
-    shapes, height = numbered(items, 0.0)
-    if height > room and len(items) > 1:
-        for half in _halves(tuple(items)):
-            yield from _lists(half, room)
-        return
-    drawing = Drawing(WIDTH, height, tuple(shapes))
-    yield Part(drawing, drawing, "; ".join(f"{item.number}: {plain(item.label)}" for item in items))
-
-
-def _again(part: Figure, whole: Figure, room: float) -> Iterator[Part]:
-    """The part, parted again when that is still needed and makes it any lower."""
-    if draw(part).height < draw(whole).height:
-        yield from parts(part, room)
-    else:
-        yield Part(draw(part), draw(part, TIGHT), part.alt)
-
-
-def _halves(rows: tuple) -> tuple[tuple, ...]:
-    return tuple(half for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]) if half)
-
-
-def _steps(words: Sequence[str], counts: Sequence[int] | None, hidden: str) -> list[str]:
-    return [hidden] if counts is None else [f"{said} {count}" for said, count in zip(words, counts, strict=True)]
-
-
-def _said(rows: Iterator[tuple]) -> str:
-    return ". ".join(f"{plain(label)}: {'; '.join(texts)}" for label, texts in rows)
+def _even(items: Sequence, count: int) -> Iterator[tuple]:
+    """The items in parts of nearly the same number, in order."""
+    size = ceil(len(items) / min(count, len(items)))
+    return (tuple(items[start : start + size]) for start in range(0, len(items), size))

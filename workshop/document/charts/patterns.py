@@ -27,7 +27,7 @@ AGAINST = (
     Pattern("against-4", "/", "hatch-light", "place-lead"),
     Pattern("against-3", "/", "hatch-light"),
     Pattern("against-2", "/", "hatch-dark"),
-    Pattern("against-1"),
+    Pattern("against-1", "/", "hatch-dark"),
 )
 """The unfavourable side of a scale from its end to its middle: hatched."""
 FAVOUR = (
@@ -37,7 +37,7 @@ FAVOUR = (
     Pattern("favour-1"),
 )
 """The favourable side from its end to its middle: plain."""
-NEUTRAL = Pattern("neutral")
+NEUTRAL = (Pattern("neutral-1"), Pattern("neutral-2", "-", "hatch-dark"), Pattern("neutral-3"))
 _SHADES = {1: (0,), 2: (0, 2), 3: (0, 1, 3), 4: (0, 1, 2, 3)}
 CATEGORIES = (
     Pattern("category-1", figures="place-lead"),
@@ -56,7 +56,7 @@ def scale_patterns(steps: int, astride: tuple[int, ...]) -> tuple[Pattern, ...]:
     below = astride[0] - 1 if astride else steps // 2
     above = steps - below - len(astride)
     against, favour = _side(AGAINST, below), _side(FAVOUR, above)
-    return (*against, *(NEUTRAL for _ in astride), *reversed(favour))
+    return (*against, *NEUTRAL[: len(astride)], *reversed(favour))
 
 
 def _side(patterns: tuple[Pattern, ...], count: int) -> tuple[Pattern, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 
-RADIUS, CLEAR = 7.6, 0.8
+RADIUS, CLEAR = 7.6, 2.2
 STEP, FARTHEST = 4.0, 160.0
 
 

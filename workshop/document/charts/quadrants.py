@@ -27,6 +27,7 @@ INNER, CROWDED = 196.0, 12
 """Height of the room for dots; more dots than this get more of it."""
 PAD = RADIUS + 3
 TAG_SIDES, TAG = 3.0, 10.0
+INSET, STAGGER = 1.1, 5
 MARKED = 3.0
 """A dot moved farther than this is joined to where it belongs."""
 
@@ -172,14 +173,14 @@ def _points(frame: _Frame) -> Iterator[Shape]:
 
 
 def _boxes(frame: _Frame, points: Sequence[PlotPoint]) -> Iterator[Shape]:
-    """Each box once, however many points share it."""
-    drawn = {}
-    for point in points:
-        if point.x_span and point.y_span:
-            left, right = map(frame.x, point.x_span)
-            low, high = map(frame.y, point.y_span)
-            drawn[left, high, round(right - left, 2), round(low - high, 2)] = None
-    yield from (Box(*box, "quartiles") for box in drawn if box[2] or box[3])
+    """Each box once, however many points share it, and none quite as large as the last: edges stay apart."""
+    found = dict.fromkeys((*p.x_span, *p.y_span) for p in points if p.x_span and p.y_span)
+    for n, span in enumerate(found):
+        inset = INSET * (n % STAGGER)
+        left, right, low, high = *map(frame.x, span[:2]), *map(frame.y, span[2:])
+        wide, tall = max(0.0, right - left - 2 * inset), max(0.0, low - high - 2 * inset)
+        if wide or tall:
+            yield Box(round(left + inset, 2), round(high + inset, 2), round(wide, 2), round(tall, 2), "quartiles")
 
 
 def _side(frame: _Frame, home: Spot) -> Allowed:

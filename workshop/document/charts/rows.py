@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from workshop.document.charts.shapes import WIDTH, Box, Label, Line, Lines, Shape, lines, middle, text_width
 from workshop.document.text import Text, labelled
 
-LABEL, GAP, BESIDE = 168.0, 12.0, 11.0
-HEAD_ROOM, LEAST_COLUMN = 46.0, 16.0
+LABEL, GAP, BESIDE = 172.0, 12.0, 12.0
+HEAD_ROOM, LEAST_COLUMN = 31.0, 14.0
 EDGE = 2.0
 
 
@@ -68,7 +68,7 @@ class Column:
         """The head in lines no wider than its longest word or its figures ask for."""
         figures = max((text_width(text, self.look) for text in self.texts), default=0.0)
         words = max((text_width(word, "note") for word in self.head.split(" ")), default=0.0)
-        return lines(self.head, "note", max(figures, HEAD_ROOM, min(words, 2 * HEAD_ROOM)) + 0.1)
+        return lines(self.head, "note", max(figures, HEAD_ROOM, min(words, 3 * HEAD_ROOM)) + 0.1)
 
     @property
     def width(self) -> float:

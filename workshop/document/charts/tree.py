@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workshop.document.charts.curves import curve
 from workshop.document.charts.shapes import (
     ROOMY,
     WIDTH,
@@ -125,12 +126,8 @@ def _earth(causes: _Part, ground: float, bottom: float) -> Iterator[Shape]:
 
 def _wood(crown: list[_Leaf], trunk: list[_Leaf], roots: list[_Leaf], ground: float) -> Iterator[Shape]:
     """The trunk from its highest branch to its deepest root, broadest where it enters the earth."""
-    tops = [leaf.middle + RISE for leaf in crown if not _lone(leaf)] + [
-        leaf.y for leaf in (*crown, *trunk) if _lone(leaf)
-    ]
-    feet = [leaf.middle - RISE for leaf in roots if not _lone(leaf)] + [
-        leaf.y + 4 for leaf in (*roots, *trunk) if _lone(leaf)
-    ]
+    tops = [leaf.y if _lone(leaf) else leaf.middle + RISE for leaf in (*crown, *trunk)]
+    feet = [leaf.y + 4 if _lone(leaf) else leaf.middle - RISE for leaf in (*roots, *trunk)]
     high, low = min([*tops, ground]), max([*feet, ground])
     if high == low:
         return
@@ -150,13 +147,7 @@ def _branch(leaf: _Leaf, rise: float) -> Iterator[Shape]:
         return
     x = leaf.x + leaf.width if leaf.x < CENTRE else leaf.x
     start, bend, end = (CENTRE, leaf.middle + rise), ((CENTRE + x) / 2, leaf.middle), (x, leaf.middle)
-    points = []
-    for k in range(PIECES + 1):
-        t = k / PIECES
-        points.append(tuple(
-            round((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c, 2) for a, b, c in zip(start, bend, end, strict=True)
-        ))  # fmt: skip
-    yield Strokes((tuple(points),), "branch")  # type: ignore[arg-type]
+    yield Strokes((curve(start, bend, end, PIECES),), "branch")
     y = round(leaf.middle, 2)
     yield Polygon(((x - BUD, y), (x, y - BUD), (x + BUD, y), (x, y + BUD)), "trunk")
 

@@ -56,7 +56,11 @@ class Sheet(BaseDocTemplate):
     def _endBuild(self) -> None:  # noqa: N802
         """The number of pages of this pass stands in the feet of the next."""
         super()._endBuild()
-        self._total = self.page
+        self._printed, self._total = self._total, self.page
+
+    def _allSatisfied(self) -> bool:  # noqa: N802
+        """Whether contents and feet say what is true; a document without contents has feet all the same."""
+        return super()._allSatisfied() and self._printed == self._total
 
     def _cloth(self, canvas: TaggedCanvas, _: Any) -> None:
         with canvas.artifact("Background"):

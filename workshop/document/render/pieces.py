@@ -187,7 +187,7 @@ class Setter:
         note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 10)]
         shown = list(parts(block, WHOLE_FIGURE))
         for n, part in enumerate(shown):
-            before, after = caption if n == 0 else [], note if n == len(shown) - 1 else []
+            before, after = caption if n == 0 else [], note if n == len(shown) - 1 else [Spacer(0, part.below)]
             figure = FigureFlowable(part.roomy, part.tight, self._height(after), part.alt)
             made = [*before, figure, *after]
             yield Piece(made, self._height(made) - figure.saving)
