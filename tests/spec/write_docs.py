@@ -1,19 +1,69 @@
-"""Writes docs/methods/{fr,en}.md from the tables of this folder: python -m tests.spec.write_docs"""
+"""Writes docs/methods/ from the tables of this folder: python -m tests.spec.write_docs
+
+{fr,en}.md: rankings, picks, differences. Any other table of the generic form gets pages of its own, {table}.{fr,en}.md:
+`[[example]]` with fr, en, source, given (a block of text), expect (a table of texts); where it has them, title_fr,
+title_en, rule_fr, rule_en, and under `[names]` what to call the keys of `expect`.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.spec.tables import figure, table
+from tests.spec.tables import HERE, figure, table
 
 FOLDER = Path(__file__).parents[2] / "docs" / "methods"
+LANGUAGES = ("fr", "en")
+
+
+def pages() -> dict[str, str]:
+    """Every page by the name of its file."""
+    found = {f"{code}.md": page(code) for code in LANGUAGES}
+    return found | {f"{name}.{code}.md": page_of(name, code) for name in given_tables() for code in LANGUAGES}
+
+
+def given_tables() -> list[str]:
+    """The tables of the generic form, by the names of their files."""
+    examples = {file.stem: table(file.name).get("example", []) for file in sorted(HERE.glob("*.toml"))}
+    return [name for name, found in examples.items() if any("given" in example for example in found)]
+
 
 def page(code: str) -> str:
-    """The whole page in one language."""
+    """The main page in one language."""
     say = table("page.toml")[code]
-    head = [f"# {say['title']}", "", say["lead"], ""]
+    head = [f"# {say['title']}", "", say["lead"], "", *_others(code, say)]
     return "\n".join([*head, *_methods(code, say), *_examples(code, say), *_differences(code, say)])
+
+
+def page_of(name: str, code: str) -> str:
+    """The page of one table of the generic form."""
+    say, found = table("page.toml")[code], table(f"{name}.toml")
+    names = {key: words[code] for key, words in found.get("names", {}).items()}
+    return "\n".join([*_head(name, code, say), *_given(found["example"], code, say, names)])
+
+
+def _head(name: str, code: str, say: dict[str, str]) -> Iterator[str]:
+    found = table(f"{name}.toml")
+    yield from (f"# {_title(name, code)}", "", say["origin_of_pages"].format(table=name), "")
+    if f"rule_{code}" in found:
+        yield from (found[f"rule_{code}"], "")
+
+
+def _title(name: str, code: str) -> str:
+    return table(f"{name}.toml").get(f"title_{code}", name.capitalize())
+
+
+def _given(examples: Any, code: str, say: dict[str, str], names: dict[str, str]) -> Iterator[str]:
+    for example in examples:
+        yield from (f"## {example[code]}", "", say["source"].format(source=example["source"]), "")
+        yield from (say["given"], "", "```", example["given"].strip(), "```", "")
+        rows = ((names.get(key, key), f"`{text.replace('|', '/')}`") for key, text in example["expect"].items())
+        yield from _table((say["figure"], say["result"]), rows)
+
+
+def _others(code: str, say: dict[str, str]) -> Iterator[str]:
+    links = (f"[{_title(name, code)}]({name}.{code}.md)" for name in given_tables())
+    yield from (say["others"].format(pages=" · ".join(links)), "")
 
 
 def _methods(code: str, say: dict[str, str]) -> Iterator[str]:
@@ -57,5 +107,5 @@ def _table(head: tuple[str, ...], rows: Any) -> Iterator[str]:
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language in ("fr", "en"):
-        (FOLDER / f"{language}.md").write_text(page(language), encoding="utf-8")
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
