@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import STEPS, lozenges
-from workshop.document.charts.shapes import WIDTH, Box, Circle, Drawing, Label, Line, Polygon, text_width
+from workshop.document.charts.shapes import WIDTH, Box, Circle, Drawing, Label, Line, Polygon, Strokes, text_width
 from workshop.document.figures import SYMBOLS, Bar, BarChart, Dot, DotGroup, DotPlot, DotRow
 from workshop.document.text import Span
 
@@ -27,6 +27,9 @@ def edges(shape) -> tuple[float, float, float, float]:
             return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
         case Polygon(points):
             xs, ys = zip(*points, strict=True)
+            return min(xs), min(ys), max(xs), max(ys)
+        case Strokes(strokes):
+            xs, ys = zip(*(point for line in strokes for point in line), strict=True)
             return min(xs), min(ys), max(xs), max(ys)
         case Label(x, y, text, look, anchor):
             left = x - text_width(text, look) * {"start": 0, "middle": 0.5, "end": 1}[anchor]

@@ -103,8 +103,8 @@ def _arrow(link: Link, places: list[_Place], centre: Point) -> Iterator[Shape]:
     way = curve(start, bend, end, 2 * PIECES)
     point = _rim(way[::-1], DISC + 1.5)
     base = _rim(way[::-1], DISC + 1.5 + tip * 0.8)
-    drawn = [p for p in way if _far(p, start) > DISC and _far(p, end) > DISC + 1.5 + tip * 0.8][::2]
-    yield Strokes(((*drawn, base),), f"link-{link.strength}")
+    between = [p for p in way if _far(p, start) > DISC + 3 and _far(p, end) > DISC + 3 + tip]
+    yield Strokes(((_rim(way, DISC), *between[::2], base),), f"link-{link.strength}")
     yield Polygon(_head(base, point, tip), f"tip-{link.strength}")
 
 

@@ -109,4 +109,5 @@ def _diagonals(hatching: Hatching, x: float, y: float, width: float, height: flo
         ends = (right, at - right), (at - low, low)
         placed = [(a if hatching == "/" else width - a, b) for a, b in ends]
         (ax, ay), (bx, by) = ((round(x + a, 2), round(y + b, 2)) for a, b in placed)
-        yield (ax, ay), (bx, by)
+        if (ax, ay) != (bx, by):
+            yield (ax, ay), (bx, by)

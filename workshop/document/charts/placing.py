@@ -1,6 +1,6 @@
 """Dots that would hide each other, set side by side as near as possible to where they belong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
@@ -27,17 +27,19 @@ Allowed = Callable[[Spot], bool]
 
 
 def placed(wanted: Sequence[Spot], allowed: Sequence[Allowed]) -> list[Spot]:
-    """A spot for each, in order: the nearest to the wanted one that is allowed and free.
+    """A spot for each: the nearest to the wanted one that is allowed and free.
 
-    When there is none (hundreds of dots), a dot stays where it belongs.
+    The first of those who want the same spot gets it; only then the others look for room, so that none of them takes
+    the place of another. When there is no room (hundreds of dots), a dot stays where it belongs.
     """
-    taken: list[Spot] = []
-    for spot, may_stand in zip(wanted, allowed, strict=True):
-        taken.append(_free(spot, may_stand, taken))
-    return taken
+    at_home = {(spot.x, spot.y): n for n, spot in reversed(list(enumerate(wanted)))}
+    found: dict[int, Spot] = {}
+    for n in sorted(range(len(wanted)), key=lambda n: (at_home[wanted[n].x, wanted[n].y] != n, n)):
+        found[n] = _free(wanted[n], allowed[n], found.values())
+    return [found[n] for n in range(len(wanted))]
 
 
-def _free(wanted: Spot, may_stand: Allowed, taken: list[Spot]) -> Spot:
+def _free(wanted: Spot, may_stand: Allowed, taken: Collection[Spot]) -> Spot:
     for dx, dy in _around():
         spot = Spot(round(wanted.x + dx, 2), round(wanted.y + dy, 2), wanted.tail)
         if may_stand(spot) and not any(spot.meets(other) for other in taken):

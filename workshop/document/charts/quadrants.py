@@ -24,7 +24,7 @@ from workshop.document.plots import Axis, PlotPoint, QuadrantPlot
 
 LEFT, RIGHT, FOOT, AIR = 30.0, 480.0, 15.0, 6.0
 INNER, CROWDED = 196.0, 12
-"""Height of the room for dots; more dots than this get more of it."""
+"""Height of the room for dots; more dots than this get more of it, and fainter boxes."""
 PAD = RADIUS + 3
 TAG_SIDES, TAG = 3.0, 10.0
 INSET, STAGGER = 1.1, 5
@@ -71,7 +71,7 @@ def quadrants(plot: QuadrantPlot, air: float = ROOMY) -> Drawing:
         *title.at(0, legend.height),
         *_ground(frame, outer, low),
         *names.shapes(frame, outer, low),
-        *_scales(frame, low),
+        *_scales(frame, outer, low),
         *foot.at(RIGHT, low + FOOT, "end"),
         *_points(frame),
     ]
@@ -146,9 +146,9 @@ def _ground(frame: _Frame, outer: float, low: float) -> Iterator[Shape]:
     yield Line(LEFT, y, RIGHT, y, "middle")
 
 
-def _scales(frame: _Frame, low: float) -> Iterator[Shape]:
+def _scales(frame: _Frame, outer: float, low: float) -> Iterator[Shape]:
     yield Line(LEFT, low, RIGHT, low, "axis")
-    yield Line(LEFT, low, LEFT, frame.y(frame.plot.y.high) - PAD, "axis")
+    yield Line(LEFT, low, LEFT, outer, "axis")
     for value, text in frame.plot.x.ticks:
         x = frame.x(value)
         yield Line(x, low, x, low + 3, "axis")
@@ -174,13 +174,14 @@ def _points(frame: _Frame) -> Iterator[Shape]:
 
 def _boxes(frame: _Frame, points: Sequence[PlotPoint]) -> Iterator[Shape]:
     """Each box once, however many points share it, and none quite as large as the last: edges stay apart."""
+    look = "quartiles-many" if len(points) > CROWDED else "quartiles"
     found = dict.fromkeys((*p.x_span, *p.y_span) for p in points if p.x_span and p.y_span)
     for n, span in enumerate(found):
         inset = INSET * (n % STAGGER)
         left, right, low, high = *map(frame.x, span[:2]), *map(frame.y, span[2:])
         wide, tall = max(0.0, right - left - 2 * inset), max(0.0, low - high - 2 * inset)
         if wide or tall:
-            yield Box(round(left + inset, 2), round(high + inset, 2), round(wide, 2), round(tall, 2), "quartiles")
+            yield Box(round(left + inset, 2), round(high + inset, 2), round(wide, 2), round(tall, 2), look)
 
 
 def _side(frame: _Frame, home: Spot) -> Allowed:

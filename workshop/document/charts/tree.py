@@ -26,7 +26,7 @@ TITLE, EARTH_PAD, GROUND, BUD = 19.0, 10.0, 10.0, 4.2
 RISE, PIECES = 17.0, 8
 """How far below its leaf a branch leaves the trunk."""
 SLIM, BROAD, FOOT = 4.0, 9.0, 13.0
-"""Half the width of the trunk at its top, at its core, at the ground."""
+"""Half the width of the trunk at its top, above the ground, and where it enters it."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +131,8 @@ def _wood(crown: list[_Leaf], trunk: list[_Leaf], roots: list[_Leaf], ground: fl
     high, low = min([*tops, ground]), max([*feet, ground])
     if high == low:
         return
-    foot = FOOT if roots else BROAD
-    left = ((CENTRE - SLIM, high), (CENTRE - BROAD, ground - 30), (CENTRE - foot, ground), (CENTRE - SLIM, low))
+    half = ((SLIM, high), (BROAD, ground - 24), (FOOT if roots else BROAD, ground), (SLIM - 1, low))
+    left = tuple((CENTRE - wide, y) for wide, y in half)
     right = tuple((2 * CENTRE - x, y) for x, y in reversed(left))
     yield Polygon(tuple((round(x, 2), round(min(max(y, high), low), 2)) for x, y in (*left, *right)), "trunk")
 
