@@ -32,6 +32,7 @@ from workshop.storage.vault import DiskVault
 from workshop.web.access import DESK, LANGUAGE, LOOPBACK, PHONE, secret_in
 from workshop.web.headers import SECURITY_HEADERS
 from workshop.web.pages import register_pages
+from workshop.web.participant.door import Door
 from workshop.web.parts import EXTENSION, Parts
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -92,6 +93,7 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
     app.extensions[EXTENSION] = parts
     app.extensions[STATIC_FILES] = static
     register_pages(app)
+    app.wsgi_app = Door(app, parts)  # type: ignore[method-assign]
     register(server, Doors(admit(parts), parts.store, announcer, forget_draft(parts), say))
     return app
 

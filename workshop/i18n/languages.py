@@ -33,6 +33,7 @@ def languages() -> tuple[Language, ...]:
         return tuple(Language(**entry) for entry in tomllib.load(file)["language"])
 
 
+@cache
 def ready_languages() -> tuple[Language, ...]:
     """Those that people may choose."""
     return tuple(language for language in languages() if language.ready)

@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,6 +149,7 @@ def _hash(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=64)
 def _accepts_gzip(accepted: str) -> bool:
     wishes = [wish.replace(" ", "").lower() for wish in accepted.split(",")]
     return any(wish.partition(";")[0] in ("gzip", "*") and not _is_refusal(wish) for wish in wishes)

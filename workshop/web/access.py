@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import Mapping
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -24,9 +25,9 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def secret_in(cookies: dict[str, str] | object, name: str) -> str | None:
+def secret_in(cookies: Mapping[str, str], name: str) -> str | None:
     """The secret in a cookie, or None when there is none or it was not made by us."""
-    value = cookies.get(name, "")  # type: ignore[attr-defined]
+    value = cookies[name] if name in cookies else ""  # noqa: SIM401 (werkzeug makes an error page for a missing key)
     return value if _SECRET.fullmatch(value) else None
 
 
@@ -55,11 +56,15 @@ def set_cookies(response: Response) -> Response:
     browser.
     """
     if "new_secret" in g:
-        name = DESK if is_desk_path() else PHONE
-        response.set_cookie(name, g.new_secret, httponly=True, samesite="Strict", path="/")
+        response.headers.add("Set-Cookie", cookie(DESK if is_desk_path() else PHONE, g.new_secret))
     if "new_language" in g:
-        response.set_cookie(LANGUAGE, g.new_language, httponly=True, samesite="Strict", path="/")
+        response.headers.add("Set-Cookie", cookie(LANGUAGE, g.new_language))
     return response
+
+
+def cookie(name: str, value: str) -> str:
+    """The header that gives a browser this value, which consists of letters, digits, "-" and "_"."""
+    return f"{name}={value}; HttpOnly; Path=/; SameSite=Strict"
 
 
 def token() -> str:

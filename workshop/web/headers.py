@@ -24,7 +24,18 @@ _POLICY = (
 
 def set_headers(response: Response) -> Response:
     """Every answer carries them; pages are never kept by browser or proxy."""
-    response.headers.update(SECURITY_HEADERS)
-    response.headers["Content-Security-Policy"] = _POLICY.format(host=request.host)
-    response.headers["Cache-Control"] = "no-store"
+    response.headers.update(strict_headers(request.host))
     return response
+
+
+def strict_headers(host: str) -> dict[str, str]:
+    """For an answer to somebody who asked this host."""
+    return {
+        **SECURITY_HEADERS, "Content-Security-Policy": _POLICY.format(host=host), "Cache-Control": "no-store",
+    }  # fmt: skip
+
+
+def page_headers(host: str) -> list[tuple[str, str]]:
+    """All headers of a page that is made outside Flask but its length."""
+    own = (("Content-Type", "text/html; charset=utf-8"), ("Vary", "Accept-Encoding"))
+    return [*strict_headers(host).items(), *own]

@@ -14,16 +14,16 @@ from workshop.web.parts import parts
 
 def language() -> str:
     """The language this browser chose, else the one the laptop was started with."""
-    if "new_language" in g:
-        return str(g.new_language)
-    chosen = request.cookies.get(LANGUAGE, "")
-    return chosen if is_ready(chosen) else parts().config.language
+    if "language" not in g:
+        chosen = request.cookies.get(LANGUAGE, "")
+        g.language = chosen if is_ready(chosen) else parts().config.language
+    return str(g.language)
 
 
 def remember_language(code: str) -> None:
     """Give the browser this language with the answer to this request; an unknown code changes nothing."""
     if is_ready(code):
-        g.new_language = code
+        g.language = g.new_language = code
 
 
 def phrasebook() -> Phrasebook:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flask import render_template, request
 
 from workshop.activities.kind import Kind
-from workshop.domain.activity import Activity, State
+from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
 from workshop.services.cast_ballot import recorded_ballot
 from workshop.services.drafts import Draft
@@ -15,9 +15,9 @@ from workshop.services.lookup import kind_of
 from workshop.services.ports import Snapshot, Store
 from workshop.services.secrets import ballot_key, seat_id, shuffled
 from workshop.services.share_ideas import own_ideas
-from workshop.web.access import LANGUAGE, browser_secret
-from workshop.web.locale import is_ready
+from workshop.web.access import browser_secret
 from workshop.web.names import ADDRESSEE_NAMES
+from workshop.web.participant.arriving import Phone, Screen, arriving, joining_key_of
 from workshop.web.parts import parts
 
 
@@ -53,49 +53,23 @@ class Place:
         parts().drafts.forget(self.key)
 
 
-def running(snapshot: Snapshot) -> Activity | None:
-    """The activity that takes answers now."""
-    return next((activity for activity in snapshot.activities if activity.state is State.OPEN), None)
-
-
 def has_seat(store: Store) -> bool:
     """Whether this phone has joined."""
     return store.seat(seat_id(browser_secret(), store.snapshot().workshop.id)) is not None
 
 
-def has_chosen_language() -> bool:
-    """Whether this phone has said which language it wants."""
-    return is_ready(request.cookies.get(LANGUAGE, ""))
-
-
 def joining_key() -> str:
     """Under which memory keeps that this phone tapped "join" and is at the profile."""
-    return "joining/" + seat_id(browser_secret(), "")
+    return joining_key_of(browser_secret())
 
 
 def show(store: Store | None, error: Mendable | None = None) -> str:
     """The screen for this phone, with what went wrong on it."""
-    if not has_chosen_language():
-        return render_template("participant/language.html", workshop=store and store.snapshot().workshop)
-    if store is None:
-        return render_template("participant/not_begun.html", workshop=None)
-    snapshot = store.snapshot()
-    if not has_seat(store):
-        return _joining(snapshot, error)
-    activity = running(snapshot)
-    if activity is None:
-        return render_template(
-            "participant/wait.html", workshop=snapshot.workshop, version=snapshot.version, error=error, live=True
-        )
-    return _answering(snapshot, Place(store, browser_secret(), activity), error)
-
-
-def _joining(snapshot: Snapshot, error: Mendable | None) -> str:
-    draft = parts().drafts.get(joining_key()) or Draft(step="join")
-    filled = dict(item.split("=", 1) for item in draft.items)
-    return render_template(
-        f"participant/{draft.step}.html", workshop=snapshot.workshop, error=error, code=draft.text, answers=filled
-    )
+    snapshot = store and store.snapshot()
+    screen = arriving(Phone.of(request.cookies), store, snapshot, parts().drafts, error)
+    if isinstance(screen, Screen):
+        return render_template(screen.template, **screen.values)
+    return _answering(snapshot, Place(store, browser_secret(), screen), error)
 
 
 def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:

@@ -13,7 +13,8 @@ from workshop.services.drafts import Draft
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
 from workshop.web.access import browser_secret
-from workshop.web.participant.screens import Place, has_seat, joining_key, running
+from workshop.web.participant.arriving import running
+from workshop.web.participant.screens import Place, has_seat, joining_key
 from workshop.web.parts import parts
 
 #: More is not kept of a text that may be 200 letters long when it is sent.
