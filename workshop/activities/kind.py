@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from workshop.document.blocks import Block
 from workshop.domain.activity import Activity
 from workshop.domain.outcome import Outcome
 from workshop.domain.people import Dimension, Groups
-from workshop.domain.safe import SafeOutcome
+from workshop.domain.safe import SafeBreakdown, SafeOutcome
 from workshop.domain.text import Message
 from workshop.findings import Finding
 from workshop.findings.groups import GroupWords
@@ -94,6 +94,8 @@ class Kind:
     ask(activity, turn) -> what this phone is asked of the items, where that is not all of them; `turn` counts phones.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
     standings: None where items have no order. group_words: what is said of groups; None where they are not compared.
+    by_group(activity, safe outcome, dimension, breakdown) -> further sentences on the groups of one dimension, made from
+        the figures that it shows.
     wall(activity, safe outcome, voice) -> one figure that the wall shows in place of ranked bars.
     """
 
@@ -115,6 +117,7 @@ class Kind:
     recount: Callable[[SafeOutcome], Json | None] | None = None
     standings: Standings | None = None
     group_words: GroupWords | None = None
+    by_group: Callable[[Activity, SafeOutcome, Dimension, SafeBreakdown], Iterable[Finding]] | None = None
     wall: Blocks | None = None
     collects_ideas: bool = False
     fewest_items: int = 2
