@@ -20,4 +20,13 @@ def words(voice: Voice) -> Words:
         place=voice.say(msg("Place")),
         item=voice.say(msg("Answer")),
         value=voice.say(msg("Figure")),
+        number=voice.say(msg("No.")),
+        quadrant=voice.say(msg("Where it stands")),
+        part=voice.say(msg("Part of the tree")),
+        source=voice.say(msg("What feeds")),
+        target=voice.say(msg("What is fed")),
+        strength=voice.say(msg("Strength of the link")),
+        stability=voice.say(msg("Stability")),
+        share=voice.say(msg("Share of participants")),
+        remark=voice.say(msg("Remark")),
     )

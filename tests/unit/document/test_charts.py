@@ -175,3 +175,11 @@ def test_a_chart_with_many_bars_is_set_close():
         return draw(BarChart(tuple(Bar("a", 1, "1") for _ in range(n)), "", **how)).height / n
 
     assert height(9) == height(8, close=True) < height(8)
+
+
+def test_the_name_of_a_group_is_never_cut():
+    name = "Femmes leaders des cadres de concertation et des commissions de médiation " * 3
+    drawing = draw(DotPlot((DotGroup(name.strip(), "n = 7"),), (DotRow("x", (Dot(0.5, "1"),)),), ""))
+    said = " ".join(shape.text for shape in drawing.shapes if isinstance(shape, Label))
+    assert name.strip() in said
+    assert leaving(drawing) == []

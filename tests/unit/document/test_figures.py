@@ -100,7 +100,7 @@ def plot_of(points, **named) -> QuadrantPlot:
     (matrix(SAY, 2, spread=False), ("No.", "Item", "Faisabilité", "Importance"), None),
     (influence(SAY, 2), ("No.", "Item", "Dépendance", "Influence", "place par importance"),
      ("1", SAY.item(0), "5", "12", "1re")),
-    (conflict(SAY, 3), ("Item", "Part of the tree", "Share"), (SAY.item(0), "Effets", "22 sur 24")),
+    (conflict(SAY, 3), ("Item", "Part of the tree", "Share of participants"), (SAY.item(0), "Effets", "22 sur 24")),
     (stable(SAY, 1), ("Place", "Item", "Value", "Stability"), ("1", SAY.item(0), "80", "73–86")),
 ], ids=["rated", "sorted", "moved", "matrix", "influence", "conflict", "stable"])  # fmt: skip
 def test_every_figure_is_also_a_table(figure, head, first):

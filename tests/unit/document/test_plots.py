@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.document.drawings import extent, of_look, texts
+from tests.unit.document.drawings import extent, meeting, of_look, texts
 from tests.unit.document.figure_samples import (
     LONGEST,
     Say,
@@ -96,6 +96,15 @@ def test_a_hidden_point_is_named_with_its_reason_and_not_drawn():
     drawing = draw(plot_of([PlotPoint("1", "Land", None, None, "too few"), PlotPoint("2", "Water", 4, 4)]))
     assert len(spots_of(drawing)) == 1
     assert {"Land", "too few", "Water"} <= {label.text for label in texts(drawing)}
+
+
+@pytest.mark.parametrize("cut", [1, 1.2, 3, 4.9, 5])
+def test_names_of_quadrants_keep_apart_wherever_the_cut_stands(cut):
+    name = "Motrices, autonomes, relais et résultats"
+    axis = Axis("x", 1, 5, cut)
+    drawing = draw(QuadrantPlot(axis, axis, (), Quadrants(name, name, name, name), "alt"))
+    assert meeting(drawing) == []
+    assert leaving(drawing) == []
 
 
 def test_points_of_the_same_quartiles_share_one_box():

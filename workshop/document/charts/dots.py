@@ -23,7 +23,7 @@ from workshop.document.text import labelled
 
 ROW, SCALE, LANE = 18.0, 16.0, 8.0
 LABEL, LEAST_LABEL, LEAST_LINE = 186.0, 118.0, 120.0
-MOST_LINES = 8
+MOST_LINES = 16
 NEAR = 0.035
 """Two joined dots nearer than this share of the line are set one above the other."""
 

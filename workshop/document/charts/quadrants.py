@@ -26,7 +26,7 @@ LEFT, RIGHT, FOOT, AIR = 30.0, 480.0, 15.0, 6.0
 INNER, CROWDED = 196.0, 12
 """Height of the room for dots; more dots than this get more of it, and fainter boxes."""
 PAD = RADIUS + 3
-TAG_SIDES, TAG = 3.0, 10.0
+TAG_SIDES, TAG, LEAST_NAME = 3.0, 10.0, 70.0
 INSET, STAGGER = 1.1, 5
 MARKED = 3.0
 """A dot moved farther than this is joined to where it belongs."""
@@ -113,7 +113,9 @@ class _Names:
     @classmethod
     def of(cls, plot: QuadrantPlot) -> "_Names":
         cut = _along(plot.x, plot.x.cut, LEFT + PAD, RIGHT - PAD)
-        left, right = max(cut - LEFT - 2 * AIR, 60.0), max(RIGHT - cut - 2 * AIR, 60.0)
+        room = RIGHT - LEFT - 4 * AIR
+        left = min(max(cut - LEFT - 2 * AIR, LEAST_NAME), room - LEAST_NAME)
+        right = room - left
         said = plot.quadrants
         return cls(
             lines(said.top_left, "quadrant", left),
