@@ -228,5 +228,5 @@ def test_a_sensitive_item_that_hardly_anybody_names_stays_hidden_on_paper(kind):
 @every_kind
 def test_the_task_makes_sense_before_the_items_have_come_from_another_activity(kind):
     options = kind.options({})
-    assert "0" not in Voice("en").say(kind.describe(options, 0))
+    assert not re.search(r"\b0\b", Voice("en").say(kind.describe(options, 0)))
     assert Voice("en").say(kind.describe(options, 0)) == Voice("en").say(kind.describe(options, 20))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workshop.activities import ideas, pick, rank
+from workshop.activities import agree, ideas, pick, points, rank
 from workshop.activities.kind import Kind
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (ideas.KIND, pick.KIND, rank.KIND)})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.key: kind for kind in (ideas.KIND, pick.KIND, rank.KIND, points.KIND, agree.KIND)}
+)

@@ -26,6 +26,18 @@ def chosen_items(data: Mapping[str, object], item_ids: Sequence[str]) -> tuple[s
     return tuple(chosen)
 
 
+def judgements(data: Mapping[str, object], keys: Sequence[str]) -> dict[str, str]:
+    """What was said of each key (an item id, or one with a criterion before it) by the marks "key=value" under "items".
+
+    Raises Mendable: not a list of such marks, an unknown key, a key twice. The values are not yet checked."""
+    marks = data.get("items")
+    if not isinstance(marks, list | tuple) or not all(isinstance(mark, str) and "=" in mark for mark in marks):
+        raise Mendable(UNREADABLE, "items")
+    said = [(key, value) for key, _, value in (mark.rpartition("=") for mark in marks)]
+    chosen_items({"items": [key for key, _ in said]}, keys)
+    return dict(said)
+
+
 def check_at_most(chosen: Sequence[str], most: int, sentence: Message) -> None:
     """Raises Mendable with `sentence` where more than `most` items are chosen."""
     if len(chosen) > most:

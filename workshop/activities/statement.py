@@ -1,0 +1,37 @@
+"""Groups compared by how many of their people make one yes-or-no statement: support it, put it high on both criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from workshop.activities.counting import Arithmetic
+from workshop.tally.compared import compare_agree
+from workshop.tally.overall import overall_values
+
+Groups = Mapping[str, Sequence[Any]]
+
+
+def compared_by(named: Callable[[Any], frozenset[str]]) -> Arithmetic:
+    """Fisher's exact test on the share of all ballots that make the statement, Holm over the items of one pair, and one
+    test of three or more groups.
+
+    `named(ballot)` -> the items of which a ballot makes it; who said nothing of an item does not. So every figure
+    follows from those that the gate publishes by group, and a comparison tells nothing besides them.
+    """
+
+    def compare(items: Sequence[str], groups: Groups) -> list[dict[str, Any]]:
+        answers = {
+            key: [{item: "agree" if item in said else "disagree" for item in items} for said in map(named, ballots)]
+            for key, ballots in groups.items()
+        }
+        return compare_agree(items, answers, scale="three", least=1)
+
+    def overall(items: Sequence[str], groups: Groups) -> float | None:
+        values = {
+            key: [{item: float(item in said) for item in items} for said in map(named, ballots)]
+            for key, ballots in groups.items()
+        }
+        return overall_values(items, values)
+
+    return Arithmetic(compare=compare, overall=overall)
