@@ -177,3 +177,10 @@ def test_a_figure_that_fits_stays_whole(make):
 def test_what_is_high_but_one_row_is_given_as_it_is():
     (part,) = parts(StackedBars(("a",), (StackRow(LONGEST * 30, (1,)),), "alt"), ROOM)
     assert part.alt == "alt"
+
+
+def test_a_part_of_a_scale_says_counts_dont_know_and_median():
+    first = next(parts(rated(SAY, 40), ROOM)).alt
+    row = rated(SAY, 40).rows[0]
+    steps = "; ".join(f"{step} {count}" for step, count in zip(rated(SAY).steps, row.counts, strict=True))
+    assert first.startswith(f"{row.label}: {steps}; Ne sait pas {row.unknown}; médiane {row.median_text}. ")

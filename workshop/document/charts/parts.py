@@ -102,8 +102,9 @@ def _(plot: DotPlot) -> Iterator[str]:
 @_said.register
 def _(chart: DivergingBars) -> Iterator[str]:
     for row in chart.rows:
-        unknown = [f"{chart.unknown} {row.unknown}"] if chart.unknown and row.unknown else []
-        yield _row(row.label, [*_counts(chart.steps, row.counts, row.hidden), *unknown])
+        beside = ((chart.unknown, row.unknown), (chart.median, row.median_text))
+        said = [f"{head} {figures}" for head, figures in beside if head and figures]
+        yield _row(row.label, [*_counts(chart.steps, row.counts, row.hidden), *said])
 
 
 @_said.register
