@@ -75,8 +75,8 @@ def checked(summary: Sheet, count: Callable[[Sheet], object], n: int) -> Sheet:
     try:
         count(summary)
     except ValueError:
-        raise Mendable(msg("The figures of the summary contradict one another: no {n} ballots give them.",
-                           n=n)) from None
+        sentence = msg("The figures of the summary contradict one another: no ballots with n = {n} give them.", n=n)
+        raise Mendable(sentence) from None
     return summary
 
 
