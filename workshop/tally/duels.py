@@ -18,8 +18,11 @@ HEADSTART = 0.5
 
 #: Every item's expected victories are those it had, to so many parts; abilities that differ by less than _SAME do so
 #: by rounding only.
-_PRECISION = 1e-12
+_PRECISION = 1e-10
 _SAME = 1e-6
+
+#: Far more than are needed; no set of judgements may keep the laptop busy for ever.
+_MOST_STEPS = 20_000
 
 #: One judgement: the item preferred, the other one.
 Duel = tuple[str, str]
@@ -75,11 +78,12 @@ def strengths(wins: NDArray[np.int64], headstart: float = HEADSTART) -> NDArray[
     """
     won, met = wins.sum(axis=1) + headstart, wins + wins.T
     s = np.ones(len(wins))
-    while True:
+    for _ in range(_MOST_STEPS):
         spread = (met / (s[:, None] + s)).sum(axis=1) + 2 * headstart / (s + 1)
         if (np.abs(won - s * spread) <= _PRECISION * won).all():
-            return s
+            break
         s = won / spread
+    return s
 
 
 def _order(abilities: Mapping[str, float]) -> Order:

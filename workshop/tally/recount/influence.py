@@ -55,7 +55,7 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     n, judged = whole(data, "n", least=0), member(data, "links", dict)
     for name, row in judged.items():
         _link(name, ids)
-        if not isinstance(row, list) or len(row) != len(STRENGTHS) or not all(is_whole(times) and times >= 0 for times in row):
+        if not _is_row(row):
             raise Mendable(msg("{link} needs four numbers: how many people judged it 0, 1, 2 and 3.",
                                link=shown(name)))
         if sum(row) > n:
@@ -65,6 +65,10 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     except ValueError:
         raise Mendable(msg("All links together are judged less often than there are ballots ({n}).", n=n)) from None
     return {"n": n, "judged": judged}
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, list) and len(row) == len(STRENGTHS) and all(is_whole(x) and x >= 0 for x in row)
 
 
 def _count(question: Question) -> dict[str, Any]:
