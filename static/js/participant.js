@@ -2,7 +2,7 @@
  * Everything works without this script as well; nothing is ever stored on the phone. */
 import { fieldsOf, load, swap } from "./core/dom.js";
 import { follow } from "./core/link.js";
-import "./kinds/points.js";
+import { countPoints } from "./kinds/points.js";
 
 const PATIENCE = 5000; // ms until a ballot without an answer is sent again by the other door
 const PAUSE = 600; // ms after the last tap or letter until the laptop is told what is on the page
@@ -148,4 +148,5 @@ function read() {
 // voices arrive a moment after the page
 if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", () => offerVoice());
 
+countPoints();
 prepare();

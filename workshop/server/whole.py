@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-CSS_IMPORT = re.compile(r'^@import "([\w.-]+)";\n', re.MULTILINE)
+CSS_IMPORT = re.compile(r'^@import "((?:kinds/)?[\w.-]+)";\n', re.MULTILINE)
 IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.[^"]+)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let) (\w+))", re.MULTILINE)
 EXPORTS = re.compile(r"export ?\{([^}]+)\};?")
@@ -19,7 +19,8 @@ def whole(path: Path) -> bytes:
 
 
 def _style(path: Path) -> str:
-    """Imports must lie in the same folder, so that what the sheets refer to stays where it is."""
+    """Imports lie in the same folder, so that what the sheets refer to stays where it is; those of kinds/ refer to no
+    file."""
     return _known(CSS_IMPORT.sub(lambda found: _style(path.parent / found[1]), path.read_text(encoding="utf-8")), path)
 
 

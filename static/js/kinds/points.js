@@ -1,22 +1,23 @@
 /* Sharing out points: what is left is counted while giving, and two buttons beside each field give or take some.
  * Without this script the same page counts by the button "Count again". */
 
-document.documentElement.classList.add("scripted");
-
 const formOf = (element) => element.closest("form[data-kind=points]");
 const fieldsIn = (form) => [...form.querySelectorAll(".gift input")];
 const points = (field) => (/^\d{1,3}$/.test(field.value.trim()) ? Number(field.value) : 0);
 
-document.addEventListener("input", (event) => {
-  const form = formOf(event.target);
-  if (form) count(form);
-});
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("button[data-by]");
-  const form = button && formOf(button);
-  if (form) give(form, button.parentElement.querySelector("input"), Number(button.dataset.by));
-});
+/** Counts along on every page of points that comes; styles show the buttons once the page knows of a script. */
+export function countPoints() {
+  document.documentElement.classList.add("scripted");
+  document.addEventListener("input", (event) => {
+    const form = formOf(event.target);
+    if (form) count(form);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-by]");
+    const form = button && formOf(button);
+    if (form) give(form, button.parentElement.querySelector("input"), Number(button.dataset.by));
+  });
+}
 
 /** One step more or less, never under 0, over the cap, or over what is left. */
 function give(form, field, sign) {

@@ -27,6 +27,16 @@ def test_a_style_sheet_holds_what_it_imports_in_its_place(folder):
     assert whole(place / "tokens.css") == b"a{}\n"
 
 
+def test_a_style_sheet_holds_those_of_the_kinds_of_activity(folder):
+    place = folder(kinds__one_css="a{}\n", page_css='@import "kinds/one.css";\nb{}\n')
+    assert whole(place / "page.css") == b"a{}\nb{}\n"
+
+
+def test_the_style_sheets_of_kinds_refer_to_no_file():
+    sheets = (HOUSE / "static/css/kinds").glob("*.css")
+    assert [sheet.name for sheet in sheets if "url(" in sheet.read_text("utf-8").replace("url(\"data:", "")] == []
+
+
 def test_a_script_holds_each_module_once_and_before_those_that_need_it(folder):
     place = folder(
         core__link_js='export const link = 1;\nconst mine = 2;\nexport async function go() {}\n',
