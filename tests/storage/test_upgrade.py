@@ -1,6 +1,4 @@
-"""A workshop of an older program: what it said stays, and what is kept no longer is in no file afterwards.
-
-old/0001.json holds the tables of a workshop as the first program left them, and the results that it showed."""
+"""A workshop of an older program: what it said stays, and what is kept no longer is in no file afterwards."""
 from __future__ import annotations
 
 import json
@@ -8,41 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
-from tests.storage.example import CHEAP, ID, decrypted_pages, files_of, new_vault, seized_folder, vote
+from tests.storage.example import CHEAP, ID, decrypted_pages, files_of, seized_folder, vote
+from tests.storage.first_program import FEW, IDEAS, OLD, OPEN, PICK, RANK, made_by_the_first_program
 from workshop.domain.outcome_json import safe_as_json
 from workshop.places import Places
 from workshop.services.hand_out_recount import recount_sheet
 from workshop.services.read_results import read_results
 from workshop.storage import migrations
 from workshop.storage.database import connect
-from workshop.storage.files import make_folder, sync_file
 from workshop.storage.folder import Folder
-from workshop.storage.keys import KeyRing
 from workshop.storage.vault import DiskVault
-
-OLD = json.loads((Path(__file__).parent / "old" / "0001.json").read_text())
-PICK, RANK, FEW, IDEAS, OPEN = "id2", "id3", "id4", "id5", "id7"
-
-
-def made_by_the_first_program(root: Path, **workshop: object) -> None:
-    """The data folder as it left it; `workshop` changes columns of the workshop."""
-    new_vault(root).close()
-    path = Places(root).workshop(ID)
-    make_folder(path)
-    folder = Folder(path, ID, KeyRing(Places(root).keys))
-    generation, key = folder.begin()
-    with connect(generation.database, key, "DELETE") as connection:
-        migrations.run_revisions(connection, "0001")
-        rows = OLD["rows"] | {"workshop": [OLD["rows"]["workshop"][0] | workshop]}
-        for table in ("workshop", "texts", "stage", "version", "activity", "seat", "ballot", "sealed_ballot", "idea",
-                      "outcome"):
-            for row in rows[table]:
-                names = ", ".join(f":{name}" for name in row)
-                connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({names})"), row)
-    sync_file(generation.database)
-    folder.name(generation)
 
 
 def opened(root: Path):

@@ -213,6 +213,13 @@ def test_a_damaged_file_is_said_to_be_damaged(vault, store, tmp_path, suffix):
     assert values(vault.open(ID), "a") == [1]  # control
 
 
+def test_a_database_of_which_nothing_is_left_is_said_to_be_damaged(vault, store, tmp_path):
+    store.close()
+    next(path for path in files_of(tmp_path) if path.suffix == ".db").write_bytes(b"")
+    with pytest.raises(Mendable, match="damaged"):
+        vault.open(ID)
+
+
 def test_a_page_that_is_damaged_while_it_is_open_is_said_when_it_is_read(vault, store, tmp_path):
     for number in range(200):
         vote(store, "a", f"k{number:03}", "x" * 100)

@@ -4,9 +4,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import OperationalError
 
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
+from workshop.storage.database import damaged, mended
 from workshop.storage.tables import metadata, revision
 
 #: All revisions, oldest first; the last one is what tables.py describes.
@@ -21,8 +23,11 @@ def create(connection: Connection) -> None:
 
 
 def is_older(connection: Connection) -> bool:
-    """Whether an older program made this file. Mendable when a newer one did."""
-    stored = connection.execute(select(revision.c.version_num)).scalar_one()
+    """Whether an older program made this file. Mendable when a newer one did, or when nothing is left of it."""
+    try:
+        stored = connection.execute(select(revision.c.version_num)).scalar_one()
+    except OperationalError as error:
+        raise mended(error) or damaged() from error
     if stored not in REVISIONS:
         raise Mendable(msg("This workshop was made by a newer version of the program. Open it with that version."))
     return bool(stored != NEWEST)
