@@ -1,7 +1,7 @@
 """What may be said of differences between groups (METHOD 3.4): never a cause, never anybody outside the room."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -152,15 +152,21 @@ class _Telling:
         return Finding(key, filled(template, item=item, more=more, less=less), (gap.item,), self.dimension.key)
 
     def _people(self, place: int) -> Message:
-        names = tuple(self._choice(key) for key in self.breakdown.groups[place].choices)
-        if len(names) == 1:
-            return msg("the group {name}", name=names[0])
-        return msg("the groups {names} taken together", names=names)
+        return people_of(self.dimension, self.breakdown.groups[place].choices)
 
-    def _choice(self, key: str) -> Message:
-        choice = self.dimension.choice(key)
-        unsaid = key == UNSAID or choice is None
-        return msg("“{label}”", label=msg("Prefer not to say")) if unsaid else quoted(choice.label)
+
+def people_of(dimension: Dimension, choices: Sequence[str]) -> Message:
+    """The people of a published group, in a sentence; several choices that were put together are all named."""
+    names = tuple(_choice(dimension, key) for key in choices)
+    if len(names) == 1:
+        return msg("the group {name}", name=names[0])
+    return msg("the groups {names} taken together", names=names)
+
+
+def _choice(dimension: Dimension, key: str) -> Message:
+    choice = dimension.choice(key)
+    unsaid = key == UNSAID or choice is None
+    return msg("“{label}”", label=msg("Prefer not to say")) if unsaid else quoted(choice.label)
 
 
 def _after(told: Message, gap: Message) -> Message:

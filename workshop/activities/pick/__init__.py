@@ -1,6 +1,7 @@
 """Pick: choose up to k items from a list."""
 
 from workshop.activities.kind import Kind, Standings
+from workshop.activities.minority import minority_by_zone
 from workshop.activities.pick import board, report, rules, words
 from workshop.activities.pick.findings import pick_findings
 from workshop.activities.pick.invent import invent
@@ -24,4 +25,5 @@ KIND = Kind(
     rules=words.RULES,
     standings=Standings(board.order, board.figure, board.unit, board.evidence, msg("Chosen by")),
     group_words=NAMED,
+    by_group=minority_by_zone,
 )

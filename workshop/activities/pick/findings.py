@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workshop.activities.minority import minority_findings
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
@@ -36,7 +37,7 @@ def pick_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
     """What was named most often; a hidden figure is passed over, and the sentence says that some are."""
     figures: Mapping[str, Mapping[str, int | None]] = safe.results["results"]
     counts = {item: figure["count"] for item, figure in figures.items() if figure["count"] is not None}
-    return (*_most_named(activity, safe, counts), *_sum(activity, safe))
+    return (*_most_named(activity, safe, counts), *minority_findings(activity, safe), *_sum(activity, safe))
 
 
 def _most_named(activity: Activity, safe: SafeOutcome, counts: Mapping[str, int]) -> Iterator[Finding]:

@@ -18,6 +18,15 @@ class SetupForm(Form):
         render_kw={"inputmode": "numeric", "maxlength": 2},
     )
 
+    keep = StringField(
+        msg("How many will be kept in the end?"),
+        description=msg(
+            "For recommendations, say: the result then tells whether the list leaves out what a minority wants."
+            " Leave it empty where nothing is dropped."
+        ),
+        render_kw={"inputmode": "numeric", "maxlength": 2},
+    )
+
     def options_json(self) -> dict[str, object]:
         """What `Kind.options` checks."""
-        return {"max": self.max.data or DEFAULT_MAX}
+        return {"max": self.max.data or DEFAULT_MAX, "keep": self.keep.data or None}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from workshop.activities.by_group import tables
 from workshop.activities.pick.board import order as order_of
 from workshop.activities.pick.rules import options
+from workshop.activities.stable import stability_sentence, stability_table
 from workshop.activities.standing import Standing, leading, standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block
+from workshop.document.blocks import Block, Note
 from workshop.document.figures import Bar, BarChart
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
@@ -23,7 +24,9 @@ MOST_BARS = 13
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """The chart of the whole room; every figure stands in it, and again in the table of the annex."""
-    return (_chart(activity, outcome, standings(activity.items, order_of(outcome)), voice),)
+    hangs = stability_sentence(outcome)
+    notes = (Note(voice.say(hangs)),) if hangs else ()
+    return (_chart(activity, outcome, standings(activity.items, order_of(outcome)), voice), *notes)
 
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
@@ -79,4 +82,6 @@ def tallies(
     activity: Activity, outcome: SafeOutcome, dimensions: Sequence[Dimension], voice: Voice
 ) -> tuple[Block, ...]:
     """How many of the room and of each published group chose each item."""
-    return tuple(tables(activity, outcome, dimensions, order_of(outcome), NAMED, voice))
+    order = order_of(outcome)
+    redrawn = stability_table(activity, outcome, order, voice) if options(activity.options).keep else ()
+    return (*tables(activity, outcome, dimensions, order, NAMED, voice), *redrawn)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from workshop.activities.answers import check_at_most, chosen_items, whole_number
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.activities.kind import CountedCast
+from workshop.activities.minority import check_kept, kept, minority_check
+from workshop.activities.stable import stability_of
 from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
 from workshop.domain.items import MAX_ITEMS
@@ -15,23 +17,29 @@ from workshop.domain.outcome import Outcome
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.tally.difference import compare_picks
+from workshop.tally.difference import compare_picks, pick_points
+from workshop.tally.overall import overall_picks
 from workshop.tally.pick import count_picks
 
 DEFAULT_MAX = 3
-ARITHMETIC = Arithmetic(compare=compare_picks)
+#: So many answers are said to lead, where nobody said how many will be kept.
+LEADING = 3
+ARITHMETIC = Arithmetic(compare=compare_picks, overall=overall_picks)
 
 
 @dataclass(frozen=True)
 class Options:
-    """`max`: how many items one person may choose."""
+    """`max`: how many items one person may choose. `keep`: how many of all will be kept in the end, where the room
+    wants to know whether a minority's choices are then left out."""
 
     max: int = DEFAULT_MAX
+    keep: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        return {"max": self.max}
+        return {"max": self.max} | ({} if self.keep is None else {"keep": self.keep})
 
     def check_items(self, items: int) -> None:
+        check_kept(self.keep, items)
         if self.max >= items:
             raise Mendable(
                 msg("People may choose {most} of only {n} items. Allow fewer, or add items.", most=self.max, n=items),
@@ -42,7 +50,8 @@ class Options:
 def options(data: Mapping[str, object]) -> Options:
     """Options from JSON or from a form; raises Mendable."""
     sentence = msg("How many answers each person may choose must be a whole number from 1 to {high}.", high=MAX_ITEMS)
-    return Options(whole_number(data.get("max", DEFAULT_MAX), 1, MAX_ITEMS, sentence, "max"))
+    most = whole_number(data.get("max", DEFAULT_MAX), 1, MAX_ITEMS, sentence, "max")
+    return Options(most, kept(data.get("keep")))
 
 
 def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str]) -> dict[str, object]:
@@ -63,7 +72,11 @@ def count(
     """How many chose each item, in the whole room and by group; groups are compared by shares."""
     ballots = [(frozenset(ballot["picks"]), groups) for ballot, groups in casts]  # type: ignore[call-overload]
     votes = [Vote(ballot, ballot, groups) for ballot, groups in ballots]
-    results = count_picks(activity.item_ids, [vote.ballot for vote in votes], options(activity.options).max)
+    chosen, settings = [vote.ballot for vote in votes], options(activity.options)
+    results = count_picks(activity.item_ids, chosen, settings.max)
+    top = settings.keep or min(LEADING, len(activity.items))
+    results["stability"] = stability_of(activity.item_ids, votes, pick_points, top)
+    results["minority"] = minority_check(activity, chosen, settings.keep)
     return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
 
 

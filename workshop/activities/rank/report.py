@@ -9,6 +9,7 @@ from workshop.activities.by_group import tables
 from workshop.activities.rank.board import order as order_of
 from workshop.activities.rank.findings import strength_of
 from workshop.activities.rank.rules import options
+from workshop.activities.stable import stability_sentence, stability_table
 from workshop.activities.standing import Standing, leading, order_by_count, standings
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Measures, Note, Table
@@ -28,7 +29,9 @@ MOST_PLACES = 5
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """Chart and measures of the whole room; the table is in the annex."""
     ranked = standings(activity.items, order_of(outcome))
-    return (_chart(activity, outcome, ranked, voice), *_measures(activity, outcome, voice))
+    hangs = stability_sentence(outcome)
+    notes = (Note(voice.say(hangs)),) if hangs else ()
+    return (_chart(activity, outcome, ranked, voice), *_measures(activity, outcome, voice), *notes)
 
 
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
@@ -159,7 +162,8 @@ def tallies(
 ) -> tuple[Block, ...]:
     """For the annex: scores and places, each group, and every pair of items."""
     by_group = tables(activity, outcome, dimensions, order_of(outcome), NAMED, voice)
-    return (_table(activity, outcome, voice), *by_group, _pairs_table(outcome, voice))
+    redrawn = stability_table(activity, outcome, order_of(outcome), voice)
+    return (_table(activity, outcome, voice), *redrawn, *by_group, _pairs_table(outcome, voice))
 
 
 def _pairs_table(outcome: SafeOutcome, voice: Voice) -> Block:

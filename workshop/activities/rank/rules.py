@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workshop.activities.answers import check_at_most, chosen_items, whole_number
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.activities.kind import CountedCast
+from workshop.activities.stable import stability_of
 from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
 from workshop.domain.items import MAX_ITEMS
@@ -16,6 +17,7 @@ from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.tally.difference import compare_rankings, ranking_points
+from workshop.tally.overall import overall_rankings
 from workshop.tally.profile import Ranking
 from workshop.tally.rank import count_rankings
 
@@ -67,6 +69,8 @@ def count(
     """Every method of RECOUNT.md for the whole room; by group, mean scores and how many name each item."""
     votes = [_vote(ballot["ranking"], groups) for ballot, groups in casts]  # type: ignore[arg-type]
     results = count_rankings(activity.item_ids, [vote.ballot for vote in votes], options(activity.options).top)
+    top = results["robustness"]["top"]
+    results["stability"] = stability_of(activity.item_ids, votes, ranking_points, top)
     return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
 
 
@@ -81,7 +85,7 @@ def mean_scores(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, f
     return {item: 100 * points / most for item, points in zip(items, doubled, strict=True)}
 
 
-ARITHMETIC = Arithmetic(compare=compare_rankings, scores=mean_scores)
+ARITHMETIC = Arithmetic(compare=compare_rankings, scores=mean_scores, overall=overall_rankings)
 
 
 def describe(options: Options, items: int) -> Message:

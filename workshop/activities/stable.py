@@ -1,0 +1,85 @@
+"""How far a result hangs on who happened to be in the room (METHOD 3.4): it describes this room, and is no margin of
+error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from workshop.activities.counting import Vote
+from workshop.activities.standing import Order
+from workshop.activities.voice import HIDDEN, Voice
+from workshop.document.blocks import Block, Table
+from workshop.domain.activity import Activity
+from workshop.domain.people import UNSAID
+from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Message, msg, nmsg
+from workshop.tally.stability import Points, stability
+
+#: The room is drawn again within its zones, where the workshop has this dimension.
+ZONE = "zone"
+
+
+def stability_of(
+    items: Sequence[str],
+    votes: Sequence[Vote],
+    points: Callable[[Sequence[str], Sequence[Any]], Points],
+    top: int,
+) -> dict[str, Any]:
+    """The figures of tally.stability for the `top` items; `points` makes one row of each ballot."""
+    zones: dict[str, list[Any]] = {}
+    for vote in votes:
+        if vote.ballot:
+            zones.setdefault(vote.groups.get(ZONE, UNSAID), []).append(vote.ballot)
+    return stability(items, [points(items, ballots) for ballots in zones.values()], top)
+
+
+def stability_sentence(outcome: SafeOutcome) -> Message | None:
+    """The headline: in how many of the counts without one participant the same items lead; and in how many redraws."""
+    found = outcome.results.get("stability")
+    if not found or not found["resamples"]:
+        return None
+    without_one = found["leave_one_out"]
+    return nmsg(
+        "Stability: the same answer leads in {stable} of {of} counts with one participant left out, and in"
+        " {percent}% of {draws} random redraws of this room.",
+        "Stability: the same {n} answers lead in {stable} of {of} counts with one participant left out, and in"
+        " {percent}% of {draws} random redraws of this room.",
+        found["top"],
+        stable=without_one["stable"],
+        of=without_one["of"],
+        percent=round(100 * found["same_top"]),
+        draws=found["resamples"],
+    )
+
+
+def stability_table(activity: Activity, outcome: SafeOutcome, order: Order, voice: Voice) -> Iterator[Block]:
+    """For the annex: how often each item is on top, and between which places it stays."""
+    found = outcome.results.get("stability")
+    if not found or not found["resamples"]:
+        return
+    heads = (
+        msg("Answer"),
+        nmsg("In first place", "Among the first {n}", found["top"]),
+        msg("Places, 90% of the redraws"),
+    )
+    yield Table(
+        head=tuple(map(voice.say, heads)),
+        rows=tuple(_row(activity, item, found, voice) for tied in order for item in tied),
+        caption=voice.say(
+            msg("Stability: this room drawn again {draws} times, within its zones", draws=found["resamples"])
+        ),
+        widths=(0.64, 0.18, 0.18),
+        numeric=(1, 2),
+        note=voice.say(msg("Stability describes this room only. It is no margin of error for any population.")),
+        dense=True,
+    )
+
+
+def _row(activity: Activity, item: str, found: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:
+    label, share, places = voice.text(activity.item(item).label), found["in_top"][item], found["places"][item]
+    if share is None or places is None:
+        return label, voice.say(HIDDEN), voice.say(HIDDEN)
+    low, high = map(voice.place, places)
+    spread = low if low == high else voice.say(msg("{low} to {high}", low=low, high=high))
+    return label, voice.percent(share), spread
