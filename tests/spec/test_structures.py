@@ -47,7 +47,7 @@ def sort(example):
 
 
 def duels(example):
-    """Abilities relative to the last one; without a head start, or as good as none."""
+    """Abilities relative to the least; without a head start, or as good as none."""
     items, wins = squared(example)
     found = np.log(strengths(np.array(wins), example.get("headstart", 1e-4)))
     abilities = dict(zip(items, found - found.min(), strict=True))
@@ -55,14 +55,15 @@ def duels(example):
 
 
 def places(example):
-    k, cast = example["k"], [frozenset(names) for times, *names in rows(example) for _ in range(int(times))]
+    (_, k), *votes = rows(example)
+    cast = [frozenset(names) for times, *names in votes for _ in range(int(times))]
     items = sorted(frozenset.union(*cast))
-    found = left_out(items, {"all": cast}, k)
+    found = left_out(items, {"all": cast}, int(k))
     return {
         "most_chosen": " ".join(found["plain"]),
         "left_out": " ".join(missed["item"] for missed in found["left_out"]),
-        "sequential_phragmen": lists(sequential_phragmen(items, cast, k)),
-        "equal_shares": lists(equal_shares(items, cast, k)),
+        "sequential_phragmen": lists(sequential_phragmen(items, cast, int(k))),
+        "equal_shares": lists(equal_shares(items, cast, int(k))),
     }
 
 
