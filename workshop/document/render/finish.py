@@ -20,6 +20,9 @@ _PRINTED = 4
 """Annotation flag: the link is kept when printing, as PDF/A asks."""
 _AMBIGUOUS = b"\r\nendstream"
 _TRIES = 16
+_ELEMENT = Name.StructElem
+_APART = 40
+"""Elements: fewer than a stream of objects holds."""
 _AFTER_FONT = b"\x01"
 """What may follow the tables of a font file unread. Not a zero: the checksum would end as before, for ever."""
 _XMP = (Path(__file__).parent / "metadata.xml").read_text("utf-8")
@@ -44,12 +47,20 @@ def _saved(pdf: Pdf) -> bytes:
     the saving itself makes are tried a few times only, for a report must always end.
     """
     _pad_streams(pdf)
-    for _ in range(_TRIES):
+    for attempt in range(_TRIES):
         saved = _save(pdf)
         if _AMBIGUOUS not in saved:
             break
-        pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
+        _vary(pdf, attempt)
     return saved
+
+
+def _vary(pdf: Pdf, attempt: int) -> None:
+    """Say of some elements in every stream of objects that they were not revised, which is so unsaid, too."""
+    elements = [thing for thing in pdf.objects if isinstance(thing, Dictionary) and thing.get("/Type") == _ELEMENT]
+    for element in elements[attempt::_APART]:
+        element.R = 0
+    pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
 
 
 def _save(pdf: Pdf) -> bytes:
