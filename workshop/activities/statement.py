@@ -1,4 +1,4 @@
-"""Groups compared by how many of their people make one yes-or-no statement: support it, put it high on both criteria."""
+"""Groups compared by how many of their people make a yes-or-no statement: support it, put it high on both sides."""
 
 from __future__ import annotations
 

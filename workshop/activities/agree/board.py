@@ -1,0 +1,59 @@
+"""The order of proposals: by the share of those who answered that supports each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.activities.agree.words import DECISIONS, NO_ANSWER
+from workshop.activities.kind import Figure
+from workshop.activities.standing import Order, Standing, order_by_count
+from workshop.activities.voice import HIDDEN, Voice
+from workshop.domain.activity import Activity
+from workshop.domain.disclosure import share_text
+from workshop.domain.safe import SafeOutcome, Shown
+from workshop.domain.text import Message, msg, nmsg
+
+
+def order(outcome: SafeOutcome) -> Order:
+    """Proposals whose support is hidden, or that nobody answered, have no place."""
+    results = outcome.results["results"]
+    return order_by_count(outcome.items, {item: results[item]["support"] for item in outcome.items})
+
+
+def support(outcome: SafeOutcome, item: str) -> Message | None:
+    """How many of those who answered support it; None where that is hidden."""
+    named, n = outcome.named[item], outcome.results["results"][item]["n"]
+    if not isinstance(named, Shown) or n is None:
+        return None
+    return share_text(int(named.value), n) if n else NO_ANSWER
+
+
+def figure(outcome: SafeOutcome, item: str) -> Figure:
+    """The share of support."""
+    share = outcome.results["results"][item]["support"]
+    return Figure(None if share is None else 100 * share, support(outcome, item))
+
+
+def unit(outcome: SafeOutcome) -> Message:
+    """What is counted, and of how many people."""
+    return nmsg("Support for proposals · {n} participant", "Support for proposals · {n} participants", outcome.n)
+
+
+def evidence(outcome: SafeOutcome, standing: Standing, voice: Voice) -> str:
+    """The decision and the support that it rests on."""
+    item = standing.item.id
+    decision, words = outcome.results["results"][item]["decision"], support(outcome, item)
+    if words is None or decision is None:
+        return voice.say(words or HIDDEN)
+    return voice.say(msg("{decision}: {share}", decision=DECISIONS[decision], share=words))
+
+
+def remarks(activity: Activity, outcome: SafeOutcome) -> Iterator[Message]:
+    """How many proposals reached a consensus."""
+    decisions = [row["decision"] for row in outcome.results["results"].values()]
+    yield nmsg(
+        "{n} of {total} proposals reached a consensus by the rule set before the vote.",
+        "{n} of {total} proposals reached a consensus by the rule set before the vote.",
+        decisions.count("consensus"),
+        total=len(decisions),
+    )
