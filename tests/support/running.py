@@ -26,6 +26,7 @@ class Room:
     """A workshop prepared by `Hall.made(folder, …)` and then served; `stop` and `start` again keep port and data."""
 
     PASSPHRASE = "none"
+    HOST = "127.0.0.1"
 
     def __init__(self, folder: Path, *activities, prepare=lambda hall: None, **workshop):
         hall = Hall.made(folder, *activities, **workshop)
@@ -51,7 +52,7 @@ class Room:
             "--port",
             str(self.port),
             "--host",
-            "127.0.0.1",
+            self.HOST,
             "--data-dir",
             str(self.folder),
             "--passphrase",
