@@ -70,7 +70,12 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
     socketio = SocketIO(
-        app, async_mode="gevent", cors_allowed_origins=same_origin, transports=["websocket"], manage_session=False
+        app,
+        async_mode="gevent",
+        async_handlers=False,  # a phone has a greenlet already, and one answer at a time
+        cors_allowed_origins=same_origin,
+        transports=["websocket"],
+        manage_session=False,
     )
     server = socketio.server
     announcer = SocketAnnouncer(server.emit, server.start_background_task, server.sleep)

@@ -47,6 +47,14 @@ def test_after_set_up_the_ring_is_open(ring):
     assert ring.unwrap(ring.wrap(key, "w1"), "w1") == key
 
 
+def test_a_key_file_that_is_taken_away_while_the_program_runs_is_no_fresh_laptop(ring, path):
+    path.unlink()
+    assert ring.is_set_up()
+    with pytest.raises(Mendable, match="already chosen"):
+        ring.set_up("another")
+    assert not KeyRing(path).is_set_up()
+
+
 def test_a_new_program_is_locked_until_the_passphrase_is_given(ring, path):
     wrapped = ring.wrap(b"k" * 32, "w1")
     later = KeyRing(path)

@@ -50,11 +50,12 @@ def test_a_full_workshop_comes_back_as_it_was(store):
 def test_all_of_it_is_there_after_closing_and_opening(vault, store):
     store.write(lambda tx: (tx.put_workshop(FULL), tx.put_seat(seat(1)), tx.put_idea(idea("i"), "me"), tx.bump()))
     vote(store, "a", "k", "x")
-    before = (store.snapshot(), store.seats(), store.answered("a", 1), store.ideas("a"))
+    before = (store.snapshot(), store.seats(), store.seat("seat1"), store.answered("a", 1), store.ideas("a"))
     store.close()
     again = vault.open("w1")
     assert again is not store
-    assert (again.snapshot(), again.seats(), again.answered("a", 1), again.ideas("a")) == before
+    after = (again.snapshot(), again.seats(), again.seat("seat1"), again.answered("a", 1), again.ideas("a"))
+    assert after == before
 
 
 def test_the_agenda_keeps_its_order_and_can_get_another(store):
@@ -102,6 +103,23 @@ def test_seats_are_counted_once_and_found_again(store):
     store.write(lambda tx: tx.put_seat(replace(seat(1), groups={"zone": "south"})))
     assert store.profiles() == ({"zone": "south"}, GROUPS)
     assert store.write(lambda tx: tx.seats()) == store.seats() == 2
+
+
+def test_a_seat_in_memory_is_the_seat_on_disk_also_after_a_change_that_failed(store):
+    def fails(tx):
+        tx.put_seat(replace(seat(1), groups={"zone": "south"}))
+        tx.put_seat(seat(2))
+        raise ValueError
+
+    store.write(lambda tx: tx.put_seat(seat(1)))
+    with pytest.raises(ValueError):
+        store.write(fails)
+    for number in (1, 2):
+        wanted = seat(number).id
+        assert store.seat(wanted) == store.write(lambda tx, wanted=wanted: tx.seat(wanted))
+    assert (store.seat("seat1"), store.seat("seat2")) == (seat(1), None)
+    store.write(lambda tx: tx.put_seat(replace(seat(1), groups={"zone": "north"})))
+    assert store.seat("seat1").groups == {"zone": "north"}
 
 
 def test_wordings_are_logged_in_the_order_of_the_changes(store):

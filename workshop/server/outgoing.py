@@ -32,6 +32,10 @@ class OutgoingQueue(JoinableQueue):
         self._limit = limit
         self._given_up = False
 
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """Without engineio's timeout, which would cost a timer for every message: the server's pings come sooner."""
+        return super().get(block)
+
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         if item is HANG_UP:
             super().put(item, block, timeout)

@@ -5,7 +5,6 @@ The secret never reaches the store; without it nothing in the file leads from a 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import random
 from collections.abc import Sequence
@@ -16,20 +15,24 @@ T = TypeVar("T")
 
 def seat_id(secret: str, workshop: str) -> str:
     """H(secret, workshop): how the store knows a seat; two workshops cannot be compared by it."""
-    return hmac.new(secret.encode(), f"seat/{workshop}".encode(), hashlib.sha256).hexdigest()
+    return _hmac(secret, f"seat/{workshop}").hex()
 
 
 def ballot_key(secret: str, activity: str, round_number: int) -> str:
     """HMAC(secret, activity, round): under which a seat's ballot or ideas of one round are found again."""
-    return hmac.new(secret.encode(), f"ballot/{activity}/{round_number}".encode(), hashlib.sha256).hexdigest()
+    return _hmac(secret, f"ballot/{activity}/{round_number}").hex()
 
 
 def form_token(secret: str) -> str:
     """The token a form of this browser must carry (against cross-site requests)."""
-    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()[:32]
+    return _hmac(secret, "form").hex()[:32]
 
 
 def shuffled(secret: str, activity: str, items: Sequence[T]) -> tuple[T, ...]:
     """The items in this seat's own order, the same at every visit, so that no item gains from standing first."""
-    chance = random.Random(hmac.new(secret.encode(), f"order/{activity}".encode(), hashlib.sha256).digest())
+    chance = random.Random(_hmac(secret, f"order/{activity}"))
     return tuple(chance.sample(list(items), len(items)))
+
+
+def _hmac(secret: str, purpose: str) -> bytes:
+    return hmac.digest(secret.encode(), purpose.encode(), "sha256")

@@ -66,6 +66,7 @@ class KeyRing:
         self._path = path
         self._effort = effort or Effort()
         self._master: bytes | None = None
+        self._made = False
 
     def set_up(self, passphrase: str | None) -> None:
         """Make the master key; None leaves it in clear beside the data. Mendable when there is one already."""
@@ -78,10 +79,12 @@ class KeyRing:
         with disk_trouble_is_mendable():
             make_folder(self._path.parent)
             write_json(self._path, summed(content))
-        self._master = master
+        self._master, self._made = master, True
 
     def is_set_up(self) -> bool:
-        return self._path.exists()
+        """Asked at every request. A key file that was there is not looked for again: without it no laptop is fresh."""
+        self._made = self._made or self._path.exists()
+        return self._made
 
     def has_passphrase(self) -> bool:
         return self.is_set_up() and "wrapped" in self._content()

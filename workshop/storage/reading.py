@@ -52,6 +52,10 @@ class TableReading:
         row = self._driver.execute(_SEAT, (seat_id,)).fetchone()
         return Seat(seat_id, json.loads(row[0])) if row else None
 
+    def every_seat(self) -> dict[str, Seat]:
+        """All seats by their id."""
+        return {row.id: Seat(row.id, row.groups) for row in self._rows(select(tables.seat))}
+
     def seats(self) -> int:
         return self._count(tables.seat)
 

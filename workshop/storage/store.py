@@ -34,11 +34,12 @@ class Known:
 
     snapshot: Snapshot
     answers: Counter[Round]
+    seats: dict[str, Seat]
 
     @classmethod
     def read(cls, tables: TableReading) -> Known:
         """Everything anew."""
-        return cls(tables.snapshot(), tables.answers())
+        return cls(tables.snapshot(), tables.answers(), tables.every_seat())
 
     def learn(self, notes: Notes, tables: TableReading) -> None:
         """What one transaction has changed."""
@@ -47,6 +48,7 @@ class Known:
         elif notes.bumped:
             self.snapshot = replace(self.snapshot, version=tables.version())
         self.answers.update(notes.new)
+        self.seats.update({seat.id: seat for seat in notes.seats})
         for activity in notes.ideas:
             self.answers[activity, IDEAS] = tables.authors(activity)
 
@@ -54,8 +56,8 @@ class Known:
 class DiskStore:
     """The workshop in `folder`. One connection writes, in the writer's thread; one reads, by turns, in any thread.
 
-    Exactly one DiskStore may exist for a folder; the vault sees to that. `snapshot`, `answered` and `seats` ask only
-    the memory; a seat or a ballot is read in some 10 microseconds. Locked is raised once the store is closed."""
+    Exactly one DiskStore may exist for a folder; the vault sees to that. `snapshot`, `answered`, `seat` and `seats`
+    ask only the memory; a ballot is read in some 10 microseconds. Locked is raised once the store is closed."""
 
     def __init__(self, folder: Folder, doorbell: Doorbell, released: Callable[[], None]) -> None:
         self._folder = folder
@@ -75,7 +77,9 @@ class DiskStore:
         return answers[activity, round_number] + answers[activity, IDEAS]
 
     def seat(self, seat_id: str) -> Seat | None:
-        return self._read(lambda tables: tables.seat(seat_id))
+        if self._reader is None:
+            raise closed()
+        return self._known.seats.get(seat_id)
 
     def profiles(self) -> tuple[Groups, ...]:
         return self._read(TableReading.profiles)

@@ -40,10 +40,11 @@ _NEXT_BALLOTS = f"{_BALLOTS} UPDATE SET payload = excluded.payload, groups = exc
 @dataclass
 class Notes:
     """What a transaction has changed of what is held in memory: one entry in `new` for each first ballot and each new
-    seat; activities that gained or lost `ideas`; whether the version was `bumped`, the snapshot is `stale`, or
-    `everything` must be read again."""
+    seat; `seats` that are new or have other groups; activities that gained or lost `ideas`; whether the version was
+    `bumped`, the snapshot is `stale`, or `everything` must be read again."""
 
     new: list[Round] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
     ideas: set[str] = field(default_factory=set)
     bumped: bool = False
     stale: bool = False
@@ -69,7 +70,7 @@ class TableWriting(TableReading):
         try:
             return change(self)
         except BaseException:
-            del self._waiting[self._before :], self.notes.new[self._counted :]
+            del self._waiting[self._before :], self.notes.new[self._counted :], self.notes.seats[self._seated :]
             if self._saved and not self.is_lost():
                 self._driver.execute("ROLLBACK TO change")
             raise
@@ -88,6 +89,7 @@ class TableWriting(TableReading):
     def _begin(self) -> None:
         """A change begins: what waits or is counted so far belongs to others."""
         self._before, self._counted, self._saved = len(self._waiting), len(self.notes.new), False
+        self._seated = len(self.notes.seats)
 
     def _save(self) -> None:
         """From here on this change can be undone in the tables. Others' ballots are handed over before."""
@@ -169,6 +171,7 @@ class TableWriting(TableReading):
     def put_seat(self, seat: Seat) -> None:
         groups = json_text(dict(seat.groups))
         self._save()
+        self.notes.seats.append(seat)
         if self._driver.execute(_NEW_SEAT, (seat.id, groups)).rowcount:
             self.notes.new.append(SEATS)
         else:
