@@ -90,6 +90,7 @@ class Kind:
         the room and of its groups.
     invent(asked, options, liking, chance) -> the marks of an invented participant who likes items so much (about 0,
         spread about 1); `asked` as the phone was asked: item ids, or what `ask` gave.
+    check(activity): raises Mendable where its items make no sense for this kind; asked when it is saved and opened.
     rules, glossary: how answers are counted, and words of the report, one sentence each.
     ask(activity, turn) -> what this phone is asked of the items, where that is not all of them; `turn` counts phones.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
@@ -111,6 +112,7 @@ class Kind:
     tallies: Tallies
     invent: Callable[[Sequence[str], Any, Mapping[str, float], random.Random], Marks]
     marks: Callable[[Json], Marks] = lambda ballot: ()
+    check: Callable[[Activity], None] = lambda activity: None
     rules: tuple[Term, ...] = ()
     glossary: tuple[Term, ...] = ()
     ask: Callable[[Activity, int], tuple[str, ...]] | None = None

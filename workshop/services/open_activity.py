@@ -61,6 +61,7 @@ def approved_items(reading: Reading, activity_id: str) -> tuple[Item, ...]:
 def _check_ready(activity: Activity) -> None:
     kind = kind_of(activity)
     kind.options(activity.options).check_items(len(activity.items))
+    kind.check(activity)
     if not kind.collects_ideas and len(activity.items) < kind.fewest_items:
         raise Mendable(
             nmsg(

@@ -9,12 +9,14 @@ from workshop.domain.errors import Mendable
 from workshop.domain.items import Item
 from workshop.domain.text import Label, msg
 from workshop.services.change import change
-from workshop.services.lookup import find_activity
+from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Ids, Store, Writing
 
 
 def add_activity(store: Store, announcer: Announcer, ids: Ids, draft: Activity) -> Activity:
-    """Put a new activity at the end of the agenda; answers it with its id."""
+    """Put a new activity at the end of the agenda; answers it with its id. Raises Mendable where its items make no sense
+    for its kind."""
+    kind_of(draft).check(draft)
     added = replace(draft, id=ids.new_id(), state=State.DRAFT)
 
     def act(tx: Writing) -> None:
@@ -27,7 +29,8 @@ def add_activity(store: Store, announcer: Announcer, ids: Ids, draft: Activity) 
 
 
 def edit_activity(store: Store, announcer: Announcer, edited: Activity) -> None:
-    """Replace a draft whole, or the words of an activity that has been opened."""
+    """Replace a draft whole, or the words of an activity that has been opened. Raises Mendable as above."""
+    kind_of(edited).check(edited)
 
     def act(tx: Writing) -> None:
         before = find_activity(tx, edited.id)
