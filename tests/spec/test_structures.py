@@ -38,8 +38,8 @@ def influence(example):
     ballot = {f"{a}>{b}": x for a, line in zip(items, cells, strict=True)
               for b, x in zip(items, line, strict=True) if x is not None}  # fmt: skip
     found = count_influence(items, [ballot] * 3)
-    return {key: per_item(found[key]) for key in ("influence", "dependence", "quadrants")} | {
-        "power": str(found["indirect"]["power"]), "indirect": per_item(found["indirect"]["influence"] or {})}  # fmt: skip
+    further = {"power": str(found["indirect"]["power"]), "indirect": per_item(found["indirect"]["influence"] or {})}
+    return {key: per_item(found[key]) for key in ("influence", "dependence", "quadrants")} | further
 
 
 def sort(example):

@@ -15,8 +15,8 @@ from workshop.tally.ties import order_by_score, top_items
 
 Ballot = frozenset[str]
 
-#: More ways to break ties than these are not gone through.
-MOST_WAYS = 5_000
+#: Ways to break ties times distinct ballots; more are not gone through, so that nobody waits.
+MOST_WAYS = 40_000
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _lists(room: _Room, begin: list[_Purse], step: _Step) -> list[Ballot] | None
     purses = begin
     for _ in range(room.k):
         purses = list(dict.fromkeys(after for purse in purses for after in step(room, purse) or [purse]))
-        if len(purses) > MOST_WAYS:
+        if len(purses) * len(room.ballots) > MOST_WAYS:
             return None
     lists = dict.fromkeys(purse.bought for purse in purses)
     return sorted(lists, key=lambda chosen: [item not in chosen for item in room.items])
@@ -118,13 +118,14 @@ def _equal_shares_step(room: _Room, purse: _Purse) -> list[_Purse]:
 
 
 def _share(room: _Room, voters: Sequence[int], purse: _Purse) -> Fraction:
-    """The smallest amount that pays for the item when everybody gives it, or all they have: the poorest first."""
+    """The smallest amount that pays for the item when everybody gives it, or all they have: the poorest first. Together
+    they have enough."""
     missing, people = Fraction(1), sum(room.weights[v] for v in voters)
-    for v in sorted(voters, key=purse.money.__getitem__):
-        if purse.money[v] * people >= missing:
-            break
-        missing -= room.weights[v] * purse.money[v]
-        people -= room.weights[v]
+    richer = sorted(voters, key=purse.money.__getitem__, reverse=True)
+    while purse.money[richer[-1]] * people < missing:
+        poorest = richer.pop()
+        missing -= room.weights[poorest] * purse.money[poorest]
+        people -= room.weights[poorest]
     return missing / people
 
 

@@ -19,7 +19,8 @@ from workshop.tally.pairing import (
 
 ITEMS = "ABCD"
 few = settings(max_examples=50, deadline=None)
-ballots = st.lists(st.dictionaries(st.sampled_from([f"{a}>{b}" for a, b in links(ITEMS)]), st.integers(0, 3)), max_size=9)
+LINKS = [f"{a}>{b}" for a, b in links(ITEMS)]
+ballots = st.lists(st.dictionaries(st.sampled_from(LINKS), st.integers(0, 3)), max_size=9)
 
 
 def test_a_link_needs_three_judgements_and_says_what_it_lacks():
@@ -117,7 +118,7 @@ def test_indirect_sums_are_those_of_the_powers_of_the_matrix(cells):
 
     def standing(k):
         """The places by row and by column sums, ties sharing one."""
-        return [[sorted(sums).index(x) for x in sums] for sums in (powers[k].sum(1).tolist(), powers[k].sum(0).tolist())]
+        return [[sorted(sums).index(x) for x in sums] for sums in (list(powers[k].sum(1)), list(powers[k].sum(0)))]
 
     settled = [k for k in range(2, 9) if standing(k) == standing(k + 1)]
     found = indirect(ITEMS, matrix.tolist())
