@@ -18,9 +18,10 @@ from tests.unit.document.figure_samples import Say, conflict, matrix, rated, sam
 from workshop.document.blocks import Bullets, Document, Heading, KeepTogether, TwoColumns
 from workshop.document.render.html import render_html
 from workshop.document.render.pdf import render_pdf
+from workshop.server.whole import whole
 
 EDITIONS = [("fr", False), ("en", False), ("fr", True)]
-CSS = (HOUSE / "static" / "css" / "report.css").read_text("utf-8")
+CSS = whole(HOUSE / "static" / "css" / "report.css").decode()
 
 
 def document(lang: str, long: bool) -> Document:

@@ -14,8 +14,9 @@ from workshop.document.blocks import headings
 from workshop.document.palette import FIRST_DARK_STEP, INK, INKS, RAMP, TYPES, WHITE
 from workshop.document.render import RENDERERS
 from workshop.document.render.html import render_fragment
+from workshop.server.whole import whole
 
-CSS = (HOUSE / "static" / "css" / "report.css").read_text("utf-8")
+CSS = whole(HOUSE / "static" / "css" / "report.css").decode()
 VOID = {"meta", "link", "hr", "br", "rect", "circle", "line", "polygon"}
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700, "Italic": 400}
 
@@ -111,7 +112,7 @@ def test_a_fragment_is_one_article(lang):
 
 def colours(look: str) -> str:
     rule = re.search(rf"\.{re.escape(look)} {{ (.*?) }}", CSS)
-    assert rule, f"report.css has no rule for {look}"
+    assert rule, f"figures.css has no rule for {look}"
     return rule.group(1)
 
 

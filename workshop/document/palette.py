@@ -1,6 +1,6 @@
 """The colours of the visual language, and the looks that charts are drawn with.
 
-A look is a name that the PDF renderer turns into ink and the HTML renderer into a class of ``static/css/report.css``;
+A look is a name that the PDF renderer turns into ink and the HTML renderer into a class of ``static/css/figures.css``;
 a test compares the two, so that screen and paper cannot drift apart.
 """
 

@@ -8,7 +8,7 @@ from workshop.document.charts.diverging import diverging
 from workshop.document.charts.dots import dots
 from workshop.document.charts.links import links
 from workshop.document.charts.quadrants import quadrants
-from workshop.document.charts.shapes import ROOMY, Drawing
+from workshop.document.charts.shapes import ROOMY, TIGHT, Drawing, large_letters
 from workshop.document.charts.stacked import stacked
 from workshop.document.charts.tree import tree
 from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, StackedBars
@@ -29,3 +29,12 @@ draw.register(Change, change)
 draw.register(QuadrantPlot, quadrants)
 draw.register(LinkDiagram, links)
 draw.register(ConflictTree, tree)
+
+LARGE = 1.55
+"""Letters of a picture on a wall 47 rem wide, where they are then about 1.3 rem high."""
+
+
+def draw_large(figure: object) -> Drawing:
+    """The drawing of a figure with letters for the back of a room."""
+    with large_letters(LARGE):
+        return draw(figure, TIGHT)

@@ -1,6 +1,9 @@
 """The few shapes drawings are made of. Each names its look (palette.py), never a colour."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workshop.document.metrics import break_lines, width
@@ -12,6 +15,22 @@ WIDTH = 482.0
 LEADING = 1.24
 ROOMY, TIGHT = 7.0, 3.0
 """Air between the rows of a figure: as it should be, and where a few points less save a page."""
+_LETTERS: ContextVar[float] = ContextVar("letters", default=1.0)
+
+
+@contextmanager
+def large_letters(times: float) -> Iterator[None]:
+    """Drawings made within have letters ``times`` as large as on paper, in a figure of the same width: for a wall."""
+    before = _LETTERS.set(times)
+    try:
+        yield
+    finally:
+        _LETTERS.reset(before)
+
+
+def letter_size(look: str) -> float:
+    """The size in points that letters of ``look`` are drawn with."""
+    return TYPES[look].size * _LETTERS.get()
 
 
 @dataclass(frozen=True)
@@ -78,11 +97,12 @@ Shape = Box | Circle | Line | Polygon | Strokes | Label
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes in the order they are drawn, in a space of width by height points."""
+    """Shapes in the order they are drawn, in a space of width by height points; ``letters`` is their size."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    letters: float = field(default_factory=_LETTERS.get)
 
 
 @dataclass(frozen=True)
@@ -94,7 +114,7 @@ class Lines:
 
     @property
     def leading(self) -> float:
-        return TYPES[self.look].size * LEADING
+        return letter_size(self.look) * LEADING
 
     @property
     def height(self) -> float:
@@ -109,7 +129,7 @@ class Lines:
         return max((text_width(row, self.look) for row in self.rows), default=0.0)
 
     def at(self, x: float, top: float, anchor: Anchor = "start") -> tuple[Label, ...]:
-        first = top + TYPES[self.look].size * 0.95
+        first = top + letter_size(self.look) * 0.95
         return tuple(
             Label(round(x, 2), round(first + i * self.leading, 2), row, self.look, anchor)
             for i, row in enumerate(self.rows)
@@ -118,15 +138,14 @@ class Lines:
 
 def lines(text: str, look: str, room: float, most: int = 99) -> Lines:
     """``text`` broken to ``room`` points."""
-    kind = TYPES[look]
-    return Lines(tuple(break_lines(text, kind.face, kind.size, room, most)) if text else (), look)
+    return Lines(tuple(break_lines(text, TYPES[look].face, letter_size(look), room, most)) if text else (), look)
 
 
 def text_width(text: str, look: str) -> float:
     """Width of one line in the face and size of ``look``."""
-    return width(text, TYPES[look].face, TYPES[look].size)
+    return width(text, TYPES[look].face, letter_size(look))
 
 
 def middle(y: float, look: str) -> float:
     """The baseline that centres one line of figures on ``y``."""
-    return round(y + TYPES[look].size * 0.357, 2)
+    return round(y + letter_size(look) * 0.357, 2)

@@ -1,6 +1,6 @@
-"""Drawings of charts/ as inline SVG: looks become class names of report.css, never a style attribute."""
+"""Drawings of charts/ as inline SVG: looks become class names of figures.css, never a style attribute."""
 
-from functools import singledispatch
+from functools import partial, singledispatch
 from html import escape
 
 from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Shape, Strokes
@@ -12,7 +12,8 @@ def svg(drawing: Drawing, alt: str) -> str:
     said = f'role="img" aria-label="{escape(clean(alt))}"' if alt else 'aria-hidden="true"'
     width, height = _n(drawing.width), _n(drawing.height)
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    return f'<svg class="drawing" {size} {said} focusable="false">{"".join(map(_shape, drawing.shapes))}</svg>'
+    shape = _shape if drawing.letters == 1 else partial(_enlarged, drawing.letters)
+    return f'<svg class="drawing" {size} {said} focusable="false">{"".join(map(shape, drawing.shapes))}</svg>'
 
 
 @singledispatch
@@ -51,10 +52,19 @@ def _(strokes: Strokes) -> str:
 
 @_shape.register
 def _(label: Label) -> str:
+    return _text(label, f'x="{_n(label.x)}" y="{_n(label.y)}"')
+
+
+def _enlarged(times: float, shape: Shape) -> str:
+    """Letters have their size from the style sheet, so that larger ones are stretched where they stand."""
+    if not isinstance(shape, Label):
+        return _shape(shape)
+    return _text(shape, f'transform="translate({_n(shape.x)} {_n(shape.y)}) scale({_n(times)})"')
+
+
+def _text(label: Label, where: str) -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    return (
-        f'<text class="t-{label.look}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}>{escape(clean(label.text))}</text>'
-    )
+    return f'<text class="t-{label.look}" {where}{anchor}>{escape(clean(label.text))}</text>'
 
 
 def _n(number: float) -> str:

@@ -6,15 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
-
 from workshop.activities.kind import Kind, Standings
 from workshop.activities.said import findings
 from workshop.activities.standing import standings, unplaced
 from workshop.activities.voice import Voice
-from workshop.document.charts import draw
 from workshop.document.figures import Figure
-from workshop.document.render.svg import svg
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import share_text
 from workshop.domain.items import ADDRESSEES, Item
@@ -27,6 +23,7 @@ from workshop.services.ports import Snapshot, Store
 from workshop.services.read_results import read_results
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.parts import parts
+from workshop.web.projector.picture import picture
 from workshop.web.projector.room import LEADING, NARROW, STAGE, Contents, Fit, title_height
 from workshop.web.projector.voices import Voices
 
@@ -124,9 +121,12 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
 def _picture(activity: Activity, safe: SafeOutcome, kind: Kind, said: Sequence[Finding], voices: Voices) -> ResultView:
     """The first figure of the result, drawn as on paper, as large as the wall has room."""
     blocks = (kind.wall or kind.results)(activity, safe, Voice(voices.first.code))
-    drawn = next((svg(draw(block), block.alt) for block in blocks if isinstance(block, Figure)), "")
-    markup = Markup(drawn)  # noqa: S704 - shapes and escaped words of our own renderer
-    return ResultView("picture", safe.n, picture=markup, sentence=said[0].sentence if said else None)
+    sentence = said[0].sentence if said else None
+    figure = next((block for block in blocks if isinstance(block, Figure)), None)
+    if figure is None:
+        return ResultView("picture", safe.n, sentence=sentence)
+    drawn = picture(figure, voices, activity.question, sentence)
+    return ResultView("picture", safe.n, total=drawn.total, picture=drawn.drawing, sentence=sentence, fits=drawn.fits)
 
 
 def _ranking(
