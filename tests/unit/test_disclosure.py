@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
 from tests.support.voting_room import dimensions_of, items_of, outcome_of, room_of
 from workshop.domain.disclosure import TOO_FEW, Counts, may_republish, partition, partitions, release, share_text
 from workshop.domain.outcome import Comparison
-from workshop.domain.outcome_json import outcome_as_json, outcome_from_json, safe_as_json, safe_from_json
+from workshop.domain.outcome_json import outcome_from_json, safe_as_json, safe_from_json
 from workshop.domain.people import UNSAID
 from workshop.domain.safe import Hidden, Shown
 from workshop.domain.text import Message
@@ -301,7 +301,7 @@ def test_outcomes_come_back_from_json_as_they_were(sensitive):
     rest = dict.fromkeys("abcdef", MIXED["a"])
     compared = (comparison("a"), comparison("s"))
     outcome, safe = released({"s": "north m: 5, south f: 4", **rest}, sensitive=sensitive, comparisons=compared)
-    assert outcome_from_json(json.loads(json.dumps(outcome_as_json(outcome)))) == outcome
+    assert outcome_from_json(json.loads(json.dumps(asdict(outcome)))) == outcome
     assert safe_from_json(json.loads(json.dumps(safe_as_json(safe)))) == safe
 
 

@@ -1,4 +1,5 @@
-"""Outcomes as plain JSON and back: the store keeps the raw one, a report is built from the safe one."""
+"""Outcomes as plain JSON and back: the store keeps the safe one, of which a report is built; only files of the first
+program hold the raw one."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -12,13 +13,8 @@ from workshop.domain.text import Message
 Json = Mapping[str, Any]
 
 
-def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
-    """The raw outcome; `outcome_from_json` gives an equal one back, also after a detour through JSON text."""
-    return asdict(outcome)
-
-
 def outcome_from_json(data: Json) -> Outcome:
-    """Raises KeyError or TypeError where the data are not those of an outcome."""
+    """The raw outcome from what `asdict` and JSON made of it. Raises KeyError or TypeError where it is none."""
     breakdowns = tuple(_breakdown(part) for part in data["breakdowns"])
     cells = tuple(Cell(**cell) for cell in data["cells"])
     return Outcome(**{**data, "items": tuple(data["items"]), "breakdowns": breakdowns, "cells": cells})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from workshop.activities.standing import unplaced
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
@@ -11,23 +13,28 @@ from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import msg
 from workshop.services.count_answers import count_answers
 from workshop.services.lookup import kind_of
-from workshop.services.ports import AT_ONCE, Aside, Json, Reading
+from workshop.services.ports import AT_ONCE, Aside, Reading
+
+#: What was read from each store that is open. It never changes once it is sealed, and is larger than it looks.
+_known: WeakKeyDictionary[Reading, dict[tuple[str, int], SafeOutcome]] = WeakKeyDictionary()
 
 
 def read_results(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -> SafeOutcome:
     """The safe outcome of a closed activity. Raises Mendable while it is draft or open: results stay hidden till
     then.
     """
-    outcome = _outcome(reading, activity, aside)
-    if outcome is None or activity.state in (State.DRAFT, State.OPEN):
+    sealed = None if activity.state in (State.DRAFT, State.OPEN) else _sealed(reading, activity)
+    if sealed is None:
         raise Mendable(msg("Results are shown after the activity is closed."))
-    return safe_from_json(outcome)
-
-
-def _outcome(reading: Reading, activity: Activity, aside: Aside) -> Json | None:
     # ideas are still reworded, approved and merged after closing; everything else is final once sealed
-    sealed = reading.outcome(activity.id, activity.round)
-    return count_answers(reading, activity, aside) if sealed and kind_of(activity).collects_ideas else sealed
+    return safe_from_json(count_answers(reading, activity, aside)) if kind_of(activity).collects_ideas else sealed
+
+
+def _sealed(reading: Reading, activity: Activity) -> SafeOutcome | None:
+    known, which = _known.setdefault(reading, {}), (activity.id, activity.round)
+    if which not in known and (outcome := reading.outcome(*which)) is not None:
+        known[which] = safe_from_json(outcome)
+    return known.get(which)
 
 
 def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from workshop.domain.text import Label
 from workshop.services.cast_ballot import cast_ballot
 from workshop.services.close_activity import close_activity, finish_closing
 from workshop.services.join_workshop import join_workshop
+from workshop.services.read_results import read_results
 from workshop.storage import tables
 
 WOMEN, MEN = Choice("f", Label.of(en="Women")), Choice("m", Label.of(en="Men"))
@@ -116,3 +117,14 @@ def test_rankings_go_the_same_way(tmp_path):
     activity = room.voted(RANK, ["abc"] * 6)
     assert room.store.casts(activity, 1) == ()
     assert kept(room)["outcome"][0][2]["n"] == 6
+
+
+def test_a_sealed_result_is_read_once_while_the_store_is_open_and_says_the_same_to_the_next(tmp_path):
+    room = Room(tmp_path)
+    activity = room.voted(PICK, ["ab"] * 6)
+    first = read_results(room.store, room.activity(activity))
+    assert read_results(room.store, room.activity(activity)) is first
+    room.reopen()
+    again = read_results(room.store, room.activity(activity))
+    assert (again, again is first) == (first, False)
+    room.vault.close()
