@@ -110,8 +110,11 @@ def _indirect(power: int | None) -> Message:
 
 
 def _strongest_table(figures: Mapping[str, Any]) -> Table:
-    head = (msg("Strongest links, from"), msg("to"), msg("Strength"), msg("Mean"), msg("Judged by"))
-    return Table(head, tuple(tuple(link.values()) for link in figures["strongest"]))
+    rows = tuple(
+        (f"{link['from']} > {link['to']}", link["strength"], link["mean"], link["judgements"])
+        for link in figures["strongest"]
+    )
+    return Table((msg("Strongest links"), msg("Strength"), msg("Mean"), msg("Judged by")), rows)
 
 
 def _named(answer: Mapping[str, int], options: Mapping[str, Any]) -> frozenset[str]:
