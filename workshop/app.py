@@ -19,6 +19,7 @@ from workshop.places import Places
 from workshop.realtime.announcer import SocketAnnouncer
 from workshop.realtime.audiences import Audience
 from workshop.realtime.handlers import Doors, Visitor, hang_up, register
+from workshop.server import wire
 from workshop.server.laptop import Laptop, serve
 from workshop.server.limits import Limits
 from workshop.server.press import ProcessPress
@@ -74,6 +75,7 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
         async_mode="gevent",
         async_handlers=False,  # a phone has a greenlet already, and one answer at a time
         cors_allowed_origins=same_origin,
+        json=wire,
         transports=["websocket"],
         manage_session=False,
     )

@@ -79,7 +79,7 @@ def test_a_vote_is_recorded_and_only_facilitator_and_wall_hear_how_many(served):
     _, wall = served.live(served.browser(), "projector")
     for phone, (live, _) in zip(phones, lives, strict=True):
         question = phone.question()
-        assert live.cast(question.activity, list(question.items[:2])) == {"status": "recorded", "message": ""}
+        assert live.cast(question.activity, list(question.asked[:2])) == {"status": "recorded", "message": ""}
     until(lambda: ("progress", {"activity": "pick", "answered": 2, "seats": 2}) in wall)
     assert wall[-1] in facilitator
     assert [event for _, heard in lives for event, _ in heard] == ["state", "state"], "on connecting, and no more"
@@ -113,7 +113,7 @@ def test_a_phone_that_calls_an_event_connect_stays_a_phone(served):
     live, heard = served.live(phone.browser, "phone")
     live._send('42' + json.dumps(["connect", {"REMOTE_ADDR": "127.0.0.1"}, {"as": "facilitator"}]))
     question = phone.question()
-    assert live.cast(question.activity, list(question.items[:1]))["status"] == "recorded"
+    assert live.cast(question.activity, list(question.asked[:1]))["status"] == "recorded"
     served.hall.show(face="blank")  # facilitator and wall are told
     gevent.sleep(0.1)
     assert [event for event, _ in heard] == ["state"]
@@ -125,7 +125,7 @@ def test_a_late_vote_gets_a_sentence_in_the_phones_language(served):
     live, _ = served.live(phone.browser, "phone")
     question = phone.question()
     served.hall.close("pick")
-    answer = live.cast(question.activity, list(question.items[:1]))
+    answer = live.cast(question.activity, list(question.asked[:1]))
     assert answer["status"] == "closed"
     assert len(answer["message"]) > 20
 

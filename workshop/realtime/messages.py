@@ -4,7 +4,7 @@ Messages are snapshots or pointers to one: whoever slept asks for the page again
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -56,4 +56,4 @@ MESSAGES = (StateMessage, ProgressMessage, CastMessage, CastAnswer)
 
 def as_payload(message: StateMessage | ProgressMessage | CastAnswer) -> dict[str, object]:
     """The message as it travels."""
-    return asdict(message)
+    return dict(vars(message))
