@@ -69,12 +69,13 @@ def dealt(pairs: Sequence[Pair], seat: int, count: int) -> list[Pair]:
 
 
 def least_asked(pairs: Sequence[Pair], asked: Mapping[Pair, int], count: int, seat: int) -> list[Pair]:
-    """The `count` pairs that were asked least so far, among equals those whose items this seat has met least, among
-    these as the seat's own random number draws. `asked` says nothing of any person; the caller adds these pairs to it.
-    """
+    """The `count` pairs that were asked least so far, among equals those whose items were met least, among these as the
+    seat's own random number draws. `asked` says nothing of any person; the caller adds these pairs to it."""
     drawn = Random(seat).sample(range(len(pairs)), len(pairs))
     left = dict(zip(pairs, drawn, strict=True))
-    met: Counter[str] = Counter()
+    met = Counter({item: 0 for pair in pairs for item in pair})
+    for pair, times in asked.items():
+        met.update(dict.fromkeys(pair, times))
     chosen: list[Pair] = []
     while left and len(chosen) < count:
         best = min(left, key=lambda pair: (asked.get(pair, 0), met[pair[0]] + met[pair[1]], left[pair]))

@@ -170,6 +170,19 @@ def test_numbered_seats_and_the_least_asked_judge_all_links_equally_often(n, peo
         assert min(times) >= 3 or people < fewest_people(n, count)
 
 
+@pytest.mark.parametrize("people", [8, 20, 61])
+def test_every_one_of_sixty_ideas_is_met_about_equally_often(people):
+    ideas = [f"i{n}" for n in range(60)]
+    pairs, asked, random = duels_in_turn(ideas, "seed"), Counter(), Random(people)
+    for _ in range(people):
+        asked.update(least_asked(pairs, asked, 10, random.getrandbits(64)))
+    met = Counter(dict.fromkeys(ideas, 0))
+    for pair in asked.elements():
+        met.update(pair)
+    assert max(asked.values()) == 1
+    assert max(met.values()) - min(met.values()) <= 1
+
+
 def test_seats_drawn_at_random_leave_links_without_enough_judgements():
     """The control: why `least_asked` is the better one."""
     pairs, random = links_in_turn(names(8), "seed"), Random(1)
