@@ -30,7 +30,7 @@ draw.register(QuadrantPlot, quadrants)
 draw.register(LinkDiagram, links)
 draw.register(ConflictTree, tree)
 
-LARGE = 1.55
+LARGE = 1.5
 """Letters of a picture on a wall 47 rem wide, where they are then about 1.3 rem high."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workshop.document.charts.keys import Entry, key
-from workshop.document.charts.rows import GAP, LABEL, Column, Row, Words, columns, rule, stacked_rows
+from workshop.document.charts.rows import GAP, Column, Row, Words, columns, label_width, rule, stacked_rows
 from workshop.document.charts.shapes import ROOMY, WIDTH, Box, Circle, Drawing, Label, Line, Polygon, Shape, text_width
 from workshop.document.figures import Change, ChangeRow
 
@@ -33,7 +33,7 @@ def change(chart: Change, air: float = ROOMY) -> Drawing:
         Column(chart.rounds[1], [row.second_text for row in chart.rows], "count-lead"),
         Column(chart.change, [row.change for row in chart.rows], "gap"),
     ))  # fmt: skip
-    frame = _Frame(LABEL + GAP + EDGE, figures.left - EDGE, chart.low, chart.high)
+    frame = _Frame(label_width() + GAP + EDGE, figures.left - EDGE, chart.low, chart.high)
     said = (Words(row.label, lead=row.hot) for row in chart.rows)
     rows = stacked_rows(said, legend.height + figures.head, air, LEAST)
     bottom = rows[-1].top + rows[-1].height if rows else legend.height

@@ -7,7 +7,18 @@ from math import ceil, floor
 
 from workshop.document.charts.keys import Entry, key, swatch
 from workshop.document.charts.patterns import Pattern, scale_patterns, segment
-from workshop.document.charts.rows import GAP, LABEL, Column, Columns, Row, Words, columns, hidden, rule, stacked_rows
+from workshop.document.charts.rows import (
+    GAP,
+    Column,
+    Columns,
+    Row,
+    Words,
+    columns,
+    hidden,
+    label_width,
+    rule,
+    stacked_rows,
+)
 from workshop.document.charts.shapes import ROOMY, WIDTH, Drawing, Line, Polygon, Shape
 from workshop.document.figures import DivergingBars, ScaleRow
 
@@ -54,7 +65,7 @@ def _columns(chart: DivergingBars) -> Columns:
 
 def _frame(chart: DivergingBars, figures: Columns) -> _Frame:
     """As wide as the longest sides of any row allow."""
-    left, right = LABEL + GAP, figures.left
+    left, right = label_width() + GAP, figures.left
     sides = [_sides(row.counts, chart.astride) for row in chart.rows if row.counts and sum(row.counts)]
     before = max((side for side, _ in sides), default=0.5)
     after = max((side for _, side in sides), default=0.5)

@@ -3,12 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.document.charts.shapes import WIDTH, Box, Label, Line, Lines, Shape, lines, middle, text_width
+from workshop.document.charts.shapes import (
+    WIDTH,
+    Box,
+    Label,
+    Line,
+    Lines,
+    Shape,
+    are_letters_large,
+    lines,
+    middle,
+    text_width,
+)
 from workshop.document.text import Text, labelled
 
-LABEL, GAP, BESIDE = 172.0, 12.0, 12.0
+LABEL, LARGE_LABEL, GAP, BESIDE = 172.0, 230.0, 12.0, 12.0
 HEAD_ROOM, LEAST_COLUMN = 31.0, 14.0
 EDGE = 2.0
+
+
+def label_width() -> float:
+    """Points that labels take at the left of the rows."""
+    return LARGE_LABEL if are_letters_large() else LABEL
 
 
 @dataclass(frozen=True)
@@ -46,9 +62,10 @@ class Words:
 def stacked_rows(said: Iterable[Words], top: float, air: float, least: float) -> list[Row]:
     """Rows under each other, each as high as its words need and at least ``least`` points and the air."""
     rows: list[Row] = []
+    room = label_width() - EDGE
     for words in said:
-        label = lines(labelled(words.label), "label-lead" if words.lead else "label", LABEL - EDGE)
-        tag, note = lines(words.tag, "tied", LABEL - EDGE), lines(words.note, "note", LABEL - EDGE)
+        label = lines(labelled(words.label), "label-lead" if words.lead else "label", room)
+        tag, note = lines(words.tag, "tied", room), lines(words.note, "note", room)
         height = max(label.height + tag.height + note.height, least) + air
         rows.append(Row(label, tag, note, round(top, 2), round(height, 2)))
         top += height

@@ -28,6 +28,11 @@ def large_letters(times: float) -> Iterator[None]:
         _LETTERS.reset(before)
 
 
+def are_letters_large() -> bool:
+    """Whether the drawing is for a wall: labels then need more of the width."""
+    return _LETTERS.get() > 1
+
+
 def letter_size(look: str) -> float:
     """The size in points that letters of ``look`` are drawn with."""
     return TYPES[look].size * _LETTERS.get()

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from workshop.document.charts.keys import key, swatch
 from workshop.document.charts.patterns import CATEGORIES, segment
-from workshop.document.charts.rows import GAP, LABEL, Column, Row, Words, columns, hidden, rule, stacked_rows
+from workshop.document.charts.rows import GAP, Column, Row, Words, columns, hidden, label_width, rule, stacked_rows
 from workshop.document.charts.shapes import ROOMY, WIDTH, Drawing, Line, Shape
 from workshop.document.figures import StackedBars, StackRow
 
@@ -26,7 +26,7 @@ def stacked(chart: StackedBars, air: float = ROOMY) -> Drawing:
 
 
 def _bar(said: StackRow, row: Row, right: float) -> Iterator[Shape]:
-    left = LABEL + GAP
+    left = label_width() + GAP
     if said.counts is None or not sum(said.counts):
         if said.hidden:
             yield from hidden(row, left, right, BAR, said.hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -17,8 +18,8 @@ from workshop.web.projector.voices import Voices
 
 #: Rem between the margins of the narrow wall, which the figure fills; the wide one is as high and centres it.
 FILLED = 47.2
-#: Rem above and beneath the figure.
-AIR = 1.0
+#: Rem around the figure, less the line of text that stands under the question of other results.
+AIR = -0.4
 #: What the sentence beneath takes besides its lines.
 CALLOUT = 1.8
 
@@ -52,8 +53,8 @@ class _Wall:
 
 
 def picture(figure: Figure, voices: Voices, title: Label, sentence: Message | None) -> Picture:
-    """Both languages around it if all rows then have room, else the second gives way, then the last rows, then the
-    sentence; a figure without rows is drawn smaller."""
+    """Both languages around it if all rows then have room, else the second gives way, then the last rows; the
+    sentence where not even half of them have room. A figure without rows is drawn smaller."""
     fit = _fit(figure, _Wall(voices, title, sentence))
     drawn = svg(draw_large(_first(figure, fit.count)), figure.alt)
     markup = Markup(drawn)  # noqa: S704 - shapes and escaped words of our own renderer
@@ -64,7 +65,7 @@ def _fit(figure: Figure, wall: _Wall) -> Fit:
     both = dict.fromkeys((said, title) for _, said, title in GIVING_WAY)  # labels are drawn in one language
     tries = [_try(figure, wall, said, title) for said, title in both]
     found = next((fit for fit in tries if fit.count == _rows(figure)), tries[-1])
-    if found.count:
+    if 2 * found.count >= _rows(figure):
         return found
     alone = _try(figure, replace(wall, sentence=None), False, False)
     return replace(alone, count=max(alone.count, 1), beneath=False)
@@ -72,8 +73,9 @@ def _fit(figure: Figure, wall: _Wall) -> Fit:
 
 def _try(figure: Figure, wall: _Wall, said: bool, title: bool) -> Fit:
     left = wall.left(said, title)
-    fitting = (n for n in range(_rows(figure), 0, -1) if _height(_first(figure, n)) <= left)
-    return Fit(next(fitting, 0), labels=False, sentence=said, title=title)
+    counts = range(1, _rows(figure) + 1)
+    fitting = takewhile(lambda count: _height(_first(figure, count)) <= left, counts)
+    return Fit(sum(1 for _ in fitting), labels=False, sentence=said, title=title)
 
 
 def _height(figure: Figure) -> float:
