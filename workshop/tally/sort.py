@@ -98,31 +98,29 @@ def _no_kappa(rows: Sequence[Sequence[int]]) -> Message:
     return _ONE_CATEGORY if len(answers) == 1 and answers.pop() >= 2 else _UNEVEN
 
 
-def sorted_alike(ballot: Mapping[str, str], modals: Mapping[str, str | None]) -> frozenset[str]:
+def sorted_alike(ballot: Mapping[str, str], modals: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """The items that a ballot puts where most of the room put them: the statement that is counted by group.
 
-    `modals`: the room's modal category of each item; None where several share the first place, which nobody shares.
+    `modals`: the room's most chosen category of each item; several where these share the first place.
     """
-    return frozenset(item for item, category in ballot.items() if category == modals[item])
+    return frozenset(item for item, category in ballot.items() if category in modals[item])
 
 
 def compare_sorted(
-    items: Sequence[str],
-    groups: Mapping[str, Sequence[Mapping[str, str]]],
-    modals: Mapping[str, str | None],
-    *,
-    least: int,
+    items: Sequence[str], groups: Mapping[str, Sequence[Mapping[str, str]]], modals: Mapping[str, Sequence[str]]
 ) -> list[dict[str, Any]]:
-    """Every pair of groups on every item by the share of its answers in the room's modal category: Fisher's exact test,
-    Holm over the items of one pair. As in `compare_agree`, whose question it is then: agreed with the room or not.
+    """Every pair of groups on every item by the share of ballots that sort it like most of the room, in the form of
+    RECOUNT.md `--by`: Fisher's exact test, Holm over the items of one pair.
 
-    Items without one modal category are not compared, nor those that some but fewer than `least` people of a group
-    sorted.
+    Who did not sort an item did not sort it like the room: so every difference follows from the numbers of ballots that
+    the gate lets pass, and tells nothing besides them.
     """
-    agreed = {key: [_agreed(ballot, modals) for ballot in ballots] for key, ballots in groups.items()}
-    return compare_agree([item for item in items if modals[item]], agreed, scale="three", least=least)
+    agreed = {
+        key: [_agreed(items, sorted_alike(ballot, modals)) for ballot in ballots] for key, ballots in groups.items()
+    }
+    return compare_agree(items, agreed, scale="three", least=1)
 
 
-def _agreed(ballot: Mapping[str, str], modals: Mapping[str, str | None]) -> Answers:
-    alike = sorted_alike(ballot, modals)
-    return {item: "agree" if item in alike else "disagree" for item in ballot}
+def _agreed(items: Sequence[str], alike: frozenset[str]) -> Answers:
+    """Its question is then: agreed with the room, or not."""
+    return {item: "agree" if item in alike else "disagree" for item in items}

@@ -82,12 +82,12 @@ def test_kappa_compares_all_pairs_of_raters_with_chance(choices):
 
 
 def test_groups_are_compared_by_the_share_that_sorted_like_the_room():
-    north, south = [{"A": "cause", "B": "core"}] * 5, [{"A": "core", "B": "core"}] * 4 + [{"B": "core"}]
-    modals = {"A": "cause", "B": None}
-    assert sorted_alike(north[0], modals) == {"A"}
-    (row,) = compare_sorted("AB", {"north": north, "south": south}, modals, least=3)
-    assert (row["item"], row["statistic"], row["difference"], row["p"]) == ("A", "share", 1, pytest.approx(1 / 126))
-    assert compare_sorted("AB", {"north": north, "south": south}, modals, least=5) == []
+    north, south = [{"A": "cause", "B": "core"}] * 5, [{"A": "core", "B": "effect"}] * 4 + [{"B": "cause"}]
+    modals = {"A": ["cause"], "B": ["core", "effect"]}
+    assert sorted_alike(south[0], modals) == {"B"}
+    a, b = compare_sorted("AB", {"north": north, "south": south}, modals)
+    assert (a["item"], a["statistic"], a["difference"], a["p"]) == ("A", "share", 1, pytest.approx(1 / 126))
+    assert (b["difference"], b["p"]) == (pytest.approx(0.2), 1)
 
 
 # --- duels

@@ -87,12 +87,13 @@ def _named(answer: Mapping[str, str], options: Mapping[str, Any]) -> frozenset[s
 
 
 def _compare(question: Question, groups: Groups, least: int) -> list[dict[str, Any]]:
-    return compare_sorted(question.item_ids, groups, _modals(_count(question)), least=least)
+    return compare_sorted(question.item_ids, groups, _modals(_count(question)))
 
 
-def _modals(figures: Mapping[str, Any]) -> dict[str, str | None]:
-    return {item: found["modal"] for item, found in figures["results"].items()}
+def _modals(figures: Mapping[str, Any]) -> dict[str, Sequence[str]]:
+    return {item: found["modals"] for item, found in figures["results"].items()}
 
 
 SORT = FileKind("sort", _options, _ballot, _summary, _count, _explain, _named, "share", _compare,
-                msg("Compared: the share of answers in the category that the whole room chose most often."))
+                msg("Compared: the share of ballots that put the item into the category that the whole room chose most "
+                    "often."))
