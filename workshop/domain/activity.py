@@ -12,6 +12,8 @@ from workshop.domain.text import Label, msg
 from workshop.domain.workshop import SENSITIVE_MIN_GROUP, Workshop
 
 MAX_QUESTION = 200
+#: A question is asked so often at most: more rounds tire people more than they teach them (METHOD 2.2).
+MAX_ROUNDS = 3
 
 
 class State(StrEnum):
@@ -39,7 +41,8 @@ class Topic(StrEnum):
 @dataclass(frozen=True)
 class Activity:
     """An activity of the agenda. `options` are the kind's own (JSON); `source` names where its items come from:
-    they are taken over when it opens. `sensitive` raises the smallest published group to ten."""
+    they are taken over when it opens. `sensitive` raises the smallest published group to ten. `round` is the one it is in,
+    `rounds` how many there may be: declared before the first ballot, with the stop rule."""
 
     id: str
     kind: str
@@ -52,6 +55,7 @@ class Activity:
     topic: Topic = Topic.OTHER
     round: int = 1
     sensitive: bool = False
+    rounds: int = 1
 
     def __post_init__(self) -> None:
         if not self.question:
@@ -60,6 +64,8 @@ class Activity:
             raise Mendable(
                 msg("The question is longer than {limit} characters. Shorten it.", limit=MAX_QUESTION), "question"
             )
+        if not 1 <= self.rounds <= MAX_ROUNDS:
+            raise Mendable(msg("A question is asked in one to {n} rounds.", n=MAX_ROUNDS), "rounds")
         checked_items(self.items)
 
     @property

@@ -70,7 +70,7 @@ def activity_values(activity: Activity) -> Values:
         "state": activity.state.value, "hint": activity.hint.as_json(), "options": dict(activity.options),
         "items": [item.as_json() for item in activity.items],
         "source": asdict(activity.source) if activity.source else None, "topic": activity.topic.value,
-        "round": activity.round, "sensitive": activity.sensitive,
+        "round": activity.round, "rounds": activity.rounds, "sensitive": activity.sensitive,
     }
 
 
@@ -80,7 +80,7 @@ def activity_from(row: Row[Any]) -> Activity:
         id=row.id, kind=row.kind, question=Label.from_json(row.question), state=State(row.state),
         hint=Label.from_json(row.hint), options=row.options, items=tuple(Item.from_json(data) for data in row.items),
         source=Source(**row.source) if row.source else None, topic=Topic(row.topic), round=row.round,
-        sensitive=row.sensitive,
+        sensitive=row.sensitive, rounds=row.rounds,
     )
 
 

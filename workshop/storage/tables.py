@@ -70,7 +70,7 @@ version = _table("version", _one_row(), _number("number"))
 activity = _table(
     "activity", _text("id", key=True), _number("place"), _text("kind"), _json("question"), _text("state"),
     _json("hint"), _json("options"), _json("items"), _json("source", optional=True), _text("topic"), _number("round"),
-    _yes_no("sensitive"),
+    _yes_no("sensitive"), Column("rounds", Integer, nullable=False, server_default="1"),
 )
 seat = _table("seat", _text("id", key=True), _json("groups"))
 ballot = _table(
