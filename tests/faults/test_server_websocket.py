@@ -9,13 +9,16 @@ import pytest
 from tests.unit.server.room import (
     BINARY,
     CLOSE,
+    HANDSHAKE,
     PING,
     PONG,
+    SOCKET_PATH,
     SOON,
     TEXT,
     Phone,
     application,
     body,
+    connection,
     get,
     phone,
     served,
@@ -46,6 +49,29 @@ def test_the_handshake_accepts_no_compression(port):
 def test_a_broken_handshake_gets_an_answer(port):
     with closing(Phone(port, version=12)) as client:
         assert status(client.answer) == 400
+
+
+def test_the_handshake_answers_with_the_example_of_the_standard(port):
+    with closing(Phone(port)) as client:  # its key is the one of RFC 6455, 1.3
+        assert b"\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" in client.answer
+
+
+@pytest.mark.parametrize("sent, instead, code", [
+    ("Connection: Upgrade", "Connection: keep-alive, Upgrade", 101),  # as Firefox says it
+    ("Upgrade: websocket", "Upgrade: WebSocket", 101),
+    ("Connection: Upgrade", "Connection: keep-alive", 400),
+    ("Upgrade: websocket", "Upgrade: h2c", 400),
+    ("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", "", 400),
+    ("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=", 400),
+    ("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25jZQ==, dGhlIHNhbXBsZSBub25jZQ==", 400),
+    ("Sec-WebSocket-Version: 13\r\n", "", 400),
+    ("GET", "POST", 400),
+])  # fmt: skip
+def test_a_handshake_is_taken_as_the_standard_says_and_in_no_other_form(port, sent, instead, code):
+    request = HANDSHAKE.format(path=SOCKET_PATH, version=13, more="Origin: http://127.0.0.1\r\n")
+    with closing(connection(port)) as client:
+        client.sendall(request.replace(sent, instead).encode())
+        assert status(client.recv(65536)) == code
 
 
 def test_a_message_of_just_the_limit_is_taken(port):

@@ -1,15 +1,18 @@
 """Fits our WebSocket and our bounded queue into python-engineio: the one place that knows its inside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gevent import Greenlet
 
 from workshop.server.discreet import DiscreetLog
 from workshop.server.limits import Limits
 from workshop.server.outgoing import bounded
-from workshop.server.websocket import WebSocket
+from workshop.server.websocket import WebSocket, asks_to_switch, refuse
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 REPLACED = {"websocket", "queue", "thread"}
 
@@ -38,8 +41,16 @@ def fit(socketio: Any, limits: Limits) -> None:
         "queue": bounded(limits.waiting_messages),
     }
     engine.transports = ["websocket"]
+    engine.handle_request = partial(websocket_only, engine.handle_request)
     engine.max_http_buffer_size = limits.message_bytes
     engine.logger = socketio.server.logger = log
+
+
+def websocket_only(
+    handle: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
+) -> Iterable[bytes]:
+    """In front of engineio, which leaves a request without answer that names the transport but asks for no upgrade."""
+    return handle(environ, start_response) if asks_to_switch(environ) else refuse(start_response)
 
 
 def discreet_task(log: DiscreetLog, target: Callable[..., Any], args: Any = (), kwargs: Any = None) -> Greenlet:
