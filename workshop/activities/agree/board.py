@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop.activities.agree.findings import consensus_count
 from workshop.activities.agree.words import DECISIONS, NO_ANSWER
 from workshop.activities.kind import Figure
 from workshop.activities.standing import Order, Standing, order_by_count
@@ -50,10 +51,6 @@ def evidence(outcome: SafeOutcome, standing: Standing, voice: Voice) -> str:
 
 def remarks(activity: Activity, outcome: SafeOutcome) -> Iterator[Message]:
     """How many proposals reached a consensus."""
-    decisions = [row["decision"] for row in outcome.results["results"].values()]
-    yield nmsg(
-        "{n} of {total} proposals reached a consensus by the rule set before the vote.",
-        "{n} of {total} proposals reached a consensus by the rule set before the vote.",
-        decisions.count("consensus"),
-        total=len(decisions),
-    )
+    how_many = consensus_count(outcome)
+    if how_many:
+        yield how_many

@@ -27,6 +27,11 @@ _DECIDED: Mapping[str, tuple[Message, Message]] = {
         msg("Participants are divided on {n} proposals."),
     ),
 }
+_COUNT = nmsg(
+    "{n} of {total} proposals reached a consensus by the rule set before the vote.",
+    "{n} of {total} proposals reached a consensus by the rule set before the vote.",
+    1,
+)
 _NO_CONSENSUS = msg("No proposal reached a consensus by the rule set before the vote.")
 _NONE_OF_SHOWN = msg("Of the decisions shown, none is a consensus by the rule set before the vote.")
 _VETOES = nmsg(
@@ -70,11 +75,22 @@ def agree_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
 def _decisions(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:
     results: Mapping[str, Any] = safe.results["results"]
     by_decision = {key: [item for item in safe.items if results[item]["decision"] == key] for key in _DECIDED}
-    if not by_decision["consensus"]:
+    how_many = consensus_count(safe)
+    if how_many:
+        yield Finding("consensus_count", how_many, tuple(by_decision["consensus"]))
+    elif not by_decision["consensus"]:
         complete = all(row["decision"] for row in results.values())
         yield Finding("no_consensus", _NO_CONSENSUS if complete else _NONE_OF_SHOWN)
     for key, items in by_decision.items():
         yield from _listed(key, activity, items, _DECIDED[key])
+
+
+def consensus_count(safe: SafeOutcome) -> Message | None:
+    """How many proposals reached a consensus, short enough for a wall; None where none did, where there is but one
+    proposal, or where a decision is hidden."""
+    decisions = [row["decision"] for row in safe.results["results"].values()]
+    n, total = decisions.count("consensus"), len(decisions)
+    return filled(_COUNT, n=n, total=total) if n and total > 1 and all(decisions) else None
 
 
 def _listed(key: str, activity: Activity, items: Sequence[str], words: tuple[Message, Message]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from workshop.activities.by_group import columns, listed, tables
 from workshop.activities.standing import unplaced
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Cell, Table
-from workshop.document.figures import DivergingBars, ScaleRow
+from workshop.document.figures import Bar, BarChart, DivergingBars, ScaleRow
 from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import share_text
@@ -27,7 +27,6 @@ from workshop.findings.finding import filled
 from workshop.tally.agree import SCALES
 
 MOST_BARS = 13
-MOST_ON_WALL = 7
 COLUMN = 0.155
 MEDIAN = msg("median")
 
@@ -72,17 +71,43 @@ def _proposal(activity: Activity, outcome: SafeOutcome, item: str) -> _Proposal:
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """How the answers lie on the scale, and what was decided by the rule."""
-    return (_chart(activity, outcome, MOST_BARS, voice), _decided(activity, outcome, voice))
+    return (_chart(activity, outcome, voice), _decided(activity, outcome, voice))
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """The same bars, as many as have room."""
-    return (_chart(activity, outcome, MOST_ON_WALL, voice),)
+    """Bars of support and the line of consensus: fewer words than steps, for the back of the room."""
+    chosen = options(activity.options)
+    shown = tuple(_proposals(activity, outcome).values())
+    return (
+        BarChart(
+            bars=tuple(_support_bar(proposal, voice) for proposal in shown),
+            alt=" ".join(_spoken(proposal, voice) for proposal in shown),
+            ticks=tuple(
+                (percent, voice.percent(percent / 100)) for percent in (0, chosen.broad, chosen.consensus, 100)
+            ),
+        ),
+    )
 
 
-def _chart(activity: Activity, outcome: SafeOutcome, most: int, voice: Voice) -> DivergingBars:
+def _support_bar(proposal: _Proposal, voice: Voice) -> Bar:
+    share = proposal.figures["support"]
+    return Bar(
+        voice.text(proposal.label),
+        None if share is None else 100 * share,
+        voice.say(proposal.support or HIDDEN),
+        lead=proposal.figures["decision"] == "consensus",
+        note="" if proposal.counts is None else voice.say(proposal.verdict),
+    )
+
+
+def _hidden_bar(proposal: _Proposal, voice: Voice) -> ScaleRow:
+    words = _only_support(proposal.support) if proposal.support else HIDDEN
+    return ScaleRow(voice.text(proposal.label), None, hidden=voice.say(words))
+
+
+def _chart(activity: Activity, outcome: SafeOutcome, voice: Voice) -> DivergingBars:
     scale = outcome.results["scale"]
-    shown = list(_proposals(activity, outcome).values())[:most]
+    shown = list(_proposals(activity, outcome).values())[:MOST_BARS]
     steps = tuple(reversed(choices(scale)))
     return DivergingBars(
         steps=tuple(voice.say(_named(step)) for step in steps),
@@ -100,12 +125,11 @@ def _named(step: Choice) -> Message:
 
 
 def _bar(proposal: _Proposal, scale: str, voice: Voice) -> ScaleRow:
-    label, found = voice.text(proposal.label), proposal.figures
     if proposal.counts is None:
-        words = _only_support(proposal.support) if proposal.support else HIDDEN
-        return ScaleRow(label, None, hidden=voice.say(words))
+        return _hidden_bar(proposal, voice)
+    found = proposal.figures
     return ScaleRow(
-        label,
+        voice.text(proposal.label),
         tuple(proposal.counts[step.value] for step in reversed(choices(scale))),
         n=voice.number(found["n"]),
         median=None if found["median"] is None else _place(found["median"], scale),
