@@ -20,6 +20,9 @@ LARGEST_POWER = 8
 #: So many of the strongest links are listed; who shares the last of these places is in.
 STRONGEST = 10
 
+#: So many ">" of a name are looked at: ids hold few of them, and a name made of nothing else must not take for ever.
+MOST_SIGNS = 20
+
 #: An ordered pair of items: the first acts on the second.
 Link = tuple[str, str]
 
@@ -68,8 +71,8 @@ def link_named(name: str, items: Collection[str]) -> Link:
 
     Raises ValueError where it does not name two different items, or could name several pairs of them.
     """
-    cuts = (place for place, character in enumerate(name) if character == ">")
-    pairs = ((name[:cut], name[cut + 1 :]) for cut in cuts)
+    parts = name.split(">", MOST_SIGNS)
+    pairs = ((">".join(parts[:cut]), ">".join(parts[cut:])) for cut in range(1, len(parts)))
     found = [(a, b) for a, b in pairs if a != b and a in items and b in items]
     if len(found) != 1:
         raise ValueError(f"not one link between two items: {name!r}")
