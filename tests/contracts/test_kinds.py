@@ -30,8 +30,8 @@ K = 5
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 every_voting_kind = pytest.mark.parametrize(
     "kind",
-    [kind for kind in KINDS.values() if not kind.collects_ideas],
-    ids=[k for k, v in KINDS.items() if not v.collects_ideas],
+    [kind for kind in KINDS.values() if kind.votes],
+    ids=[k for k, v in KINDS.items() if v.votes],
 )
 
 
@@ -51,7 +51,10 @@ def marks_of(kind, chance, turn=0, liking=None):
 
 
 def cast(kind, number, chance, groups=None, liking=None):
-    """One cast of a kind: an invented ballot, or an idea for kinds that collect them."""
+    """One cast of a kind: an invented ballot; an idea or a row of a plan for kinds that collect those."""
+    if kind.writes_plan:
+        days = {"starts": None, "ends": "2026-03-12", "progress": "planned"}
+        return {"id": f"r{number}", "activity": "a", "words": {"action": {"fr": "Réunir"}}, "place": 0, **days}, {}
     if kind.collects_ideas:
         idea = {"id": f"i{number}", "original": f"idée {number}", "language": "fr", "wording": {"fr": f"idée {number}"}}
         return idea | {"state": "approved", "merged_into": None, "addressee": ""}, {}

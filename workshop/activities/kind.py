@@ -127,4 +127,5 @@ class Kind:
     @property
     def votes(self) -> bool:
         """Whether people cast ballots, of which each seat has one."""
-        return not self.collects_ideas
+        return not (self.collects_ideas or self.writes_plan)
+    writes_plan: bool = False

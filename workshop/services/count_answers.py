@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop.activities.actions.rules import plan_cast
 from workshop.activities.ideas.rules import idea_cast
 from workshop.activities.kind import CountedCast
 from workshop.domain.activity import Activity
@@ -15,8 +16,8 @@ from workshop.services.ports import AT_ONCE, Aside, Json, Reading
 def count_answers(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -> Json:
     """What may be seen of the answers as they stand: a SafeOutcome as JSON."""
     workshop = reading.snapshot().workshop
-    # ideas are texts that were read before anybody saw them; they carry no groups, so no number of them is too small
-    smallest = 1 if kind_of(activity).collects_ideas else activity.min_group(workshop)
+    # ideas and plans are texts that were read before anybody saw them; they carry no groups, so no number is too small
+    smallest = activity.min_group(workshop) if kind_of(activity).votes else int(kind_of(activity).collects_ideas)
     return aside.run(_counted, activity, workshop.dimensions, smallest, answers_of(reading, activity))
 
 
@@ -28,7 +29,9 @@ def _counted(
 
 
 def answers_of(reading: Reading, activity: Activity) -> list[CountedCast]:
-    """What the activity's kind counts: its ballots, or its ideas."""
+    """What the activity's kind counts: its ballots, its ideas, or the rows of its plan."""
     if kind_of(activity).collects_ideas:
         return [idea_cast(idea) for idea in reading.ideas(activity.id)]
+    if kind_of(activity).writes_plan:
+        return [plan_cast(action) for action in reading.actions(activity.id)]
     return [(cast.ballot, cast.groups) for cast in reading.casts(activity.id, activity.round)]

@@ -62,7 +62,7 @@ def _check_ready(activity: Activity) -> None:
     kind = kind_of(activity)
     kind.options(activity.options).check_items(len(activity.items))
     kind.check(activity)
-    if not kind.collects_ideas and len(activity.items) < kind.fewest_items:
+    if kind.votes and len(activity.items) < kind.fewest_items:
         raise Mendable(
             nmsg(
                 "This activity needs at least {n} item.", "This activity needs at least {n} items.", kind.fewest_items
@@ -76,7 +76,8 @@ def withdraw_activity(store: Store, announcer: Announcer, activity_id: str) -> N
 
     def act(tx: Writing) -> None:
         activity = find_activity(tx, activity_id)
-        if activity.state is not State.OPEN or tx.answered(activity_id, activity.round):
+        answered = tx.answered(activity_id, activity.round) or tx.actions(activity_id)
+        if activity.state is not State.OPEN or answered:
             raise Mendable(msg("People have answered already: close the activity instead."))
         items = () if activity.source else activity.items
         tx.put_activity(replace(activity, state=State.DRAFT, items=items))

@@ -10,6 +10,7 @@ from workshop.domain.activity import Activity
 from workshop.domain.events import Changed, Progressed
 from workshop.domain.ideas import Idea
 from workshop.domain.people import Groups, Seat
+from workshop.domain.plan import Action
 from workshop.domain.stage import Stage
 from workshop.domain.workshop import ReportTexts, Workshop
 
@@ -55,6 +56,10 @@ class Reading(Protocol):
 
     def ideas(self, activity: str) -> tuple[Idea, ...]: ...
     def own_ideas(self, activity: str, author: str) -> tuple[Idea, ...]: ...
+    def actions(self, activity: str) -> tuple[Action, ...]:
+        """The rows of a plan, in their order."""
+
+    def own_actions(self, activity: str, author: str) -> tuple[Action, ...]: ...
     def outcome(self, activity: str, round_number: int) -> Json | None:
         """What `seal` was given: only what may be seen. None until then."""
 
@@ -85,6 +90,10 @@ class Writing(Reading, Protocol):
         """Insert (with its author key) or replace (author None keeps the key)."""
 
     def delete_idea(self, idea: str) -> None: ...
+    def put_action(self, action: Action, author: str | None = None) -> None:
+        """Insert (with its author key; None for a facilitator's) or replace (None keeps the key)."""
+
+    def delete_action(self, action: str) -> None: ...
     def log_wording(self, activity: str, entry: Json) -> None: ...
     def bump(self) -> int:
         """Raise and return the version: something that people see has changed."""
@@ -99,9 +108,9 @@ class Store(Reading, Protocol):
         """
 
     def seal(self, activity: str, round_number: int, outcome: Json, keep_ballots: bool) -> None:
-        """Crash-safe and repeatable: store the outcome, cut every link from ballots and ideas to seats, take the groups
-        off the ballots and shuffle them, or keep none, in a new file under a new key; destroy the old file and key. See
-        SAFETY.md 2.1."""
+        """Crash-safe and repeatable: store the outcome, cut every link from ballots, ideas and plans to seats, take the
+        groups off the ballots and shuffle them, or keep none, in a new file under a new key; destroy the old file and
+        key. See SAFETY.md 2.1."""
 
     def destroy_ballots(self) -> None:
         """Crash-safe and repeatable, in the same way: no sealed ballot of any activity stays. Outcomes do."""

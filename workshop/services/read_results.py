@@ -26,8 +26,8 @@ def read_results(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -
     sealed = None if activity.state in (State.DRAFT, State.OPEN) else _sealed(reading, activity)
     if sealed is None:
         raise Mendable(msg("Results are shown after the activity is closed."))
-    # ideas are still reworded, approved and merged after closing; everything else is final once sealed
-    return safe_from_json(count_answers(reading, activity, aside)) if kind_of(activity).collects_ideas else sealed
+    # ideas and plans are still edited after closing; everything else is final once sealed
+    return sealed if kind_of(activity).votes else safe_from_json(count_answers(reading, activity, aside))
 
 
 def _sealed(reading: Reading, activity: Activity) -> SafeOutcome | None:

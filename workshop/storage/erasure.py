@@ -51,6 +51,19 @@ CATEGORIES = (
         ),
     ),
     Category(
+        msg("Which rows of an action plan come from the same phone"),
+        msg("until the activity is closed"),
+        ("action.author",),
+    ),
+    Category(
+        msg("Action plans: what is to be done, by which organisations, until when, and how far it has come"),
+        msg("until the workshop is erased"),
+        (
+            "action.id", "action.activity", "action.words", "action.starts", "action.ends", "action.progress",
+            "action.place",
+        ),
+    ),
+    Category(
         msg("Results of counting, as far as they may be seen, and how many people answered"),
         msg("until the workshop is erased"),
         ("outcome.*",),

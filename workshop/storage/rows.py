@@ -12,6 +12,7 @@ from workshop.domain.activity import Activity, State, Topic
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item, Source
 from workshop.domain.people import Choice, Dimension
+from workshop.domain.plan import Action, Progress
 from workshop.domain.stage import Face, Stage
 from workshop.domain.text import Label
 from workshop.domain.workshop import ReportTexts, Wifi, Workshop
@@ -99,6 +100,21 @@ def idea_from(row: Row[Any]) -> Idea:
         row.id, row.activity, row.original, row.language, Label.from_json(row.wording), IdeaState(row.state),
         row.merged_into, row.addressee,
     )
+
+
+def action_values(action: Action) -> Values:
+    """A row of `action`."""
+    return {
+        "id": action.id, "activity": action.activity,
+        "words": {name: label.as_json() for name, label in action.words.items()}, "starts": _day_text(action.starts),
+        "ends": _day_text(action.ends), "progress": action.progress.value, "place": action.place,
+    }
+
+
+def action_from(row: Row[Any]) -> Action:
+    """The Action of a row."""
+    words = {name: Label.from_json(texts) for name, texts in row.words.items()}
+    return Action(row.id, row.activity, words, _day(row.starts), _day(row.ends), Progress(row.progress), row.place)
 
 
 def _day_text(day: date | None) -> str | None:

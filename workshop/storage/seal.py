@@ -3,9 +3,9 @@
 Even with random keys, SQLite pages and the write-ahead log show the order in which ballots came, and order plus seating
 is identity (SAFETY.md 0.3 and 2.1, measured). So closing an activity writes a NEW database file under a NEW key, every
 table in key order; this activity's ballots go, or stay without groups under fresh random ids that lead back to no
-phone; its ideas lose their authors. One rename makes the new file the true one; then the old key and file are
-destroyed. Before the rename a crash leaves the old state, after it the new one; `Folder.sweep` removes the rest when
-the store is next opened. Destroying kept ballots and bringing an older file up to date go the same way.
+phone; its ideas and the rows of its plan lose their authors. One rename makes the new file the true one; then the old
+key and file are destroyed. Before the rename a crash leaves the old state, after it the new one; `Folder.sweep` removes
+the rest when the store is next opened. Destroying kept ballots and bringing an older file up to date go the same way.
 """
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def sealed_rows(old: Connection, table: Table, sealing: Sealing) -> list[Values]
         return [row for row in rows if row["activity"] != sealing.activity]
     if table is tables.sealed_ballot:
         return [*rows, *_unlinked(old, sealing)] if sealing.keep_ballots else _not_of_this_round(rows, sealing)
-    if table is tables.idea:
+    if table in (tables.idea, tables.action):
         return [row | {"author": None} if row["activity"] == sealing.activity else row for row in rows]
     if table is tables.outcome:
         return [*_not_of_this_round(rows, sealing), _outcome_row(old, rows, sealing)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from workshop.domain.errors import Mendable
 from workshop.domain.ideas import Idea
 from workshop.domain.people import Groups, Seat
+from workshop.domain.plan import Action
 from workshop.services.ports import Cast, Json, Snapshot, Writing
 from workshop.storage import migrations
 from workshop.storage.database import connect, mended
@@ -49,7 +50,7 @@ class Known:
             self.snapshot = replace(self.snapshot, version=tables.version())
         self.answers.update(notes.new)
         self.seats.update({seat.id: seat for seat in notes.seats})
-        for activity in notes.ideas:
+        for activity in notes.texts:
             self.answers[activity, IDEAS] = tables.authors(activity)
 
 
@@ -103,6 +104,12 @@ class DiskStore:
         return self._read(lambda tables: tables.outcome(activity, round_number))
 
     def wording_log(self, activity: str) -> tuple[Json, ...]:
+    def actions(self, activity: str) -> tuple[Action, ...]:
+        return self._read(lambda tables: tables.actions(activity))
+
+    def own_actions(self, activity: str, author: str) -> tuple[Action, ...]:
+        return self._read(lambda tables: tables.own_actions(activity, author))
+
         return self._read(lambda tables: tables.wording_log(activity))
 
     def write(self, change: Callable[[Writing], T]) -> T:

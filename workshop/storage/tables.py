@@ -86,6 +86,11 @@ idea = _table(
     _json("wording"), _text("state"), _text("merged_into", optional=True), _text("addressee"),
 )
 Index("idea_by_author", idea.c.activity, idea.c.author)
+action = _table(
+    "action", _text("id", key=True), _activity(), _text("author", optional=True), _json("words"),
+    _text("starts", optional=True), _text("ends", optional=True), _text("progress"), _number("place"),
+)
+Index("action_by_author", action.c.activity, action.c.author)
 wording = _table(
     "wording", _activity(), _number("place"), _json("entry"), PrimaryKeyConstraint("activity", "place"),
 )

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from workshop.domain.activity import Activity, State
 from workshop.domain.ideas import Idea
 from workshop.domain.people import Seat
+from workshop.domain.plan import Action
 from workshop.domain.stage import Stage
 from workshop.domain.workshop import ReportTexts, Workshop
 from workshop.services.ports import Cast, Json, Snapshot, Writing
@@ -40,12 +41,12 @@ _NEXT_BALLOTS = f"{_BALLOTS} UPDATE SET payload = excluded.payload, groups = exc
 @dataclass
 class Notes:
     """What a transaction has changed of what is held in memory: one entry in `new` for each first ballot and each new
-    seat; `seats` that are new or have other groups; activities that gained or lost `ideas`; whether the version was
-    `bumped`, the snapshot is `stale`, or `everything` must be read again."""
+    seat; `seats` that are new or have other groups; activities that gained or lost `texts` (ideas, actions); whether the
+    version was `bumped`, the snapshot is `stale`, or `everything` must be read again."""
 
     new: list[Round] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
-    ideas: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
     bumped: bool = False
     stale: bool = False
     everything: bool = False
@@ -184,15 +185,16 @@ class TableWriting(TableReading):
             self._settle()  # the tables say at once, and to this change alone, whether there is such an activity
 
     def put_idea(self, idea: Idea, author: str | None = None) -> None:
-        self.notes.ideas.add(idea.activity)
-        values = rows.idea_values(idea)
-        replaced = values if author is None else values | {"author": author}
-        statement = insert(tables.idea).values(**values, author=author).on_conflict_do_update(set_=replaced)
-        self._run(statement)
+        self._put_text(tables.idea, rows.idea_values(idea), author)
 
     def delete_idea(self, idea: str) -> None:
-        gone = delete(tables.idea).where(tables.idea.c.id == idea).returning(tables.idea.c.activity)
-        self.notes.ideas.update(self._run(gone).scalars())
+        self._delete_text(tables.idea, idea)
+
+    def put_action(self, action: Action, author: str | None = None) -> None:
+        self._put_text(tables.action, rows.action_values(action), author)
+
+    def delete_action(self, action: str) -> None:
+        self._delete_text(tables.action, action)
 
     def log_wording(self, activity: str, entry: Json) -> None:
         log = tables.wording
@@ -206,6 +208,15 @@ class TableWriting(TableReading):
         self.notes.bumped = True
         self._run(update(tables.version).values(number=tables.version.c.number + 1))
         return self.version()
+
+    def _put_text(self, table: Table, values: dict[str, Any], author: str | None) -> None:
+        self.notes.texts.add(values["activity"])
+        replaced = values if author is None else values | {"author": author}
+        self._run(insert(table).values(**values, author=author).on_conflict_do_update(set_=replaced))
+
+    def _delete_text(self, table: Table, key: str) -> None:
+        gone = delete(table).where(table.c.id == key).returning(table.c.activity)
+        self.notes.texts.update(self._run(gone).scalars())
 
     def _put(self, table: Table, values: dict[str, Any]) -> None:
         self._run(insert(table).values(**values).on_conflict_do_update(set_=values))
