@@ -100,16 +100,16 @@ class DiskStore:
     def own_ideas(self, activity: str, author: str) -> tuple[Idea, ...]:
         return self._read(lambda tables: tables.own_ideas(activity, author))
 
-    def outcome(self, activity: str, round_number: int) -> Json | None:
-        return self._read(lambda tables: tables.outcome(activity, round_number))
-
-    def wording_log(self, activity: str) -> tuple[Json, ...]:
     def actions(self, activity: str) -> tuple[Action, ...]:
         return self._read(lambda tables: tables.actions(activity))
 
     def own_actions(self, activity: str, author: str) -> tuple[Action, ...]:
         return self._read(lambda tables: tables.own_actions(activity, author))
 
+    def outcome(self, activity: str, round_number: int) -> Json | None:
+        return self._read(lambda tables: tables.outcome(activity, round_number))
+
+    def wording_log(self, activity: str) -> tuple[Json, ...]:
         return self._read(lambda tables: tables.wording_log(activity))
 
     def write(self, change: Callable[[Writing], T]) -> T:
