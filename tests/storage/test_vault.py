@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 
+import psutil
 import pytest
 
 from tests.storage.example import CHEAP, ID, files_of, new_store, new_vault, values, vote
@@ -218,6 +219,8 @@ def test_a_database_of_which_nothing_is_left_is_said_to_be_damaged(vault, store,
     next(path for path in files_of(tmp_path) if path.suffix == ".db").write_bytes(b"")
     with pytest.raises(Mendable, match="damaged"):
         vault.open(ID)
+    held = [Path(file.path) for file in psutil.Process().open_files()]
+    assert not set(held) & set(files_of(tmp_path))
 
 
 def test_a_page_that_is_damaged_while_it_is_open_is_said_when_it_is_read(vault, store, tmp_path):
