@@ -32,6 +32,7 @@ STRICT_HEADERS = {
 }
 """What an answer carries wherever it says nothing of its own: those made outside the application, too."""
 AT_ONCE = 65536  # bytes of an answer that are sent together
+READ_AHEAD = 2048  # bytes that every connection holds ready: the head of a phone's request has some 700
 
 
 _ALWAYS = [*((name.encode(), value.encode()) for name, value in STRICT_HEADERS.items()), (b"Server", SERVER_NAME)]
@@ -90,6 +91,7 @@ class Handler(pywsgi.WSGIHandler):
 
     def __init__(self, *line: Any) -> None:
         super().__init__(*line)
+        self.rfile = self.socket.makefile("rb", READ_AHEAD)
         self._unsent = bytearray()
 
     def handle(self) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LINE = "workshop.line"
 """Key of the WSGI environment under which the handler offers its connection."""
+READ_AT_ONCE = 2048  # bytes that are set aside for every client that says nothing: a ballot has some 400
 KEY = re.compile(r"[A-Za-z0-9+/]{22}==")  # 16 bytes
 SWITCHING = (
     b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -94,7 +95,7 @@ class WebSocket:
                 message = self._take(event)
                 if message is not None:
                     return self._accept(message)
-            received = self._bytes.read1(self._limits.message_bytes)
+            received = self._bytes.read1(READ_AT_ONCE)
             if not received:
                 return None
             self._connection.receive_data(received)
