@@ -1,4 +1,4 @@
-"""What may be said of ratings: which item is rated highest, a single one’s middle, camps, and who does not know."""
+"""What may be said of ratings: what has most high ones, a single item’s middle, camps, and who does not know."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ _ONE = nmsg(
     1,
 )
 _HIGHEST = nmsg(
-    "{item} is rated highest: {n} of the {total} participants who rated it chose {fourth} or {fifth}.",
-    "{item} is rated highest: {n} of the {total} participants who rated it chose {fourth} or {fifth}.",
+    "{item} has the largest share of the ratings {fourth} or {fifth}: {n} of the {total} participants who rated it.",
+    "{item} has the largest share of the ratings {fourth} or {fifth}: {n} of the {total} participants who rated it.",
     1,
 )
 _HIGHEST_OF_SOME = nmsg(
-    "Of the answers shown that at least half of the participants rated, {item} is rated highest:"
-    " {n} of the {total} who rated it chose {fourth} or {fifth}.",
-    "Of the answers shown that at least half of the participants rated, {item} is rated highest:"
-    " {n} of the {total} who rated it chose {fourth} or {fifth}.",
+    "Of the answers shown that at least half of the participants rated, {item} has the largest share of the ratings"
+    " {fourth} or {fifth}: {n} of the {total} who rated it.",
+    "Of the answers shown that at least half of the participants rated, {item} has the largest share of the ratings"
+    " {fourth} or {fifth}: {n} of the {total} who rated it.",
     1,
 )
-_TIED = msg("{items} are rated highest, with equal shares for {fourth} or {fifth}.")
+_TIED = msg("{items} are tied for the largest share of the ratings {fourth} or {fifth}.")
 _TIED_OF_SOME = msg(
-    "Of the answers shown that at least half of the participants rated, {items} are rated highest,"
-    " with equal shares for {fourth} or {fifth}."
+    "Of the answers shown that at least half of the participants rated, {items} are tied for the largest share of the"
+    " ratings {fourth} or {fifth}."
 )
-_MANY_TIED = msg("{n} answers are rated highest, with equal shares for {fourth} or {fifth}.")
+_MANY_TIED = msg("{n} answers are tied for the largest share of the ratings {fourth} or {fifth}.")
 _MANY_TIED_OF_SOME = msg(
-    "Of the answers shown that at least half of the participants rated, {n} are rated highest,"
-    " with equal shares for {fourth} or {fifth}."
+    "Of the answers shown that at least half of the participants rated, {n} are tied for the largest share of the"
+    " ratings {fourth} or {fifth}."
 )
 _MEDIAN = msg("The middle answer on {item} is {step}; agreement among those who rated it is {word}.")
 _MEDIAN_BETWEEN = msg(
@@ -60,7 +60,7 @@ _UNKNOWN = nmsg(
 
 
 def rate_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
-    """The highest rated, camps, and where at least half did not know; of a single item its share and its middle."""
+    """The most high ratings, camps, and where at least half did not know; of a single item its share and its middle."""
     steps = options(activity.options).steps
     unknown = tuple(_unknown(activity, safe))
     if len(activity.items) == 1:
