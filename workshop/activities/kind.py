@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from workshop.activities.rounds import Rounds
 from workshop.activities.standing import Order, Standing
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block
@@ -97,6 +98,7 @@ class Kind:
     standings: None where items have no order. group_words: what is said of groups; None where they are not compared.
     by_group(activity, safe outcome, dimension, breakdown) -> further sentences on the groups of one dimension, made from
         the figures that it shows.
+    rounds: how two rounds of a question are compared; None where the kind is asked only once.
     wall(activity, safe outcome, voice) -> one figure that the wall shows in place of ranked bars.
     """
 
@@ -120,6 +122,7 @@ class Kind:
     standings: Standings | None = None
     group_words: GroupWords | None = None
     by_group: Callable[[Activity, SafeOutcome, Dimension, SafeBreakdown], Iterable[Finding]] | None = None
+    rounds: Rounds | None = None
     wall: Blocks | None = None
     collects_ideas: bool = False
     fewest_items: int = 2

@@ -15,13 +15,16 @@ from workshop.services.ports import Announcer, Cast, Json, Reading, Store, Writi
 from workshop.services.secrets import ballot_key, seat_id
 
 
-def cast_ballot(store: Store, announcer: Announcer, secret: str, activity_id: str, data: Mapping[str, object]) -> None:
-    """Check and store the ballot in place of an earlier one of this seat.
+def cast_ballot(
+    store: Store, announcer: Announcer, secret: str, activity_id: str, data: Mapping[str, object], round_number: int = 1
+) -> None:
+    """Check and store the ballot in place of an earlier one of this seat. `round_number` is the one that the phone
+    shows: what was chosen before a discussion is no answer after it.
 
     Raises NotFound without a seat, Closed when the activity takes no answers, Mendable when the ballot is not valid.
     """
     seat = find_seat(store, secret)
-    activity = find_open(store, activity_id)
+    activity = find_open(store, activity_id, round_number)
     kind = kind_of(activity)
     if kind.collects_ideas:
         raise Mendable(msg("Ideas are sent one by one."))
@@ -47,10 +50,10 @@ def find_seat(reading: Reading, secret: str) -> Seat:
     return seat
 
 
-def find_open(reading: Reading, activity_id: str) -> Activity:
-    """The open activity of that id; raises Closed."""
+def find_open(reading: Reading, activity_id: str, round_number: int = 1) -> Activity:
+    """The open activity of that id, in that round; raises Closed."""
     activity = reading.snapshot().activity(activity_id)
-    if activity is None or activity.state is not State.OPEN:
+    if activity is None or (activity.state, activity.round) != (State.OPEN, round_number):
         raise too_late()
     return activity
 

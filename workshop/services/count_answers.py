@@ -7,8 +7,10 @@ from workshop.activities.ideas.rules import idea_cast
 from workshop.activities.kind import CountedCast
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import release
-from workshop.domain.outcome_json import safe_as_json
+from workshop.domain.outcome_json import safe_as_json, safe_from_json
 from workshop.domain.people import Dimension
+from workshop.domain.rounds import release_after
+from workshop.domain.safe import SafeOutcome
 from workshop.services.lookup import kind_of
 from workshop.services.ports import AT_ONCE, Aside, Json, Reading
 
@@ -18,14 +20,28 @@ def count_answers(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) 
     workshop = reading.snapshot().workshop
     # ideas and plans are texts that were read before anybody saw them; they carry no groups, so no number is too small
     smallest = activity.min_group(workshop) if kind_of(activity).votes else int(kind_of(activity).collects_ideas)
-    return aside.run(_counted, activity, workshop.dimensions, smallest, answers_of(reading, activity))
+    return aside.run(_counted, activity, workshop.dimensions, smallest, answers_of(reading, activity),
+                     earlier_rounds(reading, activity))  # fmt: skip
 
 
 def _counted(
-    activity: Activity, dimensions: tuple[Dimension, ...], min_group: int, answers: list[CountedCast]
+    activity: Activity,
+    dimensions: tuple[Dimension, ...],
+    min_group: int,
+    answers: list[CountedCast],
+    earlier: tuple[SafeOutcome, ...],
 ) -> Json:
-    outcome = kind_of(activity).count(activity, dimensions, min_group, answers)
-    return safe_as_json(release(outcome, activity.items, dimensions, min_group))
+    kind = kind_of(activity)
+    safe = release(kind.count(activity, dimensions, min_group, answers), activity.items, dimensions, min_group)
+    if kind.rounds:
+        safe = release_after(safe, earlier, min_group, kind.rounds.answers, kind.rounds.by_group)
+    return safe_as_json(safe)
+
+
+def earlier_rounds(reading: Reading, activity: Activity) -> tuple[SafeOutcome, ...]:
+    """What may be seen of the rounds before this one, the first one first."""
+    sealed = (reading.outcome(activity.id, number) for number in range(1, activity.round))
+    return tuple(safe_from_json(outcome) for outcome in sealed if outcome is not None)
 
 
 def answers_of(reading: Reading, activity: Activity) -> list[CountedCast]:

@@ -72,14 +72,19 @@ def _check_ready(activity: Activity) -> None:
 
 
 def withdraw_activity(store: Store, announcer: Announcer, activity_id: str) -> None:
-    """Back to draft, as long as nobody has answered."""
+    """Back to draft, or to the round before, as long as nobody has answered."""
 
     def act(tx: Writing) -> None:
         activity = find_activity(tx, activity_id)
         answered = tx.answered(activity_id, activity.round) or tx.actions(activity_id)
         if activity.state is not State.OPEN or answered:
             raise Mendable(msg("People have answered already: close the activity instead."))
-        items = () if activity.source else activity.items
-        tx.put_activity(replace(activity, state=State.DRAFT, items=items))
+        tx.put_activity(_before_opening(activity))
 
     change(store, announcer, act, phones=True)
+
+
+def _before_opening(activity: Activity) -> Activity:
+    if activity.round > 1:
+        return replace(activity, round=activity.round - 1, state=State.REVEALED)
+    return replace(activity, state=State.DRAFT, items=() if activity.source else activity.items)

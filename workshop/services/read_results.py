@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+from workshop.activities.rounds import Course
 from workshop.activities.standing import unplaced
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
@@ -30,6 +32,25 @@ def read_results(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -
     return sealed if kind_of(activity).votes else safe_from_json(count_answers(reading, activity, aside))
 
 
+def read_course(reading: Reading, activity: Activity) -> Course | None:
+    """All rounds that are counted, the running one only once it is closed; None where the kind has no rounds."""
+    compared = kind_of(activity).rounds
+    if compared is None:
+        return None
+    counted = activity.round - (activity.state in (State.DRAFT, State.OPEN))
+    rounds = (_sealed(reading, replace(activity, round=number)) for number in range(1, counted + 1))
+    return Course(activity, compared, tuple(outcome for outcome in rounds if outcome is not None))
+
+
+def standing_round(reading: Reading, activity: Activity) -> Activity:
+    """The activity as it was in the last round whose result may be seen and stands; as it is, where there is none."""
+    course = read_course(reading, activity)
+    if course is None or not course.shown:
+        return activity
+    number = course.shown[-1]
+    return activity if number == activity.round else replace(activity, round=number, state=State.REVEALED)
+
+
 def _sealed(reading: Reading, activity: Activity) -> SafeOutcome | None:
     known, which = _known.setdefault(reading, {}), (activity.id, activity.round)
     if which not in known and (outcome := reading.outcome(*which)) is not None:
@@ -43,7 +64,7 @@ def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item,
     So does every item whose figure is hidden: whether it leads must not be told.
 
     Raises Mendable where there are too few answers for any result."""
-    safe = read_results(reading, activity)
+    safe = read_results(reading, standing_round(reading, activity))
     if safe.withheld:
         raise Mendable(msg("“{question}” has too few answers for a result to go on from.", question=activity.question))
     found = kind_of(activity).standings

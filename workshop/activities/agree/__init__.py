@@ -3,6 +3,7 @@
 from workshop.activities.agree import board, report, rules, words
 from workshop.activities.agree.findings import agree_findings
 from workshop.activities.agree.invent import invent
+from workshop.activities.agree.rounds import ROUNDS
 from workshop.activities.kind import Kind, Standings
 from workshop.domain.text import msg
 
@@ -26,6 +27,7 @@ KIND = Kind(
     glossary=words.GLOSSARY,
     standings=Standings(board.order, board.figure, board.unit, board.evidence, msg("Support"), 0.28, board.remarks),
     group_words=words.SUPPORTED,
+    rounds=ROUNDS,
     wall=report.wall,
     fewest_items=1,
 )

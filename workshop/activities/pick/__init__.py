@@ -5,6 +5,7 @@ from workshop.activities.minority import minority_by_zone
 from workshop.activities.pick import board, report, rules, words
 from workshop.activities.pick.findings import pick_findings
 from workshop.activities.pick.invent import invent
+from workshop.activities.rounds import Rounds
 from workshop.domain.text import msg
 from workshop.findings.groups import NAMED
 
@@ -25,5 +26,6 @@ KIND = Kind(
     rules=words.RULES,
     standings=Standings(board.order, board.figure, board.unit, board.evidence, msg("Chosen by")),
     group_words=NAMED,
+    rounds=Rounds(msg("Share of participants who chose it, in percent")),
     by_group=minority_by_zone,
 )

@@ -4,6 +4,7 @@ from workshop.activities.kind import Kind, Standings
 from workshop.activities.points import board, report, rules, words
 from workshop.activities.points.findings import points_findings
 from workshop.activities.points.invent import invent
+from workshop.activities.rounds import Rounds
 from workshop.domain.text import msg
 
 KIND = Kind(
@@ -27,4 +28,5 @@ KIND = Kind(
     glossary=words.GLOSSARY,
     standings=Standings(board.order, board.figure, board.unit, board.evidence, msg("Points"), 0.19, board.remarks),
     group_words=words.GIVEN,
+    rounds=Rounds(msg("Share of participants who gave it points, in percent")),
 )

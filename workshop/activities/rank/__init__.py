@@ -4,6 +4,7 @@ from workshop.activities.kind import Kind, Standings
 from workshop.activities.rank import board, report, rules, words
 from workshop.activities.rank.findings import rank_findings
 from workshop.activities.rank.invent import invent
+from workshop.activities.rank.rounds import ROUNDS
 from workshop.domain.text import msg
 from workshop.findings.groups import NAMED
 
@@ -27,4 +28,5 @@ KIND = Kind(
         board.order, board.figure, board.unit, board.evidence, msg("Ranked"), 0.212, board.remarks, board.agreement
     ),
     group_words=NAMED,
+    rounds=ROUNDS,
 )

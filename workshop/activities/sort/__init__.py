@@ -4,6 +4,7 @@ from workshop.activities.kind import Kind, Standings
 from workshop.activities.sort import board, report, rules, words
 from workshop.activities.sort.findings import sort_findings
 from workshop.activities.sort.invent import invent
+from workshop.activities.sort.rounds import ROUNDS
 from workshop.domain.text import msg
 
 KIND = Kind(
@@ -30,5 +31,6 @@ KIND = Kind(
         board.order, board.figure, board.unit, board.evidence, msg("Sorted under"), 0.212, agreement=board.agreement
     ),
     group_words=words.WITH_THE_ROOM,
+    rounds=ROUNDS,
     wall=report.wall,
 )
