@@ -65,7 +65,11 @@ class DiskStore:
         self._released = released
         self._turn = threading.Lock()
         self._reader: Connection | None = None
-        self._writer = Writer(self._connect, self._begin, self._committed, doorbell)
+        try:
+            self._writer = Writer(self._connect, self._begin, self._committed, doorbell)
+        except BaseException:
+            self._close_reader()
+            raise
 
     def snapshot(self) -> Snapshot:
         return self._known.snapshot
@@ -135,16 +139,18 @@ class DiskStore:
         """Open the generation that counts, destroy all others, and learn what it holds. Runs where writing runs."""
         generation = self._folder.current()
         key = self._folder.data_key(generation)
-        writer = connect(generation.database, key)
-        if migrations.is_older(writer):
-            with writer:
+        with ExitStack() as trouble:
+            writer = trouble.enter_context(connect(generation.database, key))
+            if migrations.is_older(writer):
                 modernise(writer, self._folder)
-            return self._connect()  # another generation counts now
-        with self._turn:
-            self._close_reader()
-            self._reader = connect(generation.database, key)
-            self._known = Known.read(TableReading(writer))
-        self._folder.sweep()
+                trouble.close()
+                return self._connect()  # another generation counts now
+            with self._turn:
+                self._close_reader()
+                self._reader = connect(generation.database, key)
+                self._known = Known.read(TableReading(writer))
+            self._folder.sweep()
+            trouble.pop_all()
         return writer
 
     def _close_reader(self) -> None:
