@@ -58,6 +58,7 @@ class Standings:
     evidence(safe outcome, standing, voice) -> what speaks for an item in one cell of a table headed `head`, `width`
     (share of the page) wide. remarks(activity, safe outcome) -> short sentences beneath the bars.
     agreement(safe outcome) -> how far people agree, in a word and in steps of five; None where it is not measured.
+    of_importance: whether a first place means that people give the item more weight.
     """
 
     order: Callable[[SafeOutcome], Order]
@@ -68,6 +69,7 @@ class Standings:
     width: float = 0.165
     remarks: Callable[[Activity, SafeOutcome], Sequence[Message]] = lambda activity, outcome: ()
     agreement: Callable[[SafeOutcome], tuple[Message, int] | None] = lambda outcome: None
+    of_importance: bool = True
 
 
 Blocks = Callable[[Activity, SafeOutcome, Voice], tuple[Block, ...]]
@@ -92,6 +94,7 @@ class Kind:
     invent(asked, options, liking, chance) -> the marks of an invented participant who likes items so much (about 0,
         spread about 1); `asked` as the phone was asked: item ids, or what `ask` gave.
     check(activity): raises Mendable where its items make no sense for this kind; asked when it is saved and opened.
+    beside_ranking: whether the places (`Item.place`) of a ranking of the same items stand beside its result.
     rules, glossary: how answers are counted, and words of the report, one sentence each.
     ask(activity, turn) -> what this phone is asked of the items, where that is not all of them; `turn` counts phones.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
@@ -115,6 +118,7 @@ class Kind:
     invent: Callable[[Sequence[str], Any, Mapping[str, float], random.Random], Marks]
     marks: Callable[[Json], Marks] = lambda ballot: ()
     check: Callable[[Activity], None] = lambda activity: None
+    beside_ranking: bool = False
     rules: tuple[Term, ...] = ()
     glossary: tuple[Term, ...] = ()
     ask: Callable[[Activity, int], tuple[str, ...]] | None = None

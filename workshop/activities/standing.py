@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain.items import Item
 
@@ -48,3 +48,10 @@ def order_by_count(items: Sequence[str], counts: Mapping[str, float | None]) -> 
     """Tie-groups by count, highest first; inside a group the order of the list. Items without a count are in none."""
     known = {item: count for item in items if (count := counts[item]) is not None}
     return [[item for item in known if known[item] == count] for count in sorted(set(known.values()), reverse=True)]
+
+
+def placed(items: Sequence[Item], ranked: Sequence[Standing]) -> tuple[Item, ...]:
+    """The items with the places that a vote gave them, by id or else by their words; without one where it gave none."""
+    by_words = {one.item.label: one.place for one in ranked}
+    by_id = {one.item.id: one.place for one in ranked}
+    return tuple(replace(item, place=by_id.get(item.id, by_words.get(item.label))) for item in items)

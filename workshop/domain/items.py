@@ -14,23 +14,25 @@ MAX_LABEL = 240
 
 @dataclass(frozen=True)
 class Item:
-    """One option. `sensitive` items get the stricter disclosure rules (METHOD 5.2 R7); `addressee` is in ADDRESSEES."""
+    """One option. `sensitive` items get the stricter disclosure rules (METHOD 5.2 R7); `addressee` is in ADDRESSEES;
+    `place` is the one that an earlier vote gave it, where it was taken from there."""
 
     id: str
     label: Label
     sensitive: bool = False
     addressee: str = ""
     picture: str = ""
+    place: int | None = None
 
     def as_json(self) -> dict[str, object]:
         return {"id": self.id, "label": self.label.as_json(), "sensitive": self.sensitive, "addressee": self.addressee,
-                "picture": self.picture}
+                "picture": self.picture, "place": self.place}
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Item:
         label = Label.from_json(data["label"])  # type: ignore[arg-type]
         return cls(str(data["id"]), label, bool(data.get("sensitive")), str(data.get("addressee", "")),
-                   str(data.get("picture", "")))
+                   str(data.get("picture", "")), data.get("place"))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

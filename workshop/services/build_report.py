@@ -13,6 +13,7 @@ from workshop.domain.errors import Mendable
 from workshop.domain.text import Label, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
+from workshop.services.beside_ranking import beside_ranking
 from workshop.services.ports import Press, Reading
 from workshop.services.read_results import read_results
 
@@ -39,8 +40,8 @@ def _is_counted(reading: Reading, activity: Activity) -> bool:
     return activity.state in (State.CLOSED, State.REVEALED) and reading.outcome(activity.id, activity.round) is not None
 
 
-def _activity_facts(reading: Reading, activity: Activity) -> ActivityFacts:
-    safe = read_results(reading, activity)
+def _activity_facts(reading: Reading, counted: Activity) -> ActivityFacts:
+    activity, safe = beside_ranking(reading, counted), read_results(reading, counted)
     changes = (
         WordingChange(Label.from_json(entry["before"]), Label.from_json(entry["after"]))  # type: ignore[arg-type]
         for entry in reading.wording_log(activity.id)

@@ -14,8 +14,8 @@ from workshop.services.ports import Announcer, Ids, Store, Writing
 
 
 def add_activity(store: Store, announcer: Announcer, ids: Ids, draft: Activity) -> Activity:
-    """Put a new activity at the end of the agenda; answers it with its id. Raises Mendable where its items make no sense
-    for its kind."""
+    """Put a new activity at the end of the agenda; answers it with its id. Raises Mendable where its kind refuses its
+    items."""
     kind_of(draft).check(draft)
     added = replace(draft, id=ids.new_id(), state=State.DRAFT)
 

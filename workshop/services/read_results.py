@@ -6,7 +6,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from workshop.activities.rounds import Course
-from workshop.activities.standing import unplaced
+from workshop.activities.standing import placed, standings, unplaced
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.items import Item
@@ -59,7 +59,8 @@ def _sealed(reading: Reading, activity: Activity) -> SafeOutcome | None:
 
 
 def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item, ...]:
-    """The first `top` items of a vote; all that share the last place come along, since no tie is broken silently.
+    """The first `top` items of a vote, each with its place; all that share the last come along, since no tie is broken
+    silently.
 
     So does every item whose figure is hidden: whether it leads must not be told.
 
@@ -74,4 +75,5 @@ def leading_items(reading: Reading, activity: Activity, top: int) -> tuple[Item,
         if len(leading) >= top:
             break
         leading += tied
-    return (*map(activity.item, leading), *unplaced(activity.items, order))
+    taken = (*map(activity.item, leading), *unplaced(activity.items, order))
+    return placed(taken, standings(activity.items, order) if found and found.of_importance else ())

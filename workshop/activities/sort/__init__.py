@@ -28,7 +28,14 @@ KIND = Kind(
     rules=words.RULES,
     glossary=words.GLOSSARY,
     standings=Standings(
-        board.order, board.figure, board.unit, board.evidence, msg("Sorted under"), 0.212, agreement=board.agreement
+        board.order,
+        board.figure,
+        board.unit,
+        board.evidence,
+        msg("Sorted under"),
+        0.212,
+        agreement=board.agreement,
+        of_importance=False,
     ),
     group_words=words.WITH_THE_ROOM,
     rounds=ROUNDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workshop.activities.by_group import tables
 from workshop.activities.sort.board import Sorted, said_of, sorted_items
@@ -25,26 +26,23 @@ from workshop.domain.text import Message, msg, nmsg
 
 MOST_ROWS = 13
 MOST_ON_WALL = 7
-#: Counts side by side in one table; dividers and connectors fill two.
-MOST_COLUMNS = 8
 
 TO_DISCUSS = msg("to discuss")
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """The figure of the whole room and how far people agree; the table is in the annex."""
-    return (_figure(activity, outcome, MOST_ROWS, voice), *_measures(outcome, voice))
+    tree = options(activity.options).set == TREE
+    drawn = _tree(activity, outcome, MOST_ROWS, voice) if tree else _stacked(activity, outcome, voice)
+    return (drawn, *_measures(outcome, voice))
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """The same figure with as many items as the wall has room for."""
-    return (_figure(activity, outcome, MOST_ON_WALL, voice),)
-
-
-def _figure(activity: Activity, outcome: SafeOutcome, most: int, voice: Voice) -> Block:
+    """The same figure with as few words as a wall needs."""
     if options(activity.options).set == TREE:
-        return _tree(activity, outcome, most, voice)
-    return _stacked(activity, outcome, most, voice)
+        return (_tree(activity, outcome, MOST_ON_WALL, voice),)
+    bars = _stacked(activity, outcome, voice)
+    return (replace(bars, rows=tuple(replace(row, note="") for row in bars.rows)),)
 
 
 def _found(outcome: SafeOutcome) -> dict[str, Sorted]:
@@ -102,19 +100,19 @@ def _spoken(activity: Activity, outcome: SafeOutcome, voice: Voice) -> str:
     return " ".join(map(voice.say, told))
 
 
-def _stacked(activity: Activity, outcome: SafeOutcome, most: int, voice: Voice) -> StackedBars:
+def _stacked(activity: Activity, outcome: SafeOutcome, voice: Voice) -> StackedBars:
     chosen = options(activity.options)
     ranked = standings(activity.items, order_of(outcome))
-    rows = [_row(one, activity, outcome, voice) for one in ranked[:most]]
+    rows = [_row(one, activity, outcome, voice) for one in ranked[:MOST_ROWS]]
     rows += [StackRow(voice.text(item.label), None, hidden=voice.say(HIDDEN)) for item in _hidden(activity, outcome)]
     people = voice.say(nmsg("{n} participant.", "{n} participants.", outcome.n))
     return StackedBars(
         categories=tuple(voice.say(shelf.name) for shelf in chosen.shelves),
-        rows=tuple(rows[:most]),
+        rows=tuple(rows[:MOST_ROWS]),
         alt=_spoken(activity, outcome, voice),
-        n=voice.say(msg("sorted by")),
+        n="n",
         caption=voice.say(msg("How the participants sorted the items")),
-        note=f"{people} {voice.cut(min(len(rows), most), len(activity.items))}".strip(),
+        note=f"{people} {voice.cut(min(len(rows), MOST_ROWS), len(activity.items))}".strip(),
     )
 
 

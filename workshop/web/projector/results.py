@@ -111,7 +111,7 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
     said = findings(activity, safe, snapshot.workshop.dimensions)
     dimension = snapshot.stage.compares(snapshot.workshop.dimensions)
     kind = kind_of(activity)
-    if dimension and kind.standings:
+    if dimension and kind.standings and kind.group_words:
         return _by_group(activity, safe, dimension, kind.standings, said, voices)
     if kind.wall or kind.standings is None:
         return _picture(activity, safe, kind, said, voices)
