@@ -128,6 +128,13 @@ def test_wordings_are_logged_in_the_order_of_the_changes(store):
     assert store.wording_log("a") == ({"to": 0}, {"to": 1}, {"to": 2})
 
 
+def test_whoever_remarks_on_an_item_of_a_vote_is_counted_once_by_the_ballot(store):
+    vote(store, "a", "k1", "x")
+    store.write(lambda tx: tx.put_idea(replace(idea("i1"), item="x"), "another key"))
+    assert store.answered("a", 1) == 1
+    assert store.ideas("a")[0].item == "x"
+
+
 def test_ideas_belong_to_their_author_until_moderation_and_after(store):
     for name, author in (("i1", "me"), ("i2", "you"), ("i3", "me")):
         store.write(lambda tx, name=name, author=author: tx.put_idea(idea(name), author))

@@ -23,7 +23,8 @@ class IdeaState(StrEnum):
 class Idea:
     """One idea as sent (`original`, in `language`) and as it will be shown (`wording`, both languages possible).
 
-    `merged_into` is the id of the idea that now stands for it."""
+    `merged_into` is the id of the idea that now stands for it. `item`: the item of a vote that it remarks on, empty
+    where it speaks for itself."""
 
     id: str
     activity: str
@@ -33,3 +34,4 @@ class Idea:
     state: IdeaState = IdeaState.PENDING
     merged_into: str | None = None
     addressee: str = ""
+    item: str = ""

@@ -23,6 +23,11 @@ def ballot_key(secret: str, activity: str, round_number: int) -> str:
     return _hmac(secret, f"ballot/{activity}/{round_number}").hex()
 
 
+def remark_key(secret: str, activity: str, round_number: int) -> str:
+    """Under which a seat's remarks on a vote are found again; it cannot be compared with the key of its ballot."""
+    return _hmac(secret, f"remark/{activity}/{round_number}").hex()
+
+
 def form_token(secret: str) -> str:
     """The token a form of this browser must carry (against cross-site requests)."""
     return _hmac(secret, "form").hex()[:32]

@@ -47,7 +47,7 @@ CATEGORIES = (
         msg("until the workshop is erased"),
         (
             "idea.id", "idea.activity", "idea.original", "idea.language", "idea.wording", "idea.state",
-            "idea.merged_into", "idea.addressee",
+            "idea.merged_into", "idea.addressee", "idea.item",
         ),
     ),
     Category(

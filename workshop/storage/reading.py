@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Function, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Function, Row, Select, Table, case, distinct, func, select
 
 from workshop.domain.activity import Activity
 from workshop.domain.ideas import Idea
@@ -149,7 +149,9 @@ class TableReading:
 
 
 def _authors(table: Table) -> Function[int]:
-    return func.count(table.c.author.distinct())
+    """Those who remark on an item of a vote have answered it already."""
+    own = case((table.c.item == "", table.c.author)) if table is tables.idea else table.c.author
+    return func.count(distinct(own))
 
 
 def _of_round(table: Table, activity: str, round_number: int) -> tuple[ColumnElement[bool], ...]:

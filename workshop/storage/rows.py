@@ -90,7 +90,7 @@ def idea_values(idea: Idea) -> Values:
     return {
         "id": idea.id, "activity": idea.activity, "original": idea.original, "language": idea.language,
         "wording": idea.wording.as_json(), "state": idea.state.value, "merged_into": idea.merged_into,
-        "addressee": idea.addressee,
+        "addressee": idea.addressee, "item": idea.item,
     }
 
 
@@ -98,7 +98,7 @@ def idea_from(row: Row[Any]) -> Idea:
     """The Idea of a row."""
     return Idea(
         row.id, row.activity, row.original, row.language, Label.from_json(row.wording), IdeaState(row.state),
-        row.merged_into, row.addressee,
+        row.merged_into, row.addressee, row.item,
     )
 
 

@@ -84,6 +84,7 @@ sealed_ballot = _table(
 idea = _table(
     "idea", _text("id", key=True), _activity(), _text("author", optional=True), _text("original"), _text("language"),
     _json("wording"), _text("state"), _text("merged_into", optional=True), _text("addressee"),
+    Column("item", String, nullable=False, server_default=""),
 )
 Index("idea_by_author", idea.c.activity, idea.c.author)
 action = _table(
