@@ -54,7 +54,7 @@ def safe_from_json(data: Json) -> SafeOutcome:
         "items": tuple(data["items"]),
         "breakdowns": tuple(_safe_breakdown(part) for part in data["breakdowns"]),
         "withheld": _message(data["withheld"]),
-        "named": {item: _figure(figure) for item, figure in data["named"].items()},
+        "named": {item: _figure(figure) for item, figure in data.get("named", {}).items()},
     }
     return SafeOutcome(**{**data, **changed})
 
