@@ -136,7 +136,7 @@ def _table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
         head=(voice.say(msg("Answer")), *map(voice.say, heads)),
         rows=tuple(_table_row(item, rows(outcome)[item.id], voice) for item in _in_order(activity, outcome)),
         caption=voice.say(msg("Ratings: how many participants chose each step")),
-        widths=(0.28, 0.05, *[0.05] * SCALE, 0.08, 0.1, 0.11, 0.06, 0.07),
+        widths=(0.26, 0.045, *[0.045] * SCALE, 0.075, 0.1, 0.155, 0.06, 0.08),
         numeric=tuple(range(1, SCALE + 7)),
         note=voice.say(note),
         dense=True,
@@ -145,9 +145,9 @@ def _table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
 
 def _table_row(item: Item, row: Row, voice: Voice) -> tuple[Text | Cell, ...]:
     counts = row["counts"] or [None] * SCALE
-    percent = None if row["top_two_share"] is None else voice.percent(row["top_two_share"])
+    highest = voice.say(found) if (found := share(row)) else None
     a, mean = (None if row[key] is None else voice.number(round(row[key], 2)) for key in ("agreement_a", "mean"))
     figures = (_number(row["n"], voice), *(_number(n, voice) for n in counts), _number(row["dont_know"], voice),
-               _number(row["median"], voice), percent, a, mean)  # fmt: skip
+               _number(row["median"], voice), highest, a, mean)  # fmt: skip
     missing = Cell("–" if row["n"] == 0 else voice.say(HIDDEN), muted=True)
     return (voice.text(item.label), *(Cell(text) if text else missing for text in figures))

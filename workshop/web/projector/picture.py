@@ -19,7 +19,7 @@ from workshop.web.projector.voices import Voices
 #: Rem between the margins of the narrow wall, which the figure fills; the wide one is as high and centres it.
 FILLED = 47.2
 #: Rem around the figure, less the line of text that stands under the question of other results.
-AIR = -0.4
+AIR = -1.5
 #: What the sentence beneath takes besides its lines.
 CALLOUT = 1.8
 
