@@ -15,7 +15,7 @@ from workshop.domain.activity import Activity
 from workshop.domain.outcome import Outcome
 from workshop.domain.people import Dimension, Groups
 from workshop.domain.safe import SafeBreakdown, SafeOutcome
-from workshop.domain.text import Message
+from workshop.domain.text import Message, msg
 from workshop.findings import Finding
 from workshop.findings.groups import GroupWords
 
@@ -103,6 +103,9 @@ class Kind:
         the figures that it shows.
     rounds: how two rounds of a question are compared; None where the kind is asked only once.
     wall(activity, safe outcome, voice) -> one figure that the wall shows in place of ranked bars.
+    reads_back: whether its items are sentences that were said of the other results, made when it opens.
+    takes_remarks(ballot) -> the items on which the voter may remark in words, read before anybody sees them.
+    why_no_recount: the reason where the kind has no recount sheet.
     """
 
     key: str
@@ -129,10 +132,13 @@ class Kind:
     rounds: Rounds | None = None
     wall: Blocks | None = None
     collects_ideas: bool = False
+    writes_plan: bool = False
+    reads_back: bool = False
+    takes_remarks: Callable[[Json], Sequence[str]] | None = None
+    why_no_recount: Message = msg("Ideas are not counted, so there is nothing to recount.")
     fewest_items: int = 2
 
     @property
     def votes(self) -> bool:
         """Whether people cast ballots, of which each seat has one."""
         return not (self.collects_ideas or self.writes_plan)
-    writes_plan: bool = False

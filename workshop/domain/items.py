@@ -10,12 +10,15 @@ from workshop.domain.text import Label, cleaned_line, msg
 ADDRESSEES = ("national", "international", "civil_society", "donors", "security_forces")
 MAX_ITEMS = 60
 MAX_LABEL = 240
+#: A sentence of ours that is voted on names several items.
+MAX_SENTENCE = 2000
 
 
 @dataclass(frozen=True)
 class Item:
     """One option. `sensitive` items get the stricter disclosure rules (METHOD 5.2 R7); `addressee` is in ADDRESSEES;
-    `place` is the one that an earlier vote gave it, where it was taken from there."""
+    `place` is the one that an earlier vote gave it, where it was taken from there; `about` the question of whose result
+    the label is a sentence."""
 
     id: str
     label: Label
@@ -23,16 +26,17 @@ class Item:
     addressee: str = ""
     picture: str = ""
     place: int | None = None
+    about: Label = Label()
 
     def as_json(self) -> dict[str, object]:
         return {"id": self.id, "label": self.label.as_json(), "sensitive": self.sensitive, "addressee": self.addressee,
-                "picture": self.picture, "place": self.place}
+                "picture": self.picture, "place": self.place, "about": self.about.as_json()}
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Item:
         label = Label.from_json(data["label"])  # type: ignore[arg-type]
         return cls(str(data["id"]), label, bool(data.get("sensitive")), str(data.get("addressee", "")),
-                   str(data.get("picture", "")), data.get("place"))  # type: ignore[arg-type]
+                   str(data.get("picture", "")), data.get("place"), Label.from_json(data.get("about", {})))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def checked_items(items: Iterable[Item]) -> tuple[Item, ...]:
     seen: set[str] = set()
     for place, item in enumerate(kept, 1):
         _check_item(item, place)
-        words = {f"{code} {text.casefold()}" for code, text in (*item.label.texts, ("id:", item.id))}
+        words = {f"{code} {item.about[code]} {text}".casefold() for code, text in (*item.label.texts, ("id:", item.id))}
         if seen & words:
             sentence = msg("The item {name} is in the list twice. Delete or reword one of them.", name=item.label)
             raise Mendable(sentence, "items")
@@ -73,8 +77,9 @@ def checked_items(items: Iterable[Item]) -> tuple[Item, ...]:
 def _check_item(item: Item, place: int) -> None:
     if not item.label:
         raise Mendable(msg("Item {n} has no words. Write them, or delete the line.", n=place), "items")
-    if any(len(text) > MAX_LABEL for _, text in item.label.texts):
-        sentence = msg("Item {n} is longer than {limit} characters. Shorten it.", n=place, limit=MAX_LABEL)
+    limit = MAX_SENTENCE if item.about else MAX_LABEL
+    if any(len(text) > limit for _, text in item.label.texts):
+        sentence = msg("Item {n} is longer than {limit} characters. Shorten it.", n=place, limit=limit)
         raise Mendable(sentence, "items")
     if item.addressee and item.addressee not in ADDRESSEES:
         raise Mendable(msg("Item {n} has an unknown addressee.", n=place), "items")

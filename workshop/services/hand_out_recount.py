@@ -20,7 +20,7 @@ def recount_sheet(reading: Reading, activity: Activity) -> Json:
     item could be computed back from them."""
     kind = kind_of(activity)
     if kind.recount is None:
-        raise Mendable(msg("Ideas are not counted, so there is nothing to recount."))
+        raise Mendable(kind.why_no_recount)
     safe = read_results(reading, activity)
     if safe.withheld:
         raise Mendable(safe.withheld)
