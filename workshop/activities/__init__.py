@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workshop.activities import agree, ideas, influence, pick, points, rank, rate, sort
+from workshop.activities import agree, ideas, influence, matrix, pick, points, rank, rate, sort
 from workshop.activities.kind import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.key: kind for kind in (ideas.KIND, pick.KIND, rank.KIND, points.KIND, rate.KIND, agree.KIND, sort.KIND, influence.KIND)}
+    {
+        kind.key: kind
+        for kind in (
+            ideas.KIND,
+            pick.KIND,
+            rank.KIND,
+            points.KIND,
+            rate.KIND,
+            agree.KIND,
+            matrix.KIND,
+            sort.KIND,
+            influence.KIND,
+        )
+    }
 )
