@@ -5,7 +5,6 @@ from workshop.activities.rate import board, report, rules, words
 from workshop.activities.rate.findings import rate_findings
 from workshop.activities.rate.invent import invent
 from workshop.activities.rate.rounds import ROUNDS
-from workshop.activities.rate.rounds import ROUNDS
 from workshop.domain.text import msg
 
 KIND = Kind(
@@ -30,7 +29,6 @@ KIND = Kind(
         board.order, board.figure, board.unit, board.evidence, msg("Two highest steps"), 0.212, board.remarks
     ),
     group_words=words.HIGH,
-    rounds=ROUNDS,
     rounds=ROUNDS,
     wall=report.wall,
     fewest_items=1,
