@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.activities import situations_points_rate
+from tests.unit.activities import situations_points_rate, situations_sort_influence
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item
@@ -171,6 +171,7 @@ SITUATIONS = {
     "some figures hidden, no difference among the others": compared(SafeComparison("p", (0, 1), None), row(0.2, 0.4)),
 }
 SITUATIONS |= situations_points_rate.SITUATIONS
+SITUATIONS |= situations_sort_influence.SITUATIONS
 
 
 def specified() -> dict[str, list[str]]:

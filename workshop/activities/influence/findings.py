@@ -15,13 +15,13 @@ from workshop.tally.influence import ENOUGH, links
 UNKNOWN = 0.25
 
 _DRIVER = nmsg(
-    "By these judgements {items} drives: it acts strongly on the others, and they act little on it.",
-    "By these judgements {items} drive: they act strongly on the others, which act little on them.",
+    "By these judgements {items} drives the rest: influence above the average, dependence below.",
+    "By these judgements {items} drive the rest: influence above the average, dependence below.",
     1,
 )
 _OUTCOME = nmsg(
-    "By these judgements {items} is a result: the others act strongly on it, and it acts little on them.",
-    "By these judgements {items} are results: the others act strongly on them, and they act little on the others.",
+    "By these judgements {items} is an outcome: dependence above the average, influence below.",
+    "By these judgements {items} are outcomes: dependence above the average, influence below.",
     1,
 )
 _NOT_DRIVING = nmsg(

@@ -31,7 +31,7 @@ from workshop.domain.outcome import Outcome
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, cleaned_paragraphs, msg
-from workshop.tally.sort import count_sorted, fleiss_kappa
+from workshop.tally.sort import count_sorted, fleiss_kappa, sorted_alike
 from workshop.tally.ties import plain
 
 Ballot = Mapping[str, str]
@@ -136,16 +136,11 @@ def count(
     chosen = options(activity.options)
     ballots: list[tuple[Ballot, Any]] = [(ballot["categories"], groups) for ballot, groups in casts]  # type: ignore[misc]
     figures = count_sorted(activity.item_ids, [ballot for ballot, _ in ballots], chosen.category_ids)
-    named = partial(with_the_room, {item: found["modals"] for item, found in figures["results"].items()})
+    named = partial(sorted_alike, modals={item: found["modals"] for item, found in figures["results"].items()})
     votes = [Vote(ballot, named(ballot), groups) for ballot, groups in ballots]
     own = {key: label.as_json() for key, label in own_labels(chosen.own).items()}
     results = {**_guarded(activity, figures), "categories": list(chosen.category_ids), "own": own}
     return counted(activity, dimensions, min_group, votes, results, compared_by(named))
-
-
-def with_the_room(modals: Mapping[str, Sequence[str]], ballot: Ballot) -> frozenset[str]:
-    """The items that a ballot puts into the category most chosen for them, or into one of several that share it."""
-    return frozenset(item for item, category in ballot.items() if category in modals[item])
 
 
 def _guarded(activity: Activity, figures: Mapping[str, Any]) -> dict[str, Any]:
