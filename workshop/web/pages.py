@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from workshop.activities import KINDS
 from workshop.i18n.languages import language as language_entry
@@ -35,26 +35,30 @@ def register_pages(app: Flask) -> None:
         app.register_blueprint(importlib.import_module(f"workshop.web.{audience}.routes").pages)
 
 
-class KnownTemplates(ChoiceLoader):
-    """Knows all names from the start: Jinja does not remember what it did not find, and would ask every folder on the
-    disk, for every page, for a part that a kind does without.
+class KnownTemplates(BaseLoader):
+    """Knows from the start in which folder a template lies, the first that has it: Jinja does not remember what it did
+    not find, and would ask every folder on the disk, for every page, for a part that a kind does without.
     """
 
-    def __init__(self, loaders: list[BaseLoader]) -> None:
-        super().__init__(loaders)
-        self._names = frozenset(self.list_templates())
+    def __init__(self, folders: Iterable[Path]) -> None:
+        loaders = [FileSystemLoader(folder) for folder in folders]
+        self._homes = {name: loader for loader in reversed(loaders) for name in loader.list_templates()}
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """As its parent; raises TemplateNotFound."""
-        if template not in self._names:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The template's text; raises TemplateNotFound."""
+        if template not in self._homes:
             raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+        return self._homes[template].get_source(environment, template)
+
+    def list_templates(self) -> list[str]:
+        """All names."""
+        return sorted(self._homes)
 
 
 def _find_templates(app: Flask) -> None:
     kinds = [HERE.parent / "activities" / key / "templates" for key in KINDS]
     folders = [HERE / "templates", *(HERE / audience / "templates" for audience in AUDIENCES), *kinds]
-    app.jinja_loader = KnownTemplates([FileSystemLoader(folder) for folder in folders])  # type: ignore[assignment]
+    app.jinja_loader = KnownTemplates(folders)  # type: ignore[assignment]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
