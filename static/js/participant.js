@@ -17,9 +17,12 @@ async function refresh() {
   const fresh = await load("/");
   const next = fresh.getElementById("page");
   const answering = page().dataset.screen && page().dataset.screen !== "recorded";
-  if (answering && next && next.dataset.activity === page().dataset.activity) return;
+  if (answering && next && asks(next) === asks(page())) return;
   show(fresh, answering && hasBegun());
 }
+
+/** Which question a page asks, and in which round: after a discussion it is another one. */
+const asks = ({ dataset }) => `${dataset.activity} ${dataset.round}`;
 
 /** Whether something was chosen or written that nobody has sent. */
 function hasBegun() {
@@ -83,7 +86,7 @@ async function cast(form, button) {
 /** The acknowledgement, or null when none came in time. */
 function overLink(form) {
   const items = [...form.querySelectorAll("input[name=item]")].map((field) => field.value);
-  const ballot = { activity: form.elements.activity.value, items };
+  const ballot = { activity: form.elements.activity.value, round: Number(form.elements.round.value), items };
   return new Promise((resolve) => socket.timeout(PATIENCE).emit("cast", ballot, (silence, answer) => resolve(silence ? null : answer)));
 }
 

@@ -9,6 +9,9 @@ from workshop.domain.people import Dimension
 
 RESULT = "result"
 DISCUSSION = "discussion"
+#: What the round before found, while the next one is open; and what changed between them.
+BEFORE = "before"
+CHANGE = "change"
 
 
 class Face(StrEnum):
@@ -23,7 +26,8 @@ class Face(StrEnum):
 class Stage:
     """`activity` is the current step of the agenda (None before the first). Once its result is revealed, `panel` is
     RESULT,
-    DISCUSSION (three prompts), or the key of a dimension to compare by. `language` is "fr", "en" or "both"."""
+    DISCUSSION (three prompts), CHANGE (between two rounds), or the key of a dimension to compare by; while a further
+    round is open BEFORE, or a dimension, shows the round before. `language` is "fr", "en" or "both"."""
 
     activity: str | None = None
     face: Face = Face.CODES

@@ -97,7 +97,8 @@ def _cast(doors: Doors, visitor: Visitor, data: object) -> CastAnswer:
     try:
         if store is None or not isinstance(data, dict) or not isinstance(data.get("activity"), str):
             raise Mendable(msg("This answer could not be read. Reload the page and try again."))
-        cast_ballot(store, doors.announcer, visitor.secret, data["activity"], {"items": data.get("items")})
+        cast_ballot(store, doors.announcer, visitor.secret, data["activity"], {"items": data.get("items")},
+                    _round(data))  # fmt: skip
         doors.recorded(visitor.secret, data["activity"])
     except Mendable as error:
         return CastAnswer(error.code, doors.say(error.message, visitor.language))
@@ -110,6 +111,12 @@ def _cast(doors: Doors, visitor: Visitor, data: object) -> CastAnswer:
             ),
         )
     return CastAnswer("recorded")
+
+
+def _round(data: Mapping[str, Any]) -> int:
+    """The round that the phone shows; one that sends none knows of the first only."""
+    number = data.get("round", 1)
+    return number if isinstance(number, int) else 0
 
 
 class Bucket:

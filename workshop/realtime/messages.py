@@ -31,13 +31,14 @@ class ProgressMessage:
 
 @dataclass(frozen=True)
 class CastMessage:
-    """Phone to server: record my ballot, in place of an earlier one. `items` are the ids picked, or ranked best first.
+    """Phone to server: record my ballot, in place of an earlier one. `items` are the ids picked, or ranked best first, `round` is the one the phone shows.
     Acknowledged with a CastAnswer only when it is on disk."""
 
     name: ClassVar[str] = "cast"
     audience: ClassVar[str] = "server"
     activity: str
     items: list[str]
+    round: int = 1
 
 
 @dataclass(frozen=True)

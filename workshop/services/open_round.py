@@ -22,12 +22,12 @@ def open_round(store: Store, announcer: Announcer, activity_id: str) -> None:
     def act(tx: Writing) -> None:
         activity = find_activity(tx, activity_id)
         _refuse(tx, activity)
+        if course and course.reason:
+            raise Mendable(applied(course))
         tx.put_activity(replace(activity, state=State.OPEN, round=activity.round + 1))
         tx.put_stage(replace(tx.snapshot().stage, activity=activity_id, face=Face.ACTIVITY, panel=RESULT))
 
     course = read_course(store, find_activity(store, activity_id))
-    if course and course.reason:
-        raise Mendable(applied(course))
     change(store, announcer, act, phones=True)
 
 

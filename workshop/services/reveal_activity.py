@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshop.domain.activity import State
 from workshop.domain.errors import Mendable
-from workshop.domain.stage import DISCUSSION, RESULT, Face, Stage
+from workshop.domain.stage import BEFORE, CHANGE, DISCUSSION, RESULT, Face, Stage
 from workshop.domain.text import msg
 from workshop.services.change import change
 from workshop.services.close_activity import finish_closing
@@ -73,7 +73,7 @@ def show_panel(store: Store, announcer: Announcer, panel: str) -> None:
 
     def act(tx: Writing) -> None:
         dimensions = {dimension.key for dimension in tx.snapshot().workshop.dimensions}
-        if panel not in {RESULT, DISCUSSION, *dimensions}:
+        if panel not in {RESULT, DISCUSSION, BEFORE, CHANGE, *dimensions}:
             raise Mendable(msg("The projector cannot show that."))
         tx.put_stage(replace(tx.snapshot().stage, face=Face.ACTIVITY, panel=panel))
 

@@ -19,7 +19,7 @@ from wtforms import (
 
 from workshop.activities import KINDS
 from workshop.activities.forms import setup_form
-from workshop.domain.activity import MAX_QUESTION, Activity, Topic
+from workshop.domain.activity import MAX_QUESTION, MAX_ROUNDS, Activity, Topic
 from workshop.domain.errors import Mendable
 from workshop.domain.items import ADDRESSEES, MAX_ITEMS, MAX_LABEL, Item, Source, pasted_labels
 from workshop.domain.text import Label, cleaned_line, msg
@@ -53,6 +53,8 @@ class ActivityForm(Form):
     topic = SelectField(msg("Chapter of the report"), default=Topic.OTHER.value,
                         choices=[choice(topic.value, TOPIC_NAMES[topic]) for topic in Topic])
     sensitive = BooleanField(msg("Sensitive question: show only groups of ten or more"))
+    rounds = SelectField(msg("Rounds at most"), default="1",
+                         choices=[choice(str(n), msg("{n}", n=n)) for n in range(1, MAX_ROUNDS + 1)])
     source = SelectField(msg("Where do the items come from?"), choices=[], default="")
     top = StringField(msg("How many of the first ones?"), [Longest(2)])
     items = FieldList(FormField(ItemForm), max_entries=MAX_ITEMS)
@@ -65,7 +67,7 @@ class ActivityForm(Form):
             "question_fr": activity.question["fr"], "question_en": activity.question["en"],
             "hint_fr": activity.hint["fr"], "hint_en": activity.hint["en"],
             "topic": activity.topic.value, "sensitive": activity.sensitive,
-            "source": activity.source.activity if activity.source else "",
+            "rounds": str(activity.rounds), "source": activity.source.activity if activity.source else "",
             "top": str(activity.source.top or "") if activity.source else "",
             "items": [_row(item) for item in activity.items],
         })
@@ -76,6 +78,7 @@ class ActivityForm(Form):
         return replace(
             base, question=_label(self.question_fr, self.question_en), hint=_label(self.hint_fr, self.hint_en),
             topic=Topic(self.topic.data), sensitive=self.sensitive.data, source=self._source(),
+            rounds=int(self.rounds.data) if KINDS[base.kind].rounds else 1,
             options=KINDS[base.kind].options(options).as_json(), items=items,
         )
 

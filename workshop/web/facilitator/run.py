@@ -14,6 +14,7 @@ from workshop.services.change import change
 from workshop.services.close_activity import close_activity
 from workshop.services.lookup import kind_of
 from workshop.services.open_activity import open_activity, withdraw_activity
+from workshop.services.open_round import open_round
 from workshop.services.ports import Store
 from workshop.services.reveal_activity import (
     go_to,
@@ -78,7 +79,7 @@ def answered_step(store: Store, activity: Activity) -> int:
 
 
 def step() -> Response | tuple[str, int]:
-    """`go` on `activity`: open, close, reveal, withdraw, here (show it to the room), next (to the following one)."""
+    """`go` on `activity`: open, round, close, reveal, withdraw, here (show it to the room), next (to the following one)."""
     store = current_store()
     activity_id = request.form.get("activity", "")
     try:
@@ -90,7 +91,7 @@ def step() -> Response | tuple[str, int]:
 
 def _step(store: Store, go: str, activity_id: str) -> None:
     actions: dict[str, Callable[..., None]] = {
-        "open": open_activity, "close": _close, "reveal": _reveal, "withdraw": withdraw_activity,
+        "open": open_activity, "round": open_round, "close": _close, "reveal": _reveal, "withdraw": withdraw_activity,
         "here": go_to, "next": _next,
     }
     if go in actions:

@@ -18,6 +18,7 @@ from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
 from workshop.services.read_results import read_results
 from workshop.services.suggest_duplicates import likely_duplicates
+from workshop.web.facilitator.rounds import RoundsView, rounds_view
 from workshop.web.parts import parts
 
 TABS = tuple(state.value for state in IdeaState)
@@ -39,6 +40,7 @@ class ActivityView:
     tab: str = "pending"
     duplicates: tuple[tuple[Idea, Idea], ...] = ()
     editing: str = ""
+    rounds: RoundsView | None = None
 
     @property
     def some_ideas(self) -> bool:
@@ -61,7 +63,7 @@ def activity_view(store: Store, activity: Activity) -> ActivityView:
     return ActivityView(
         kind, _answered(store, activity), task, _aloud(kind, task), safe, said,
         by_state, _tab(by_state),
-        _pairs(likely_duplicates(ideas)), request.values.get("edit", ""))
+        _pairs(likely_duplicates(ideas)), request.values.get("edit", ""), rounds=rounds_view(store, activity))
 
 
 def _pairs(duplicates: tuple[tuple[Idea, Idea], ...]) -> tuple[tuple[Idea, Idea], ...]:

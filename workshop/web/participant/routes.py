@@ -21,7 +21,7 @@ from workshop.web.locale import language, remember_language
 from workshop.web.participant.arriving import running
 from workshop.web.participant.moves import moved
 from workshop.web.participant.screens import Place, joining_key, reopened, show
-from workshop.web.participant.typed import keep_typed, marks
+from workshop.web.participant.typed import keep_typed, marks, round_of
 from workshop.web.parts import current_store, parts
 
 pages = Blueprint("participant", __name__)
@@ -111,7 +111,7 @@ def answer() -> Response | tuple[str, int]:
 
 def _place(store: Store) -> Place:
     """This phone's place at the activity of the form. Raises Closed."""
-    return Place(store, browser_secret(), find_open(store, request.form.get("activity", "")))
+    return Place(store, browser_secret(), find_open(store, request.form.get("activity", ""), round_of(request.form)))
 
 
 def _answer(place: Place) -> None:
@@ -127,7 +127,8 @@ def _answer(place: Place) -> None:
 
 
 def _send(place: Place, items: tuple[str, ...]) -> None:
-    cast_ballot(place.store, parts().announcer, place.secret, place.activity.id, {"items": list(items)})
+    cast_ballot(place.store, parts().announcer, place.secret, place.activity.id, {"items": list(items)},
+                place.activity.round)  # fmt: skip
     place.forget()
 
 

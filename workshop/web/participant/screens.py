@@ -18,6 +18,7 @@ from workshop.services.share_ideas import own_ideas
 from workshop.web.access import browser_secret
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.participant.arriving import Phone, Screen, arriving, joining_key_of
+from workshop.web.participant.before import rounds_on_the_phone
 from workshop.web.parts import parts
 
 
@@ -90,6 +91,8 @@ def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
             "participant/ideas.html", **common, sent=own_ideas(place.store, place.secret, place.activity), draft=draft
         )
     draft = place.draft or _recorded(place)
+    if draft.step == "choose":
+        common |= rounds_on_the_phone(place.store, snapshot, place.activity)
     items = {item.id: item for item in place.activity.items}
     chosen = [items[item] for item in draft.items if item in items]
     shown = shuffled(place.secret, place.activity.id, place.activity.items)

@@ -43,11 +43,17 @@ def _answers(store: Store, form: Mapping[str, str]) -> tuple[str, ...]:
 
 def _keep_answer(store: Store, form: MultiDict[str, str], step: str) -> None:
     activity = running(store.snapshot())
-    if activity is None or activity.id != form.get("activity"):
+    if activity is None or (activity.id, activity.round) != (form.get("activity"), round_of(form)):
         return
     Place(store, browser_secret(), activity).keep(
         Draft(_chosen(activity, form), form.get("text", "")[:MOST_LETTERS], step)
     )
+
+
+def round_of(form: Mapping[str, str]) -> int:
+    """The round of the page that was sent: a phone that slept through the discussion still shows the one before."""
+    number = form.get("round", "1")
+    return int(number) if number.isascii() and number.isdigit() else 0
 
 
 def _chosen(activity: Activity, form: MultiDict[str, str]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from workshop.activities.change import change_chart
 from workshop.activities.kind import Kind, Standings
+from workshop.activities.rounds import Course, course_findings
 from workshop.activities.said import findings
 from workshop.activities.standing import standings, unplaced
 from workshop.activities.voice import Voice
@@ -16,11 +18,12 @@ from workshop.domain.disclosure import share_text
 from workshop.domain.items import ADDRESSEES, Item
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import Hidden, SafeBreakdown, SafeGroup, SafeOutcome, Shown
+from workshop.domain.stage import CHANGE
 from workshop.domain.text import Label, Message, msg
 from workshop.findings import Finding
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Snapshot, Store
-from workshop.services.read_results import read_results
+from workshop.services.read_results import read_course, read_results
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.parts import parts
 from workshop.web.projector.picture import picture
@@ -108,6 +111,8 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
         return ResultView("withheld", withheld=safe.withheld)
     if "ideas" in safe.results:
         return _ideas(activity, safe.results["ideas"], voices)
+    if snapshot.stage.panel == CHANGE and (course := read_course(store, activity)) and course.pair:
+        return _change(course, voices)
     said = findings(activity, safe, snapshot.workshop.dimensions)
     dimension = snapshot.stage.compares(snapshot.workshop.dimensions)
     kind = kind_of(activity)
@@ -116,6 +121,16 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
     if kind.wall or kind.standings is None:
         return _picture(activity, safe, kind, said, voices)
     return _ranking(activity, safe, kind.standings, said, voices)
+
+
+def _change(course: Course, voices: Voices) -> ResultView:
+    """What the last round moved, item by item."""
+    figure = change_chart(course, Voice(voices.first.code))
+    said = course_findings(course)
+    sentence = said[0].sentence if said else None
+    drawn = picture(figure, voices, course.activity.question, sentence)
+    n = course.outcomes[-1].n
+    return ResultView("picture", n, total=drawn.total, picture=drawn.drawing, sentence=sentence, fits=drawn.fits)
 
 
 def _picture(activity: Activity, safe: SafeOutcome, kind: Kind, said: Sequence[Finding], voices: Voices) -> ResultView:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from workshop.domain.activity import Activity, State
 from workshop.domain.items import Item
 from workshop.domain.progress import stepped
-from workshop.domain.stage import DISCUSSION, Face
+from workshop.domain.stage import DISCUSSION, RESULT, Face
 from workshop.domain.text import Label, msg, nmsg
 from workshop.domain.workshop import Wifi
 from workshop.findings import PROMPTS
@@ -23,6 +23,7 @@ from workshop.web.access import admit_facilitator
 from workshop.web.parts import current_store, parts
 from workshop.web.projector.results import result_view
 from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
+from workshop.web.projector.rounds import round_words, shown_before
 from workshop.web.projector.voices import Voices
 
 #: The letters of a question that stands alone, by how many there are; the longest go without the second language.
@@ -49,6 +50,7 @@ def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
         "voices": Voices(snapshot.stage.language),
         "address": shown_address(),
         "timer": parts().timer.state(),
+        "round_words": (),
         "msg": msg,
         "nmsg": nmsg,
     }
@@ -63,11 +65,11 @@ def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
             addresses=parts().addresses(),
         )
     common |= {"activity": activity, **_sizes(common["voices"], activity.question)}
-    return (
-        _result(store, snapshot, activity, common)
-        if activity.state is State.REVEALED
-        else _question(store, activity, common)
-    )
+    common["round_words"] = round_words(store, activity)
+    if activity.state is State.REVEALED:
+        return _result(store, snapshot, activity, common)
+    before = shown_before(store, snapshot, activity)
+    return _result(store, snapshot, before, common) if before else _question(store, activity, common)
 
 
 def _sizes(voices: Voices, question: Label) -> dict[str, str]:
