@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from workshop.activities import KINDS
 from workshop.domain.activity import Activity, Topic
 from workshop.domain.disclosure import TOO_FEW, partitions
 from workshop.domain.people import UNSAID, Dimension, Groups
@@ -111,7 +112,13 @@ class Facts:
 
     def about(self, *topics: Topic) -> tuple[ActivityFacts, ...]:
         """The shown activities of these topics, in the order of the agenda."""
-        return tuple(facts for facts in self.activities if facts.shown and facts.activity.topic in topics)
+        return tuple(facts for facts in self.activities if facts.shown and facts.activity.topic in topics
+                     and not KINDS[facts.activity.kind].writes_plan)  # fmt: skip
+
+    @property
+    def plans(self) -> tuple[ActivityFacts, ...]:
+        """The action plans, which are no results and have a chapter of their own."""
+        return tuple(facts for facts in self.activities if KINDS[facts.activity.kind].writes_plan)
 
 
 def attendance(workshop: Workshop, profiles: Sequence[Groups]) -> tuple[Attendance, ...]:

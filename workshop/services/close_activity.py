@@ -9,7 +9,7 @@ from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
 from workshop.services.change import change
 from workshop.services.count_answers import count_answers
-from workshop.services.lookup import find_activity
+from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import AT_ONCE, Announcer, Aside, Store, Writing
 
 
@@ -37,5 +37,7 @@ def finish_closing(store: Store, aside: Aside = AT_ONCE) -> None:
 
 def _count_and_seal(store: Store, activity: Activity, aside: Aside) -> None:
     outcome = count_answers(store, activity, aside)
+    if not kind_of(activity).votes:
+        outcome = {**outcome, "results": {}}  # these texts are read anew each time: a copy would outlive their deletion
     # nothing is ever counted anew: ballots stay only for the auditor of whom the ballots themselves spoke
     store.seal(activity.id, activity.round, outcome, keep_ballots=store.snapshot().workshop.auditor_file)

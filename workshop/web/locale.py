@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from flask import g, request
 
 from workshop.domain.text import Label, Message
@@ -24,6 +26,11 @@ def remember_language(code: str) -> None:
     """Give the browser this language with the answer to this request; an unknown code changes nothing."""
     if is_ready(code):
         g.language = g.new_language = code
+
+
+def today() -> date:
+    """The day as people in the room call it."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def phrasebook() -> Phrasebook:

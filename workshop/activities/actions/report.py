@@ -14,6 +14,7 @@ from workshop.domain.people import Dimension
 from workshop.domain.plan import Action, Progress
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg
+from workshop.i18n.phrasebook import Phrasebook
 
 #: What stands in the second table, under the number of the action.
 FURTHER = ("problem", "resources", "indicator", "risk")
@@ -58,7 +59,7 @@ def _bodies(action: Action, voice: Voice) -> Iterator[Span]:
         yield from voice.text(action["partners"])
 
 
-def period(action: Action, voice: Voice) -> str:
+def period(action: Action, voice: Phrasebook) -> str:
     """From when to when, as far as it is known."""
     if action.starts and action.ends:
         return voice.dates(action.starts, action.ends)

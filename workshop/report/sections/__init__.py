@@ -20,6 +20,7 @@ from workshop.report.sections import (
     participants,
     peacebuilders,
     perspectives,
+    plan,
     recommendations,
     summary,
 )
@@ -36,6 +37,7 @@ SECTIONS: tuple[Section, ...] = (
     perspectives.section,
     peacebuilders.section,
     recommendations.section,
+    plan.section,
     others.section,
     annex.section,
 )

@@ -108,7 +108,8 @@ def _questions(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def _question(facts: ActivityFacts, voice: Voice) -> tuple[Text, ...]:
     outcome, activity = facts.outcome, facts.activity
-    answered, skipped = (voice.number(n) if facts.shown else "–" for n in (outcome.n, outcome.abstentions))
+    counted = facts.shown and not KINDS[activity.kind].writes_plan
+    answered, skipped = (voice.number(n) if counted else "–" for n in (outcome.n, outcome.abstentions))
     kind = voice.say(KINDS[activity.kind].name)
     return (voice.text(activity.question), kind, answered, skipped, voice.number(activity.round))
 

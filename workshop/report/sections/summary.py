@@ -63,7 +63,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def _figures(facts: Facts, voice: Voice) -> KeyFigures:
     shown = [part for part in facts.activities if part.shown]
-    votes = [part for part in shown if not KINDS[part.activity.kind].collects_ideas]
+    votes = [part for part in shown if KINDS[part.activity.kind].votes]
     ideas = sum(len(part.outcome.results["ideas"]) for part in shown if KINDS[part.activity.kind].collects_ideas)
     figures = (
         (facts.seats, nmsg("participant", "participants", facts.seats)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound as NoSuchPage
@@ -24,7 +23,7 @@ from workshop.services.hand_out_recount import ballots_file, recount_sheet, refu
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
 from workshop.services.release_report import keeps_ballots, release_report
-from workshop.web.locale import is_ready, language
+from workshop.web.locale import is_ready, language, today
 from workshop.web.parts import current_store, parts
 
 LONGEST_TEXT = 6_000
@@ -110,11 +109,6 @@ def _missing(attempt: Callable[[], object]) -> Message | None:
     except Mendable as reason:
         return reason.message
     return None
-
-
-def today() -> date:
-    """The day as people in the room call it."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def preview(code: str) -> Response:

@@ -4,11 +4,14 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from workshop.activities.actions.report import period
+from workshop.activities.actions.words import PROGRESS_NAMES
 from workshop.web.access import admit_facilitator
-from workshop.web.facilitator import agenda, entry, ideas, rehearsal, report, run, workshops
+from workshop.web.facilitator import agenda, entry, ideas, plan, rehearsal, report, run, workshops
 from workshop.web.facilitator.frame import frame
 from workshop.web.locale import phrasebook
 from workshop.web.names import ADDRESSEE_NAMES, STATE_NAMES, TOPIC_NAMES
+from workshop.web.projector.plan import plan_pages
 
 pages = Blueprint("facilitator", __name__, url_prefix="/facilitator")
 
@@ -32,8 +35,10 @@ def help_page() -> str:
 def names() -> dict[str, object]:
     """What every page of the facilitator shows or names."""
     return {"frame": frame(), "dates": phrasebook().dates, "topic_names": TOPIC_NAMES,
-            "addressee_names": ADDRESSEE_NAMES, "state_names": STATE_NAMES}
+            "addressee_names": ADDRESSEE_NAMES, "state_names": STATE_NAMES,
+            "progress_names": PROGRESS_NAMES, "period": lambda action: period(action, phrasebook()),
+            "plan_pages": plan_pages}
 
 
-for part in (entry, workshops, agenda, run, ideas, report, rehearsal):
+for part in (entry, workshops, agenda, run, ideas, plan, report, rehearsal):
     part.register(pages)

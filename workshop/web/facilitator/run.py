@@ -24,9 +24,11 @@ from workshop.services.reveal_activity import (
     show_language,
     show_panel,
 )
+from workshop.services.write_plan import overdue_actions
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.shown import activity_view
 from workshop.web.facilitator.step import next_step
+from workshop.web.locale import today
 from workshop.web.parts import current_store, parts
 
 TIMER_STEP = 120
@@ -61,6 +63,7 @@ def show_cockpit(store: Store, error: Mendable | None = None, look: str | None =
         "facilitator/cockpit.html", snapshot=snapshot, stage=snapshot.stage, seats=store.seats(), prompts=PROMPTS,
         agenda=[(other, kind_of(other), answered_step(store, other)) for other in snapshot.activities],
         activity=activity, view=view, current=current, following=following, timer=parts().timer.state(), error=error,
+        overdue=overdue_actions(store, today()), today=today(),
         step=activity and next_step(activity, current, following, snapshot.stage), running=_running(store))
 
 
@@ -69,9 +72,11 @@ def _running(store: Store) -> Activity | None:
 
 
 def answered_step(store: Store, activity: Activity) -> int:
-    """How many have answered, in steps while it is open; how many ideas there are once it is closed."""
+    """How many have answered, in steps while it is open; how many ideas or actions there are once it is closed."""
     if activity.state is State.DRAFT:
         return 0
+    if kind_of(activity).writes_plan and activity.state is not State.OPEN:
+        return len(store.actions(activity.id))
     if kind_of(activity).collects_ideas and activity.state is not State.OPEN:
         return len(store.ideas(activity.id))
     answered = store.answered(activity.id, activity.round)

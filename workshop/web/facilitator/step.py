@@ -22,8 +22,21 @@ class Step:
     keys: str = "space"
 
 
+#: Of an action plan, which nobody votes on.
+_PLAN = {
+    State.DRAFT: Step(msg("Open the action plan"), msg("Then it can be written: here, and on the groups’ phones."),
+                      value="open"),
+    State.OPEN: Step(msg("Close it for the phones"),
+                     msg("You can go on writing afterwards; the phones let go of their actions."), value="close"),
+    State.CLOSED: Step(msg("Show the plan"), msg("Read it through first: is any person named?"), value="reveal",
+                       keys="space r"),
+}
+
+
 def next_step(activity: Activity, current: Activity | None, following: Activity | None, stage: Stage) -> Step:
     """What comes next for the `activity` looked at, while the room is at `current`."""
+    if kind_of(activity).writes_plan and activity.state in _PLAN:
+        return _PLAN[activity.state]
     ideas = kind_of(activity).collects_ideas
     if activity.state is State.DRAFT:
         return _open(ideas)

@@ -15,11 +15,13 @@ from workshop.services.lookup import kind_of
 from workshop.services.ports import Snapshot, Store
 from workshop.services.secrets import ballot_key, seat_id, shuffled
 from workshop.services.share_ideas import own_ideas
+from workshop.services.write_plan import own_actions
 from workshop.web.access import browser_secret
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.participant.arriving import Phone, Screen, arriving, joining_key_of
 from workshop.web.participant.before import rounds_on_the_phone
 from workshop.web.parts import parts
+from workshop.web.plan import NAMES, field_words
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
         return render_template(
             "participant/ideas.html", **common, sent=own_ideas(place.store, place.secret, place.activity), draft=draft
         )
+    if place.kind.writes_plan:
+        return _planning(place, common, error)
     draft = place.draft or _recorded(place)
     if draft.step == "choose":
         common |= rounds_on_the_phone(place.store, snapshot, place.activity)
@@ -100,6 +104,17 @@ def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
     return render_template(
         f"participant/{draft.step}.html", **common, draft=draft, chosen=chosen, items=shown, by_id=items,
         given=_given(draft.items), asked=asked,
+    )  # fmt: skip
+
+
+def _planning(place: Place, common: dict[str, object], error: Mendable | None) -> str:
+    """The phone's own rows of the plan, and the fields of one: a new one, or `row`, whose words are in `code`."""
+    draft = place.draft or Draft()
+    kept = dict(mark.split("=", 1) for mark in draft.items)
+    typed = {name: kept.get(name, "") for name in NAMES} | {"action": draft.text}
+    return render_template(
+        "participant/plan.html", **common, own=own_actions(place.store, place.secret, place.activity), typed=typed,
+        row=kept.get("row", ""), code=kept.get("language", ""), plan=field_words(error),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from workshop.web.access import browser_secret
 from workshop.web.participant.arriving import running
 from workshop.web.participant.screens import Place, has_seat, joining_key
 from workshop.web.parts import parts
+from workshop.web.plan import typed_in
 
 #: More is not kept of a text that may be 200 letters long when it is sent.
 MOST_LETTERS = 400
@@ -57,9 +58,12 @@ def round_of(form: Mapping[str, str]) -> int:
 
 
 def _chosen(activity: Activity, form: MultiDict[str, str]) -> tuple[str, ...]:
-    """The marks of an answer, each once; of an idea, its addressee."""
+    """The marks of an answer, each once; of an idea, its addressee; of a row of a plan, its other fields."""
     if kind_of(activity).collects_ideas:
         return tuple(key for key in form.getlist("addressee") if key in ADDRESSEES)
+    if kind_of(activity).writes_plan:
+        fields = {name: form.get(name, "") for name in ("row", "language")} | typed_in(form)
+        return tuple(f"{name}={value[:MOST_LETTERS]}" for name, value in fields.items() if value and name != "action")
     return tuple(dict.fromkeys(mark[:MOST_LETTERS] for mark in marks(form)))[:MOST_MARKS]
 
 

@@ -9,6 +9,8 @@ import segno
 from flask import Blueprint, render_template
 from markupsafe import Markup
 
+from workshop.activities.actions.report import period
+from workshop.activities.actions.words import PROGRESS_NAMES
 from workshop.domain.activity import Activity, State
 from workshop.domain.items import Item
 from workshop.domain.progress import stepped
@@ -21,6 +23,7 @@ from workshop.services.open_activity import approved_items
 from workshop.services.ports import Snapshot, Store
 from workshop.web.access import admit_facilitator
 from workshop.web.parts import current_store, parts
+from workshop.web.projector.plan import plan_page
 from workshop.web.projector.results import result_view
 from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
 from workshop.web.projector.rounds import round_words, shown_before
@@ -106,6 +109,10 @@ def _room(ideas: Sequence[Item], activity: Activity, voices: Voices) -> int:
 def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, Any]) -> str:
     if snapshot.stage.panel == DISCUSSION:
         return render_template("projector/discussion.html", **common, prompts=PROMPTS)
+    if kind_of(activity).writes_plan:
+        shown = plan_page(activity, store.actions(activity.id), common["voices"], snapshot.stage.page)
+        words = {"progress_names": PROGRESS_NAMES, "period": period}
+        return render_template("projector/plan.html", **common, shown=shown, **words)
     view = result_view(store, snapshot, activity, common["voices"])
     return render_template(f"projector/{view.page}.html", **common, view=view, as_label=Label.from_json)
 
