@@ -21,34 +21,46 @@ class LooksLikePerson(Mendable):
 #: Fields that name bodies: two or three capitalised words alone may there be a person.
 BODIES = ("responsible", "partners")
 
-_TITLES = frozenset("m mr mrs ms mme mlle monsieur madame mademoiselle dr docteur pr prof professeur imam cheikh cheick "
-                    "sheikh elhadj elhadji hadj hadja alhadji capitaine colonel commandant lieutenant "
-                    "sergent abbe pere soeur pasteur maitre honorable".split())  # fmt: skip
-_GIVEN = frozenset("abdoul abdoulaye abdou abdramane aboubacar adama ahmed ahmadou aicha aissata ali alassane alou "
-                   "amadou aminata amina assetou assitan awa bakary bintou boubacar brahima cheick djeneba djenebou "
-                   "drissa fanta fatim fatima fatou fatoumata habib hamadoun hamidou harouna hawa ibrahim ibrahima idrissa "
-                   "issa issouf kadiatou kadidia karim lamine lassana madou mahamadou mahamane mahmoud maimouna mamadou "
-                   "mariam mariama marie mohamed mohammed mouhamadou moulaye moussa moustapha nana nouhoum oumar oumou "
-                   "ousmane rokia rokiatou salif salimata sekou seydou sidi sidiki sira souleymane tidiane yacouba "
-                   "yaya youssouf zeinab jean john paul pierre peter mary".split())  # fmt: skip
-_FAMILY = frozenset("arby bagayoko bah balde barry bathily berthe bocoum bore camara cisse coulibaly dabo daou dembele "
-                    "diabate diakite diallo diarra diawara dicko dolo doucoure doumbia fofana guindo haidara kamissoko "
-                    "kanoute kante kassogue keita kodio kone konate kouyate koita maiga magassa niare ongoiba ouattara "
-                    "ouologuem sacko samake sangare sanogo sidibe sissoko sow sy sylla tall tamboura tangara tapily tembely "
-                    "thera togo toure traore yattara".split())  # fmt: skip
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words(
+    "m mr mrs ms mme mlle monsieur madame mademoiselle dr docteur pr prof professeur imam cheikh cheick sheikh "
+    "elhadj elhadji hadj hadja alhadji capitaine colonel commandant lieutenant sergent abbe pere soeur pasteur "
+    "maitre honorable"
+)
+_GIVEN = _words(
+    "abdoul abdoulaye abdou abdramane aboubacar adama ahmed ahmadou aicha aissata ali alassane alou amadou "
+    "aminata amina assetou assitan awa bakary bintou boubacar brahima cheick djeneba djenebou drissa fanta fatim "
+    "fatima fatou fatoumata habib hamadoun hamidou harouna hawa ibrahim ibrahima idrissa issa issouf kadiatou "
+    "kadidia karim lamine lassana madou mahamadou mahamane mahmoud maimouna mamadou mariam mariama marie mohamed "
+    "mohammed mouhamadou moulaye moussa moustapha nana nouhoum oumar oumou ousmane rokia rokiatou salif salimata "
+    "sekou seydou sidi sidiki sira souleymane tidiane yacouba yaya youssouf zeinab jean john paul pierre peter "
+    "mary"
+)
+_FAMILY = _words(
+    "arby bagayoko bah balde barry bathily berthe bocoum bore camara cisse coulibaly dabo daou dembele diabate "
+    "diakite diallo diarra diawara dicko dolo doucoure doumbia fofana guindo haidara kamissoko kanoute kante "
+    "kassogue keita kodio kone konate kouyate koita maiga magassa niare ongoiba ouattara ouologuem sacko samake "
+    "sangare sanogo sidibe sissoko sow sy sylla tall tamboura tangara tapily tembely thera togo toure traore "
+    "yattara"
+)
 _LINEAGE = frozenset(("ag", "ould", "walet", "mint"))
 #: Words of bodies and places, with which capitalised words are no person's name.
-_BODIES = frozenset("action actions agence aide alliance alerte association assemblee bureau cadre caritas cellule centre "
-                    "cercle club collectif comite comites commission common commune concertation conseil cooperative "
-                    "coordination corps council croix direction directorate elus etat federation femmes fonds forum "
-                    "gouvernement gouvernorat ground groupe groupement haut haute health humanitaire initiative "
-                    "institut international jeunes jeunesse justice mairie mali mediation mercy ministere mission mouvement "
-                    "nations national nationale ong organisation paix peace plan plateforme police prefecture programme "
-                    "projet radio red region regional reseau rouge rural sahel sante save security service services societe "
-                    "sous state synergie tribunal union unies united universite vision volontaires women world youth "
-                    "bamako bandiagara djenne douentza gao kayes kidal koro koulikoro menaka mopti niono nord segou sevare "
-                    "sikasso sud taoudenit tenenkou tombouctou timbuktu tominian youwarou delta niger liptako gourma wanep "
-                    "interpeace minusma".split())  # fmt: skip
+_BODIES = _words(
+    "action actions agence aide alliance alerte association assemblee bureau cadre caritas cellule centre cercle "
+    "club collectif comite comites commission common commune concertation conseil cooperative coordination corps "
+    "council croix direction directorate elus etat federation femmes fonds forum gouvernement gouvernorat ground "
+    "groupe groupement haut haute health humanitaire initiative institut international jeunes jeunesse justice "
+    "mairie mali mediation mercy ministere mission mouvement nations national nationale ong organisation paix "
+    "peace plan plateforme police prefecture programme projet radio red region regional reseau rouge rural sahel "
+    "sante save security service services societe sous state synergie tribunal union unies united universite "
+    "vision volontaires women world youth bamako bandiagara djenne douentza gao kayes kidal koro koulikoro menaka "
+    "mopti niono nord segou sevare sikasso sud taoudenit tenenkou tombouctou timbuktu tominian youwarou delta "
+    "niger liptako gourma wanep interpeace minusma"
+)
 
 _MAIL = re.compile(r"\S+@\S+")
 _DAY = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b[0-3]?\d[/.][01]?\d[/.]\d{4}\b")

@@ -9,6 +9,7 @@ from workshop.domain.people import Dimension
 
 RESULT = "result"
 DISCUSSION = "discussion"
+PAGE = "page-"
 #: What the round before found, while the next one is open; and what changed between them.
 BEFORE = "before"
 CHANGE = "change"
@@ -33,6 +34,12 @@ class Stage:
     face: Face = Face.CODES
     panel: str = RESULT
     language: str = "both"
+
+    @property
+    def page(self) -> int:
+        """Which page of a plan is shown, from 1."""
+        number = self.panel.removeprefix(PAGE)
+        return int(number) if self.panel.startswith(PAGE) and number.isascii() and number.isdigit() else 1
 
     def compares(self, dimensions: tuple[Dimension, ...]) -> Dimension | None:
         """The dimension whose groups are shown, if any."""

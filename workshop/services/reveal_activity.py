@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from workshop.domain.activity import State
 from workshop.domain.errors import Mendable
-from workshop.domain.stage import BEFORE, CHANGE, DISCUSSION, RESULT, Face, Stage
+from workshop.domain.plan import MAX_ACTIONS
+from workshop.domain.stage import BEFORE, CHANGE, DISCUSSION, PAGE, RESULT, Face, Stage
 from workshop.domain.text import msg
 from workshop.services.change import change
 from workshop.services.close_activity import finish_closing
@@ -73,7 +74,8 @@ def show_panel(store: Store, announcer: Announcer, panel: str) -> None:
 
     def act(tx: Writing) -> None:
         dimensions = {dimension.key for dimension in tx.snapshot().workshop.dimensions}
-        if panel not in {RESULT, DISCUSSION, BEFORE, CHANGE, *dimensions}:
+        pages = {f"{PAGE}{number}" for number in range(2, MAX_ACTIONS + 1)}
+        if panel not in {RESULT, DISCUSSION, BEFORE, CHANGE, *dimensions, *pages}:
             raise Mendable(msg("The projector cannot show that."))
         tx.put_stage(replace(tx.snapshot().stage, face=Face.ACTIVITY, panel=panel))
 

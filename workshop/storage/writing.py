@@ -41,8 +41,8 @@ _NEXT_BALLOTS = f"{_BALLOTS} UPDATE SET payload = excluded.payload, groups = exc
 @dataclass
 class Notes:
     """What a transaction has changed of what is held in memory: one entry in `new` for each first ballot and each new
-    seat; `seats` that are new or have other groups; activities that gained or lost `texts` (ideas, actions); whether the
-    version was `bumped`, the snapshot is `stale`, or `everything` must be read again."""
+    seat; `seats` that are new or have other groups; activities that gained or lost `texts` (ideas, actions); whether
+    the version was `bumped`, the snapshot is `stale`, or `everything` must be read again."""
 
     new: list[Round] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)

@@ -10,6 +10,7 @@ from workshop.activities.kind import Kind
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.ideas import Idea, IdeaState
+from workshop.domain.plan import Action
 from workshop.domain.progress import stepped
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg
@@ -28,7 +29,8 @@ MOST_PAIRS = 3
 @dataclass(frozen=True)
 class ActivityView:
     """`answered` in steps while it is open; `task` is what people are asked to do, `aloud` how to say it. `safe` and
-    `findings` once there is a result. `ideas` by state, `tab` the list shown, `duplicates` pairs that look alike."""
+    `findings` once there is a result. `ideas` by state, `tab` the list shown, `duplicates` pairs that look alike.
+    `actions` are the rows of a plan."""
 
     kind: Kind
     answered: int
@@ -41,6 +43,7 @@ class ActivityView:
     duplicates: tuple[tuple[Idea, Idea], ...] = ()
     editing: str = ""
     rounds: RoundsView | None = None
+    actions: tuple[Action, ...] = ()
 
     @property
     def some_ideas(self) -> bool:
@@ -63,7 +66,8 @@ def activity_view(store: Store, activity: Activity) -> ActivityView:
     return ActivityView(
         kind, _answered(store, activity), task, _aloud(kind, task), safe, said,
         by_state, _tab(by_state),
-        _pairs(likely_duplicates(ideas)), request.values.get("edit", ""), rounds=rounds_view(store, activity))
+        _pairs(likely_duplicates(ideas)), request.values.get("edit", ""), rounds=rounds_view(store, activity),
+        actions=store.actions(activity.id) if kind.writes_plan else ())
 
 
 def _pairs(duplicates: tuple[tuple[Idea, Idea], ...]) -> tuple[tuple[Idea, Idea], ...]:
@@ -83,6 +87,8 @@ def _answered(store: Store, activity: Activity) -> int:
 
 
 def _aloud(kind: Kind, task: Message) -> Message:
+    if kind.writes_plan:
+        return msg("“{task} Name organisations, never persons: whoever is named can be threatened.”", task=task)
     if kind.collects_ideas:
         return msg(
             "“{task} Leave out the names of persons and villages. Nothing is shown before we have read it.”", task=task)
