@@ -20,6 +20,7 @@ from workshop.tally.influence import ENOUGH
 
 #: More arrows than this cannot be told apart; where equal ones do not all fit, none of them is drawn.
 MOST_ARROWS = 12
+MOST_ON_WALL = 8
 #: So many pairs without enough judgements are named; the matrix in the annex shows all.
 MOST_GAPS = 8
 OTHERS = msg("others, see the matrix in the annex")
@@ -27,13 +28,13 @@ OTHERS = msg("others, see the matrix in the annex")
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """Both figures, the table of places, and what is not known."""
-    links = KeepTogether((_diagram(activity, outcome, voice), _places(activity, outcome, voice)))
+    links = KeepTogether((_diagram(activity, outcome, MOST_ARROWS, voice), _places(activity, outcome, voice)))
     return (_plot(activity, outcome, voice), links, *_gaps(activity, outcome, voice))
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """Drivers and outcomes in the plane."""
-    return (_plot(activity, outcome, voice),)
+    """The strongest links: of the figures the one with letters that are read from afar."""
+    return (_diagram(activity, outcome, MOST_ON_WALL, voice),)
 
 
 def _numbers(outcome: SafeOutcome) -> dict[str, str]:
@@ -93,19 +94,19 @@ def _spoken(activity: Activity, outcome: SafeOutcome, item: str, voice: Voice) -
     )
 
 
-def strongest_links(outcome: SafeOutcome) -> list[Mapping[str, object]]:
+def strongest_links(outcome: SafeOutcome, most: int = MOST_ARROWS) -> list[Mapping[str, object]]:
     """The strongest links, as many as a drawing holds; equal ones stay or go together."""
     found = outcome.results["strongest"]
-    if len(found) <= MOST_ARROWS:
+    if len(found) <= most:
         return list(found)
-    cut = (found[MOST_ARROWS]["strength"], found[MOST_ARROWS]["mean"])
-    kept = [link for link in found[:MOST_ARROWS] if (link["strength"], link["mean"]) != cut]
-    return kept or list(found[:MOST_ARROWS])
+    cut = (found[most]["strength"], found[most]["mean"])
+    kept = [link for link in found[:most] if (link["strength"], link["mean"]) != cut]
+    return kept or list(found[:most])
 
 
-def _diagram(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Block:
+def _diagram(activity: Activity, outcome: SafeOutcome, most: int, voice: Voice) -> Block:
     """Arrows between the items; a sentence where no link reaches "weak"."""
-    arrows, numbers = strongest_links(outcome), _numbers(outcome)
+    arrows, numbers = strongest_links(outcome, most), _numbers(outcome)
     if not arrows:
         return Note(voice.say(msg("No link between the items was judged at least weak.")))
     at = {item: place for place, item in enumerate(numbers)}
