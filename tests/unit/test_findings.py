@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.activities import situations_points_rate, situations_sort_influence
+from tests.unit.activities import situations_agree_matrix, situations_points_rate, situations_sort_influence
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item
@@ -172,6 +172,7 @@ SITUATIONS = {
 }
 SITUATIONS |= situations_points_rate.SITUATIONS
 SITUATIONS |= situations_sort_influence.SITUATIONS
+SITUATIONS |= situations_agree_matrix.SITUATIONS
 
 
 def specified() -> dict[str, list[str]]:

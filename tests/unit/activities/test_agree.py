@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
 import pytest
 
 from workshop.activities.agree import KIND
-from workshop.activities.agree.ground import grounds
+from workshop.activities.agree.ground import by_zone, grounds
 from workshop.activities.agree.scales import SCALES, WORDS, choices
 from workshop.activities.voice import Voice
 from workshop.domain.activity import Activity
@@ -166,17 +167,57 @@ def zones(**support):
         for place, (zone, n) in enumerate(zip(ZONES, sizes, strict=True))
     )
     named = {item: figure(None if None in yes else sum(yes)) for item, yes in support.items()}
-    row = {"n": 20, "support": None, "vetoes": 0, "decision": "divided"}
+    row = {"n": 20, "support": None, "vetoes": 0, "decision": "divided", "median": None, "oppose": 0}
     results = {"scale": "gradients", "results": dict.fromkeys(support, row), "counts": dict.fromkeys(support)}
     return SafeOutcome("agree", tuple(support), 20, 0, results, (SafeBreakdown("zone", groups),), named=named)
 
 
 def test_common_ground_is_the_lowest_share_of_any_zone_as_published():
     found = grounds(zones(A=(6, 5, 6), B=(6, 7, 1)), "zone")  # the example of METHOD 4
-    assert (found["A"].yes, found["A"].n, found["A"].place) == (5, 7, 1)
+    assert (found["A"].yes, found["A"].n, found["A"].places) == (5, 7, (1,))
     assert found["A"].product == pytest.approx(0.4537037)
     assert found["B"].lowest == Fraction(1, 7)
     assert found["B"].product == pytest.approx(prod((y + 1) / (n + 2) for y, n in ((6, 6), (7, 7), (1, 7))))
+
+
+@pytest.mark.parametrize("choices, told", [
+    (("north", "centre", "south"), True), (("north", "unsaid", "south"), True),
+    (("north+centre", "south", "unsaid"), False),
+])  # fmt: skip
+def test_nothing_is_said_of_every_zone_where_zones_were_put_together(choices, told):
+    safe = zones(A=(6, 7, 7))
+    groups = tuple(
+        SafeGroup(tuple(key.split("+")), group.n, group.named)
+        for key, group in zip(choices, safe.breakdowns[0].groups, strict=True)
+    )
+    merged = replace(safe, breakdowns=(SafeBreakdown("zone", groups),))
+    assert bool(by_zone(merged)) is told
+    assert any("every zone" in sentence for sentence in said(activity_of(ITEMS[:1]), merged)) is told
+
+
+def test_those_who_do_not_say_their_zone_are_no_zone():
+    safe = zones(A=(6, 0, 7))
+    groups = tuple(
+        SafeGroup((key,), group.n, group.named)
+        for key, group in zip(("north", "unsaid", "south"), safe.breakdowns[0].groups, strict=True)
+    )
+    assert by_zone(replace(safe, breakdowns=(SafeBreakdown("zone", groups),)))["A"].lowest == 1
+    assert by_zone(safe)["A"].lowest == 0
+
+
+@pytest.mark.parametrize("against, words", [(11, "Opposed by more than half"), (10, "Participants are divided")])
+def test_what_most_oppose_is_not_called_divided(against, words):
+    activity, safe = counted([{"A": 7}] * against + [{"A": 1}] * (20 - against), ITEMS[:1])
+    assert any(sentence.startswith(words) for sentence in said(activity, safe))
+    assert ("more than half opposed" in repr(KIND.results(activity, safe, Voice("en")))) is (against > 10)
+
+
+def test_groups_that_share_the_lowest_support_are_all_named():
+    safe = zones(A=(6, 7, 7), B=(6, 0, 0))
+    assert {item: ground.places for item, ground in grounds(safe, "zone").items()} == {"A": (0, 1, 2), "B": (1, 2)}
+    tables = repr(KIND.tallies(activity_of(ITEMS[:2]), safe, (ZONE,), Voice("en")))
+    assert "the same in all groups" in tables
+    assert "Centre and South" in tables
 
 
 def test_common_ground_is_silent_where_one_zone_is_hidden_or_the_breakdown_is_withheld():

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from workshop.activities.agree.ground import ZONE, grounds
+from workshop.activities.agree.ground import by_zone
+from workshop.activities.agree.words import DECISIONS, is_mostly_opposed
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
@@ -25,6 +26,10 @@ _DECIDED: Mapping[str, tuple[Message, Message]] = {
     "divided": (
         msg("Participants are divided: {items}."),
         msg("Participants are divided on {n} proposals."),
+    ),
+    "opposed": (
+        msg("Opposed by more than half of the participants who answered: {items}."),
+        msg("{n} proposals are opposed by more than half of the participants who answered."),
     ),
 }
 _COUNT = nmsg(
@@ -74,15 +79,22 @@ def agree_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
 
 def _decisions(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:
     results: Mapping[str, Any] = safe.results["results"]
-    by_decision = {key: [item for item in safe.items if results[item]["decision"] == key] for key in _DECIDED}
+    by_decision = {key: [item for item in safe.items if results[item]["decision"] == key] for key in DECISIONS}
     how_many = consensus_count(safe)
     if how_many:
         yield Finding("consensus_count", how_many, tuple(by_decision["consensus"]))
     elif not by_decision["consensus"]:
         complete = all(row["decision"] for row in results.values())
         yield Finding("no_consensus", _NO_CONSENSUS if complete else _NONE_OF_SHOWN)
-    for key, items in by_decision.items():
+    for key, items in _told(by_decision, results).items():
         yield from _listed(key, activity, items, _DECIDED[key])
+
+
+def _told(by_decision: Mapping[str, Sequence[str]], results: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The proposals by decision; those that most oppose are not called divided."""
+    opposed = [item for item in by_decision["divided"] if is_mostly_opposed(results[item])]
+    divided = [item for item in by_decision["divided"] if item not in opposed]
+    return {**by_decision, "divided": divided, "opposed": opposed}  # type: ignore[dict-item]
 
 
 def consensus_count(safe: SafeOutcome) -> Message | None:
@@ -121,7 +133,7 @@ def _numbered(activity: Activity, vetoes: Mapping[str, int]) -> tuple[Message, .
 
 def _common(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:
     """Each proposal is told of once, under the highest share that every zone reaches."""
-    left = grounds(safe, ZONE)
+    left = by_zone(safe)
     for least, *words in _GROUND:
         reached = [item for item, ground in left.items() if ground.lowest >= least]
         left = {item: ground for item, ground in left.items() if item not in reached}

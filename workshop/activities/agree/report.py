@@ -8,10 +8,18 @@ from typing import Any
 
 from workshop.activities.agree.board import order as order_of
 from workshop.activities.agree.board import support
-from workshop.activities.agree.ground import ZONE, Ground, grounds
+from workshop.activities.agree.ground import Ground, by_zone, grounds
 from workshop.activities.agree.rules import options
 from workshop.activities.agree.scales import Choice, choices, has_veto
-from workshop.activities.agree.words import DECISIONS, MEANINGS, NO_ANSWER, RULES_SET, SUPPORTED
+from workshop.activities.agree.words import (
+    DECISIONS,
+    MEANINGS,
+    MOSTLY_OPPOSED,
+    NO_ANSWER,
+    RULES_SET,
+    SUPPORTED,
+    is_mostly_opposed,
+)
 from workshop.activities.by_group import columns, listed, tables
 from workshop.activities.standing import unplaced
 from workshop.activities.voice import HIDDEN, Voice
@@ -44,7 +52,9 @@ class _Proposal:
     @property
     def decision(self) -> Message | None:
         """In words; None where it is hidden."""
-        return NO_ANSWER if self.figures["n"] == 0 else DECISIONS.get(self.figures["decision"])
+        if self.figures["n"] == 0:
+            return NO_ANSWER
+        return MOSTLY_OPPOSED if is_mostly_opposed(self.figures) else DECISIONS.get(self.figures["decision"])
 
     @property
     def verdict(self) -> Message:
@@ -163,7 +173,7 @@ def _rule(activity: Activity) -> Message:
 
 def _decided(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
     """Support, vetoes, decision and, where zones are published, the lowest support of any of them."""
-    common, vetoes = grounds(outcome, ZONE), has_veto(outcome.results["scale"])
+    common, vetoes = by_zone(outcome), has_veto(outcome.results["scale"])
     shown = list(_proposals(activity, outcome).items())[:MOST_BARS]
     columns = {
         msg("Support"): lambda item, proposal: _cell(proposal.support, voice),
@@ -245,7 +255,7 @@ def _common_table(
             (
                 voice.text(activity.item(item).label),
                 voice.say(share_text(found[item].yes, found[item].n)),
-                groups[found[item].place],
+                _lowest_groups(found[item], groups, voice),
                 voice.number(round(found[item].product, 2)),
             )
             for item in ranked
@@ -258,3 +268,9 @@ def _common_table(
         ),
         dense=True,
     )
+
+
+def _lowest_groups(ground: Ground, groups: Sequence[str], voice: Voice) -> str:
+    if len(ground.places) == len(groups):
+        return voice.say(msg("the same in all groups"))
+    return voice.listing(tuple(groups[place] for place in ground.places))

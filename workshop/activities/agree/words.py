@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from workshop.activities.kind import Term
 from workshop.domain.text import Message, msg
@@ -15,6 +16,15 @@ DECISIONS: Mapping[str, Message] = {
 }
 
 NO_ANSWER = msg("no answer")
+
+#: The rule says "divided" of whatever is short of broad support; where most are against, that is said, too.
+MOSTLY_OPPOSED = msg("divided, more than half opposed")
+
+
+def is_mostly_opposed(figures: Mapping[str, Any]) -> bool:
+    """Whether more than half of those who answered on a proposal are opposed to it."""
+    return figures["decision"] == "divided" and figures["oppose"] > 1 / 2
+
 
 #: What the steps of a scale count as.
 MEANINGS: Mapping[str, Message] = {

@@ -21,7 +21,7 @@ RULES: tuple[Term, ...] = (
 )
 
 GLOSSARY: tuple[Term, ...] = (
-    (msg("Median"), msg("the answer in the middle: as many participants judged higher as lower.")),
+    (msg("Median"), msg("the middle answer when all answers on one line are put in order; half lie on either side.")),
     (
         msg("Interquartile box"),
         msg(

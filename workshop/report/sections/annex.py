@@ -61,7 +61,7 @@ def _methods(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def _glossary(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     used = {part.activity.kind for part in facts.activities}
-    own = tuple(term for key, kind in KINDS.items() if key in used for term in kind.glossary)
+    own = dict.fromkeys(term for key, kind in KINDS.items() if key in used for term in kind.glossary)
     return (Heading(2, voice.say(msg("Annex C. Words"))), _definitions(msg("Word"), (*own, *GLOSSARY), voice))
 
 
