@@ -52,6 +52,8 @@ def merge_ideas(store: Store, announcer: Announcer, activity_id: str, idea_ids: 
 
     def act(tx: Writing) -> None:
         head, *others = (find_idea(tx, activity_id, idea_id) for idea_id in dict.fromkeys(idea_ids))
+        if any(other.item != head.item for other in others):
+            raise Mendable(msg("These texts speak of different sentences: they cannot be merged."))
         tx.put_idea(replace(head, state=IdeaState.APPROVED, merged_into=None))
         for idea in others:
             _merge_into(tx, head, idea)

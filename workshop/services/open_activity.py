@@ -13,6 +13,7 @@ from workshop.domain.text import msg, nmsg
 from workshop.services.change import change
 from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Reading, Store, Writing
+from workshop.services.read_back import items_read_back
 from workshop.services.read_results import leading_items
 
 
@@ -39,7 +40,10 @@ def _refuse_opening(tx: Writing, activity: Activity) -> None:
 
 
 def items_for(reading: Reading, activity: Activity) -> tuple[Item, ...]:
-    """The activity's own items, or those it takes from another activity: approved ideas, or the first of a vote."""
+    """The activity's own items, or those it takes from another activity: approved ideas, or the first of a vote. A kind
+    that reads back takes the sentences said of all revealed results."""
+    if kind_of(activity).reads_back:
+        return items_read_back(reading, activity)
     if activity.source is None:
         return activity.items
     source = find_activity(reading, activity.source.activity)
@@ -87,4 +91,5 @@ def withdraw_activity(store: Store, announcer: Announcer, activity_id: str) -> N
 def _before_opening(activity: Activity) -> Activity:
     if activity.round > 1:
         return replace(activity, round=activity.round - 1, state=State.REVEALED)
-    return replace(activity, state=State.DRAFT, items=() if activity.source else activity.items)
+    taken_over = activity.source or kind_of(activity).reads_back
+    return replace(activity, state=State.DRAFT, items=() if taken_over else activity.items)

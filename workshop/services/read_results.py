@@ -16,6 +16,7 @@ from workshop.domain.text import msg
 from workshop.services.count_answers import count_answers
 from workshop.services.lookup import kind_of
 from workshop.services.ports import AT_ONCE, Aside, Reading
+from workshop.services.remarks import with_remarks
 
 #: What was read from each store that is open. It never changes once it is sealed, and is larger than it looks.
 _known: WeakKeyDictionary[Reading, dict[tuple[str, int], SafeOutcome]] = WeakKeyDictionary()
@@ -28,7 +29,9 @@ def read_results(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -
     sealed = None if activity.state in (State.DRAFT, State.OPEN) else _sealed(reading, activity)
     if sealed is None:
         raise Mendable(msg("Results are shown after the activity is closed."))
-    # ideas and plans are still edited after closing; everything else is final once sealed
+    # ideas, plans and remarks are still edited after closing; everything else is final once sealed
+    if kind_of(activity).takes_remarks:
+        return with_remarks(reading, activity, sealed)
     return sealed if kind_of(activity).votes else safe_from_json(count_answers(reading, activity, aside))
 
 

@@ -74,7 +74,7 @@ class ActivityForm(Form):
 
     def activity(self, base: Activity, options: dict[str, object], new_id: Callable[[], str]) -> Activity:
         """`base` with what the form says. Raises Mendable."""
-        items = (*self.listed(new_id), *self.pasted(new_id))
+        items = base.items if KINDS[base.kind].reads_back else (*self.listed(new_id), *self.pasted(new_id))
         return replace(
             base, question=_label(self.question_fr, self.question_en), hint=_label(self.hint_fr, self.hint_en),
             topic=Topic(self.topic.data), sensitive=self.sensitive.data, source=self._source(),

@@ -17,6 +17,7 @@ from workshop.domain.text import Message, msg
 from workshop.findings import Finding
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
+from workshop.services.read_back import Sentence, sentences
 from workshop.services.read_results import read_results
 from workshop.services.suggest_duplicates import likely_duplicates
 from workshop.web.facilitator.rounds import RoundsView, rounds_view
@@ -30,7 +31,7 @@ MOST_PAIRS = 3
 class ActivityView:
     """`answered` in steps while it is open; `task` is what people are asked to do, `aloud` how to say it. `safe` and
     `findings` once there is a result. `ideas` by state, `tab` the list shown, `duplicates` pairs that look alike.
-    `actions` are the rows of a plan."""
+    `actions` are the rows of a plan, `sentences` what may be read back."""
 
     kind: Kind
     answered: int
@@ -44,6 +45,7 @@ class ActivityView:
     editing: str = ""
     rounds: RoundsView | None = None
     actions: tuple[Action, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
     @property
     def some_ideas(self) -> bool:
@@ -60,14 +62,23 @@ def activity_view(store: Store, activity: Activity) -> ActivityView:
     kind = kind_of(activity)
     safe = _result(store, activity)
     said = findings(activity, safe, store.snapshot().workshop.dimensions) if safe else ()
-    ideas = store.ideas(activity.id) if kind.collects_ideas else ()
+    ideas = _texts(store, activity)
     by_state = {state: [idea for idea in ideas if idea.state == state] for state in TABS}
     task = kind.describe(kind.options(activity.options), len(activity.items))
     return ActivityView(
         kind, _answered(store, activity), task, _aloud(kind, task), safe, said,
         by_state, _tab(by_state),
-        _pairs(likely_duplicates(ideas)), request.values.get("edit", ""), rounds=rounds_view(store, activity),
-        actions=store.actions(activity.id) if kind.writes_plan else ())
+        _pairs(likely_duplicates(ideas)) if kind.collects_ideas else (),
+        request.values.get("edit", ""), rounds=rounds_view(store, activity),
+        actions=store.actions(activity.id) if kind.writes_plan else (),
+        sentences=sentences(store, activity) if kind.reads_back and activity.state is State.DRAFT else ())
+
+
+def _texts(store: Store, activity: Activity) -> list[Idea]:
+    """What is read before anybody sees it: ideas, or remarks in the order of the items they speak of."""
+    kind, place = kind_of(activity), {item: number for number, item in enumerate(activity.item_ids)}
+    texts = store.ideas(activity.id) if kind.collects_ideas or kind.takes_remarks else ()
+    return sorted(texts, key=lambda text: place.get(text.item, -1))
 
 
 def _pairs(duplicates: tuple[tuple[Idea, Idea], ...]) -> tuple[tuple[Idea, Idea], ...]:

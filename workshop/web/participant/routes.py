@@ -18,7 +18,7 @@ from workshop.services.share_ideas import submit_idea, withdraw_idea
 from workshop.web.access import browser_secret, new_secret, remember_secret
 from workshop.web.errors import STATUS
 from workshop.web.locale import language, remember_language
-from workshop.web.participant import plan
+from workshop.web.participant import plan, remarks
 from workshop.web.participant.arriving import running
 from workshop.web.participant.moves import moved
 from workshop.web.participant.screens import Place, joining_key, reopened, show
@@ -27,6 +27,7 @@ from workshop.web.parts import current_store, parts
 
 pages = Blueprint("participant", __name__)
 plan.register(pages)
+remarks.register(pages)
 
 
 @pages.get("/")

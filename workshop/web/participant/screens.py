@@ -13,6 +13,7 @@ from workshop.services.cast_ballot import recorded_ballot
 from workshop.services.drafts import Draft
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Snapshot, Store
+from workshop.services.remarks import open_to_remarks, own_remarks
 from workshop.services.secrets import ballot_key, seat_id, shuffled
 from workshop.services.share_ideas import own_ideas
 from workshop.services.write_plan import own_actions
@@ -97,6 +98,8 @@ def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
     draft = place.draft or _recorded(place)
     if draft.step == "choose":
         common |= rounds_on_the_phone(place.store, snapshot, place.activity)
+    if draft.step == "recorded" and place.kind.takes_remarks:
+        common |= _remarks(place)
     items = {item.id: item for item in place.activity.items}
     chosen = [items[item] for item in draft.items if item in items]
     shown = shuffled(place.secret, place.activity.id, place.activity.items)
@@ -105,6 +108,15 @@ def _answering(snapshot: Snapshot, place: Place, error: Mendable | None) -> str:
         f"participant/{draft.step}.html", **common, draft=draft, chosen=chosen, items=shown, by_id=items,
         given=_given(draft.items), asked=asked,
     )  # fmt: skip
+
+
+def _remarks(place: Place) -> dict[str, object]:
+    """On which items this phone may remark, what it wrote on them, and what it tried to write just now."""
+    return {
+        "to_remark": open_to_remarks(place.store, place.secret, place.activity),
+        "remarks": own_remarks(place.store, place.secret, place.activity),
+        "typed_remark": request.form,
+    }
 
 
 def _planning(place: Place, common: dict[str, object], error: Mendable | None) -> str:
