@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
 
 from workshop.virtual.browser import Browser, Page
 
@@ -44,6 +46,18 @@ class Facilitator:
     def reword(self, activity: str, idea: str, french: str, english: str, addressee: str) -> Page:
         """Write an idea in both languages."""
         return self._post("ideas", go=f"reword:{idea}", activity=activity, fr=french, en=english, addressee=addressee)
+
+    def planned(self) -> list[tuple[str, str]]:
+        """Id and words of the rows of the action plan."""
+        page = self.browser.get(FRONT)
+        return [(row, html.unescape(words))
+                for row, words in re.findall(r'data-action="([^"]+)" data-words="([^"]*)"', page.text)]  # fmt: skip
+
+    def translate_action(self, activity: str, row: str, language: str, words: Mapping[str, str]) -> None:
+        """Write a row in a further language."""
+        path = f"{FRONT}plan/{activity}/{row}"
+        form = self.browser.get(f"{path}?words={language}").form(path)
+        self.browser.post(path, form | {name: [value] for name, value in words.items()} | {"go": ["save"]})
 
     def waiting_ideas(self) -> list[tuple[str, str]]:
         """Id and words of the ideas that wait to be read."""

@@ -70,6 +70,20 @@ def ideas(topic: str, language: str, most: int, chance: random.Random) -> list[t
     return [(entry[language], entry.get("to", "")) for entry in entries]
 
 
+def planned(group: int, language: str) -> dict[str, str] | None:
+    """The row that the group of this number writes into the action plan; None where it writes none."""
+    if group >= len(model()["actions"]):
+        return None
+    entry = model()["actions"][group]
+    return {**entry[language], **{day: entry[day] for day in ("starts", "ends") if day in entry}}
+
+
+def planned_in(words: str, language: str) -> dict[str, str]:
+    """What the row with these words, in either language, says in this one."""
+    found = next(entry for entry in model()["actions"] if words in (entry["fr"]["text"], entry["en"]["text"]))
+    return dict(found[language])
+
+
 def in_both_languages(words: str) -> tuple[str, str, str]:
     """The idea of these words in French and English, and its addressee (or "")."""
     entries = (entry for entries in model()["ideas"].values() for entry in entries)

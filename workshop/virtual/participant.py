@@ -47,6 +47,8 @@ class Participant:
         page = self.browser.get("/")
         if 'action="/idea"' in page.text:
             return Question(page.form("/idea")["activity"][0], "ideas", addressed='name="addressee"' in page.text)
+        if 'action="/action"' in page.text:
+            return Question(page.form("/action")["activity"][0], "actions")
         told = re.search(r'data-kind="(\w+)" data-options="([^"]*)" data-asked="([^"]*)"', page.text)
         if told is None:
             return None
@@ -60,6 +62,10 @@ class Participant:
 
     def share_idea(self, question: Question, text: str, addressee: str) -> Page:
         return self._post("/idea", activity=question.activity, text=text, addressee=addressee)
+
+    def write_action(self, question: Question, fields: Mapping[str, str]) -> Page:
+        """One row of the action plan."""
+        return self._post("/action", activity=question.activity, go="save", **fields)
 
     def _post(self, path: str, **fields: str | list[str]) -> Page:
         sent = {name: value if isinstance(value, list) else [value] for name, value in fields.items()}

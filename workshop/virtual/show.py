@@ -19,6 +19,8 @@ from workshop.virtual.participant import Participant, Question
 
 SEED = 20260312
 PEOPLE = 24
+GROUP = 4
+"""So many people write the action plan on one phone."""
 BY_SOCKET = 2
 """Every second participant answers by socket, the others by plain forms."""
 
@@ -111,6 +113,8 @@ class Show:
             raise ConnectionError("a phone does not see the question")
         if question.kind == "ideas":
             self._share(player, question)
+        elif question.kind == "actions":
+            self._plan(player, question)
         else:
             self._cast(player, question)
 
@@ -118,6 +122,13 @@ class Show:
         topic = "recommendations" if question.addressed else "drivers"
         for text, addressee in opinions.ideas(topic, player.language, 2, player.chance):
             player.participant.share_idea(question, text, addressee)
+
+    def _plan(self, player: Player, question: Question) -> None:
+        """Each group has one phone: that of its first member."""
+        number = self._players.index(player)
+        row = opinions.planned(number // GROUP, player.language) if number % GROUP == 0 else None
+        if row:
+            player.participant.write_action(question, row)
 
     def _cast(self, player: Player, question: Question) -> None:
         marks = opinions.answer(question, player.profile, player.chance)
@@ -134,6 +145,9 @@ class Show:
         for (french, english, addressee), ideas in same.items():
             self._facilitator.reword(activity, ideas[0], french, english, addressee)
             self._facilitator.moderate("merge" if len(ideas) > 1 else f"approve:{ideas[0]}", activity, ideas)
+        for row, words in self._facilitator.planned():
+            for language in ("fr", "en"):
+                self._facilitator.translate_action(activity, row, language, opinions.planned_in(words, language))
         for first, second in self._facilitator.likely_duplicates():
             self._facilitator.moderate("merge", activity, [first, second])
 

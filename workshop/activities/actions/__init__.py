@@ -18,6 +18,7 @@ KIND = Kind(
     tallies=report.tallies,
     invent=lambda asked, options, liking, chance: (),
     rules=words.RULES,
+    why_no_recount=msg("Nobody votes on a plan, so there is nothing to recount."),
     writes_plan=True,
     fewest_items=0,
 )

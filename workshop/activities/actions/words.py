@@ -20,7 +20,7 @@ FIELD_NAMES: Mapping[str, Message] = MappingProxyType(
         "ends": msg("Last day"),
         "indicator": msg("Indicator"),
         "risk": msg("Risk to people"),
-        "progress": msg("State"),
+        "progress": msg("Progress"),
     }
 )
 
