@@ -113,12 +113,23 @@ class Facts:
     def about(self, *topics: Topic) -> tuple[ActivityFacts, ...]:
         """The shown activities of these topics, in the order of the agenda."""
         return tuple(facts for facts in self.activities if facts.shown and facts.activity.topic in topics
-                     and not KINDS[facts.activity.kind].writes_plan)  # fmt: skip
+                     and not _has_own_chapter(facts))  # fmt: skip
+
+    @property
+    def validations(self) -> tuple[ActivityFacts, ...]:
+        """What was said of the summary when it was read back, where that may be shown."""
+        return tuple(facts for facts in self.activities if facts.shown and KINDS[facts.activity.kind].reads_back)
 
     @property
     def plans(self) -> tuple[ActivityFacts, ...]:
         """The action plans, which are no results and have a chapter of their own."""
         return tuple(facts for facts in self.activities if KINDS[facts.activity.kind].writes_plan)
+
+
+def _has_own_chapter(facts: ActivityFacts) -> bool:
+    """Whether it stands by itself, whatever its topic."""
+    kind = KINDS[facts.activity.kind]
+    return kind.writes_plan or kind.reads_back
 
 
 def attendance(workshop: Workshop, profiles: Sequence[Groups]) -> tuple[Attendance, ...]:

@@ -23,6 +23,7 @@ from workshop.report.sections import (
     plan,
     recommendations,
     summary,
+    validation,
 )
 
 Section = Callable[[Facts, Voice], tuple[Block, ...]]
@@ -39,5 +40,6 @@ SECTIONS: tuple[Section, ...] = (
     recommendations.section,
     plan.section,
     others.section,
+    validation.section,
     annex.section,
 )

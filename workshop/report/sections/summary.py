@@ -29,7 +29,7 @@ from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.perspectives import gaps_of
 from workshop.report.sections.recommendations import Advice, advices, evidence_head
-from workshop.report.sections.result import deciding
+from workshop.report.sections.result import deciding, room_sentences
 
 DRIVERS: tuple[tuple[Message, Topic], ...] = (
     (msg("Long-term drivers"), Topic.DRIVERS_LONG),
@@ -54,6 +54,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         *_peacebuilders(facts, voice),
         *_recommendations(facts, voice),
         *_charts(msg("Other results"), ((None, Topic.OTHER),), facts, voice),
+        *_read_back(facts, voice),
     )
     if not any(part.shown for part in facts.activities):
         return ()
@@ -199,6 +200,14 @@ def _first(addressee: str, all_advice: list[Advice], most: int, voice: Voice) ->
     for advice in mine[:most]:
         first = next(iter(advice.evidence.values()), "–")
         yield voice.say(ADDRESSEE_NAMES[addressee]), voice.text(advice.label), first
+
+
+def _read_back(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    """What the room said of these sentences."""
+    said = tuple(voice.say(sentence) for part in facts.validations for sentence in room_sentences(part))
+    if not said:
+        return ()
+    return (KeepTogether((_title(msg("What the participants said of this summary"), voice), Bullets(said))),)
 
 
 def _caution(voice: Voice) -> Block:
