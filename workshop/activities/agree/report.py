@@ -92,9 +92,7 @@ def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block,
         BarChart(
             bars=tuple(_support_bar(proposal, voice) for proposal in shown),
             alt=" ".join(_spoken(proposal, voice) for proposal in shown),
-            ticks=tuple(
-                (percent, voice.percent(percent / 100)) for percent in (0, chosen.broad, chosen.consensus, 100)
-            ),
+            ticks=((chosen.consensus, voice.percent(chosen.consensus / 100)),),
         ),
     )
 
