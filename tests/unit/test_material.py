@@ -56,7 +56,8 @@ class TestEveryText:
 
 def test_the_lists_of_the_method_are_all_there():
     assert {key: len(ready.items) for key, ready in LISTS.items()} == {
-        "drivers_long": 3, "drivers_dynamic": 13, "concerns": 8, "strengths": 4, "challenges": 7, "divides_connects": 8, "recommendations": 20,
+        "drivers_long": 3, "drivers_dynamic": 13, "concerns": 8, "strengths": 4, "challenges": 7, "divides_connects": 8,
+        "recommendations": 20,
         "dialogue_commissions": 5,
     }
 
