@@ -5,7 +5,8 @@ docs/decisions/0031-second-round.md says against whom, and why this rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from workshop.domain.disclosure import TOO_FEW
 from workshop.domain.safe import SafeBreakdown, SafeGroup, SafeOutcome, Shown
@@ -51,10 +52,11 @@ def release_after(
     shown = [other for other in earlier if not other.withheld]
     if now.withheld or not shown:
         return now
-    if any(come_or_gone(answers(other), answers(now)) < min_group for other in shown):
+    apart = _Apart(shown, min_group, by_group)
+    still = any(come_or_gone(answers(other), answers(now)) < min_group for other in shown)
+    if still or not apart.room(now):
         return SafeOutcome(now.kind, now.items, now.n, now.abstentions, {}, withheld=_still(min_group))
-    allowed = (part.dimension for part in now.breakdowns if by_group and _may_be_seen(part, shown, min_group))
-    first = next(allowed, None)
+    first = next((part.dimension for part in now.breakdowns if apart.groups(part)), None)
     return replace(now, breakdowns=tuple(part if part.dimension == first else _hidden(part) for part in now.breakdowns))
 
 
@@ -70,43 +72,57 @@ def _hidden(part: SafeBreakdown) -> SafeBreakdown:
     return SafeBreakdown(part.dimension, withheld=part.withheld or TOO_FEW)
 
 
-def _may_be_seen(part: SafeBreakdown, earlier: Sequence[SafeOutcome], min_group: int) -> bool:
-    """A breakdown that the rounds before show, too, with enough difference in every group that can be compared."""
-    before = [other.breakdown(part.dimension) for other in earlier]
-    return bool(part.groups) and all(
-        other is not None
-        and other.groups
-        and all(come_or_gone(*pair) >= min_group for pair in _comparable(other.groups, part.groups))
-        for other in before
-    )
+@dataclass(frozen=True)
+class _Apart:
+    """Whether sums of a further round differ enough from every sum of groups that the rounds before have shown."""
+
+    earlier: Sequence[SafeOutcome]
+    min_group: int
+    by_group: bool
+
+    def room(self, now: SafeOutcome) -> bool:
+        """From all groups but some: where these have left, the rest would be the same people."""
+        return self._from_parts(SafeGroup((), now.n, now.named))
+
+    def groups(self, part: SafeBreakdown) -> bool:
+        """Of a breakdown that the rounds before show, too: each of its groups, also from the whole room."""
+        if not self.by_group or not part.groups:
+            return False
+        before = [other.breakdown(part.dimension) for other in self.earlier]
+        if not all(found and found.groups for found in before):
+            return False
+        return all(self._from_parts(group) and self._from_rooms(group) for group in part.groups)
+
+    def _from_rooms(self, group: SafeGroup) -> bool:
+        rooms = (SafeGroup((), other.n, other.named) for other in self.earlier)
+        return all(self._differ([room], group) for room in rooms)
+
+    def _from_parts(self, group: SafeGroup) -> bool:
+        parts = (part.groups for other in self.earlier for part in other.breakdowns)
+        return all(
+            self._differ(chosen, group) for groups in parts for chosen in _of_size(groups, group.n, self.min_group)
+        )
+
+    def _differ(self, before: Sequence[SafeGroup], after: SafeGroup) -> bool:
+        if not self.by_group:
+            return abs(sum(group.n for group in before) - after.n) >= self.min_group
+        return come_or_gone(_statement(before), _statement([after])) >= self.min_group
 
 
-def _comparable(
-    before: Sequence[SafeGroup], after: Sequence[SafeGroup]
-) -> Iterator[tuple[Histograms, Histograms]]:
-    """The smallest sets of choices that both partitions are unions for, with how many name each item in either."""
-    for choices in _joined([set(group.choices) for group in (*before, *after)]):
-        yield _together(before, choices), _together(after, choices)
+def _of_size(groups: Sequence[SafeGroup], n: int, less: int) -> Iterator[tuple[SafeGroup, ...]]:
+    """Some of the groups, not all, that are together `n` people, give or take `less`: others differ by their number."""
+    chosen = (sets for many in range(1, len(groups)) for sets in combinations(groups, many))
+    return (sets for sets in chosen if abs(sum(group.n for group in sets) - n) < less)
 
 
-def _joined(sets: list[set[str]]) -> list[set[str]]:
-    """Sets that share a choice, put together until none do."""
-    joined: list[set[str]] = []
-    for one in sets:
-        apart = [other for other in joined if not other & one]
-        joined = [*apart, one.union(*(other for other in joined if other & one))]
-    return joined
+def _statement(groups: Sequence[SafeGroup]) -> Histograms:
+    """How many of these groups make the statement on each item, and how many do not."""
+    n, items = sum(group.n for group in groups), {item for group in groups for item in group.named}
+    return {item: _named(item, groups, n) for item in items}
 
 
-def _together(groups: Sequence[SafeGroup], choices: set[str]) -> Histograms:
-    members = [group for group in groups if choices & set(group.choices)]
-    items = {item for group in members for item in group.named}
-    n = sum(group.n for group in members)
-    return {item: _named(item, members, n) for item in items}
-
-
-def _named(item: str, members: Sequence[SafeGroup], n: int) -> tuple[float, float] | None:
-    figures = [group.named[item] for group in members]
+def _named(item: str, groups: Sequence[SafeGroup], n: int) -> tuple[float, float] | None:
+    figures = [group.named[item] for group in groups]
     if not all(isinstance(figure, Shown) for figure in figures):
         return None
     named = sum(figure.value for figure in figures if isinstance(figure, Shown))
