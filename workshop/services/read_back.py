@@ -26,7 +26,7 @@ from workshop.services.read_results import read_results, standing_round
 #: More sentences than these tire people before they reach the summary.
 MOST_SENTENCES = 12
 #: Said beside figures, or of figures that are missing: nothing that the participants could confirm.
-NOT_READ_BACK = ("withheld", "sum")
+NOT_READ_BACK = ("withheld", "sum", "agreement")
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,10 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """The bars with the sentences themselves, the summary first."""
-    ordered = sorted(activity.items, key=lambda item: item.id != SUMMARY)
+    """The bars with the sentences themselves: the summary first, then those that fewest confirmed."""
+    rows = outcome.results["results"]
+    shares = {item: row["yes"] for item, row in rows.items() if row and row["yes"] is not None}
+    ordered = sorted(activity.items, key=lambda item: (item.id != SUMMARY, shares.get(item.id, 1)))
     return (_bars(activity, outcome, voice, lambda item: _numbered(activity, outcome, item, voice), ordered),)
 
 
@@ -84,8 +86,9 @@ def _spoken(outcome: SafeOutcome, item: str) -> Message:
 
 def _numbered(activity: Activity, outcome: SafeOutcome, item: str, voice: Voice) -> Text:
     number = numbers(outcome).get(item)
-    words = voice.text(activity.item(item).label)
-    return words if number is None else (Span(f"{number}. "), *words)
+    if number is None:
+        return voice.say(_short(outcome, item))
+    return (Span(f"{number}. "), *voice.text(activity.item(item).label))
 
 
 def _with_question(activity: Activity, item: str, voice: Voice) -> Text:

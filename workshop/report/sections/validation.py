@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from workshop.activities import KINDS
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Heading, Paragraph
 from workshop.domain.text import msg
 from workshop.report.facts import Facts
-from workshop.report.sections.result import result
+from workshop.report.sections.result import callout, room_sentences
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    """Nothing where no summary was read back."""
-    parts = tuple(block for part in facts.validations for block in result(part, voice))
+    """Nothing where no summary was read back. The sentences fill a page, so the chapter may go on to the next."""
+    parts = tuple(_parts(facts, voice))
     lead = msg(
         "The sentences of the results were read back to the participants before this report was written. They stand "
         "here as they were read; what was asked to be changed stands beneath."
     )
     title = Heading(1, voice.say(msg("What the participants said of this summary")))
     return (title, Paragraph(voice.say(lead), "lead"), *parts) if parts else ()
+
+
+def _parts(facts: Facts, voice: Voice) -> Iterator[Block]:
+    for part in facts.validations:
+        yield Heading(2, voice.text(part.activity.question))
+        yield from callout(room_sentences(part), voice)
+        yield from KINDS[part.activity.kind].results(part.activity, part.outcome, voice)

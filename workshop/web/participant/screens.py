@@ -115,7 +115,7 @@ def _remarks(place: Place) -> dict[str, object]:
     return {
         "to_remark": open_to_remarks(place.store, place.secret, place.activity),
         "remarks": own_remarks(place.store, place.secret, place.activity),
-        "typed_remark": request.form,
+        "typed_remark": {request.form.get("item"): request.form.get("text", "")},
     }
 
 
