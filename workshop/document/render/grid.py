@@ -10,7 +10,7 @@ from workshop.document.blocks import Cell, Table
 from workshop.document.metrics import width
 from workshop.document.render.flowables import TaggedParagraph
 from workshop.document.render.fonts import font
-from workshop.document.render.style import Style, colour
+from workshop.document.render.style import BOTTOM, PAGE_HEIGHT, TOP, Style, colour
 from workshop.document.render.tagged_table import TableTags
 from workshop.document.text import Text, plain
 
@@ -29,9 +29,19 @@ def grid(table: Table, styles: dict[str, Style], lang: str, room: float) -> Grid
             for i, (value, look) in enumerate(zip(row, looks, strict=True))
         ])  # fmt: skip
     widths, tags = column_widths(table, room), TableTags(table.summary)
-    made = Grid(rows, widths, repeatRows=1, splitInRow=1, renderCB=tags, hAlign="LEFT")
+    made = RowGrid(rows, widths, repeatRows=1, renderCB=tags, hAlign="LEFT")
     made.setStyle(_looks(table))
     return made
+
+
+class RowGrid(Grid):
+    """Goes on between two rows; inside one only where head and row together are higher than a page. ReportLab would
+    else leave a head without any row at the foot of a page."""
+
+    def split(self, width: float, height: float) -> list[Grid]:
+        self._calc(width, height)
+        self.splitInRow = int(sum(self._rowHeights[:2]) > PAGE_HEIGHT - TOP - BOTTOM)
+        return super().split(width, height)
 
 
 def _look(value: Text | Cell, total: bool) -> str:
