@@ -55,6 +55,6 @@ def _pages(activity: Activity, actions: Sequence[Action], voices: Voices) -> lis
 
 def _height(action: Action, voices: Voices) -> float:
     what = WHAT.height(voices.label(action["action"]))
-    who = WHO.height(voices.label(action["responsible"]), voices.label(action["partners"]))
+    who = WHO.height(voices.label(action["responsible"]))
     when = WHEN.height(period(action, voices.first)) + STATE
     return AIR + max(what, who, when)
