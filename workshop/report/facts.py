@@ -32,12 +32,14 @@ class WordingChange:
 
 @dataclass(frozen=True)
 class ActivityFacts:
-    """One closed activity, what may be seen of its result and what may be said about it (METHOD 3.4)."""
+    """One closed activity, what may be seen of its result and what may be said about it (METHOD 3.4). `rounds`: all of
+    it, the first one first, where it may be asked more than once; `outcome` is the last that may be seen."""
 
     activity: Activity
     outcome: SafeOutcome
     findings: tuple[Finding, ...] = ()
     wording_changes: tuple[WordingChange, ...] = ()
+    rounds: tuple[SafeOutcome, ...] = ()
 
     @property
     def shown(self) -> bool:

@@ -10,18 +10,21 @@ from datetime import date
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
+from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
 from workshop.services.beside_ranking import beside_ranking
 from workshop.services.ports import Press, Reading
-from workshop.services.read_results import read_results
+from workshop.services.read_results import read_course, read_results, standing_round
 
 
 def gather_facts(reading: Reading, today: date) -> Facts:
     """The facts of the report as things stand. Raises Mendable before there is a first result."""
     snapshot = reading.snapshot()
-    results = [_activity_facts(reading, activity) for activity in snapshot.activities if _is_counted(reading, activity)]
+    standing = (standing_round(reading, activity) for activity in snapshot.activities)
+    counted = [activity for activity in standing if _is_counted(reading, activity)]
+    results = [_activity_facts(reading, activity) for activity in counted]
     if not results:
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     languages = [language.code for language in ready_languages()]
@@ -46,6 +49,12 @@ def _activity_facts(reading: Reading, counted: Activity) -> ActivityFacts:
         WordingChange(Label.from_json(entry["before"]), Label.from_json(entry["after"]))  # type: ignore[arg-type]
         for entry in reading.wording_log(activity.id)
     )
-    return ActivityFacts(
-        activity, safe, findings(activity, safe, reading.snapshot().workshop.dimensions), tuple(changes)
-    )
+    said = findings(activity, safe, reading.snapshot().workshop.dimensions)
+    return ActivityFacts(activity, safe, said, tuple(changes), _rounds(reading, counted))
+
+
+def _rounds(reading: Reading, counted: Activity) -> tuple[SafeOutcome, ...]:
+    # the round that stands may be an earlier one than the last that was counted
+    latest = reading.snapshot().activity(counted.id)
+    course = read_course(reading, latest) if latest and latest.rounds > 1 else None
+    return course.outcomes if course else ()

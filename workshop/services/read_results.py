@@ -45,6 +45,15 @@ def read_course(reading: Reading, activity: Activity) -> Course | None:
     return Course(activity, compared, tuple(outcome for outcome in rounds if outcome is not None))
 
 
+def sealed_rounds(reading: Reading, activity: Activity) -> tuple[Activity, ...]:
+    """The activity as it was in each round that is counted; once, as it is, where its kind has no rounds."""
+    course = read_course(reading, activity)
+    if course is None:
+        return (activity,) if activity.state in (State.CLOSED, State.REVEALED) else ()
+    numbers = range(1, len(course.outcomes) + 1)
+    return tuple(activity if n == activity.round else replace(activity, round=n, state=State.REVEALED) for n in numbers)
+
+
 def standing_round(reading: Reading, activity: Activity) -> Activity:
     """The activity as it was in the last round whose result may be seen and stands; as it is, where there is none."""
     course = read_course(reading, activity)

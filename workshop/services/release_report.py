@@ -25,9 +25,11 @@ def release_report(store: Store, announcer: Announcer) -> None:
 
 def keeps_ballots(reading: Reading) -> bool:
     """Whether any sealed ballots are left to destroy."""
-    return any(reading.casts(activity.id, activity.round) for activity in _sealed(reading))
+    return any(
+        reading.casts(activity.id, number) for activity in _sealed(reading) for number in range(1, activity.round + 1)
+    )
 
 
 def _sealed(reading: Reading) -> list[Activity]:
     closed = (activity for activity in reading.snapshot().activities if activity.state is not State.DRAFT)
-    return [activity for activity in closed if reading.outcome(activity.id, activity.round) is not None]
+    return [activity for activity in closed if reading.outcome(activity.id, 1) is not None]

@@ -13,6 +13,7 @@ from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.cover import place_and_dates
+from workshop.report.sections.rounds import other_rounds
 from workshop.report.sections.terms import GLOSSARY, METHODS
 
 
@@ -33,6 +34,7 @@ def _questions(facts: Facts, voice: Voice) -> Iterator[Block]:
         yield Paragraph(asked, "small")
         if part.shown:
             yield from kind.tallies(activity, part.outcome, facts.dimensions, voice)
+            yield from other_rounds(part, facts, voice)
         else:
             yield from _not_shown(part, voice)
 

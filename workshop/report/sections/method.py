@@ -11,6 +11,7 @@ from workshop.document.text import Text
 from workshop.domain.text import Message, msg, nmsg
 from workshop.i18n.languages import language
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.sections.rounds import declared_rules
 from workshop.report.sections.terms import VOTES
 from workshop.report.sections.withheld import withheld
 
@@ -22,6 +23,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         Callout(voice.say(msg("What these results are not")), _limits(facts, voice), "caution"),
         *_circumstances(facts, voice),
         *_questions(facts, voice),
+        *declared_rules(facts, voice),
         *_counting(facts, voice),
         *_withheld(facts, voice),
         *_mappings(facts, voice),
@@ -79,7 +81,7 @@ def _chosen(facts: Facts) -> Message:
 
 
 def _rounds(facts: Facts) -> Message:
-    rounds = max(part.activity.round for part in facts.activities)
+    rounds = max(max(part.activity.round, len(part.rounds)) for part in facts.activities)
     return nmsg("one for every question", "up to {n}; the table of questions says which", rounds)
 
 

@@ -9,6 +9,7 @@ from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Callout, Heading, KeepTogether
 from workshop.domain.text import Message
 from workshop.report.facts import ActivityFacts
+from workshop.report.sections.rounds import change_of
 
 #: What is said in other words beside every chart: that several answers could be chosen, how far people agree.
 SAID_BESIDE = ("sum", "agreement")
@@ -41,7 +42,7 @@ def result(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
     drawn = kind.results(facts.activity, facts.outcome, voice)
     if kind.collects_ideas and len(facts.outcome.results["ideas"]) > MOST_WHOLE:
         return (*said, *drawn)
-    return (KeepTogether((*said, *drawn)),)
+    return (KeepTogether((*said, *drawn)), *change_of(facts, voice))
 
 
 def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound as NoSuchPage
@@ -22,6 +22,7 @@ from workshop.services.edit_workshop import write_report_texts
 from workshop.services.hand_out_recount import ballots_file, recount_sheet, refuse_ballots_file
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
+from workshop.services.read_results import sealed_rounds
 from workshop.services.release_report import keeps_ballots, release_report
 from workshop.web.locale import is_ready, language, today
 from workshop.web.parts import current_store, parts
@@ -33,7 +34,7 @@ FILE_NAMES = {"fr": "rapport.pdf", "en": "report.pdf"}
 
 @dataclass(frozen=True)
 class HandOut:
-    """What a closed activity has to take away; a reason where something may not leave the laptop."""
+    """What one round of a closed activity has to take away; a reason where something may not leave the laptop."""
 
     activity: Activity
     no_sheet: Message | None
@@ -80,9 +81,9 @@ def _checked(texts: ReportTexts) -> ReportTexts:
 
 def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
     missing = _missing(lambda: gather_facts(store, today()))
-    closed = [activity for activity in store.snapshot().activities if activity.state in (State.CLOSED, State.REVEALED)]
+    closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
     return render_template("facilitator/report.html", texts=texts, missing=missing, error=error, longest=LONGEST_TEXT,
-                           saved="saved" in request.args, hand_outs=[_hand_out(store, activity) for activity in closed],
+                           saved="saved" in request.args, hand_outs=[_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)],
                            shown=request.args.get("preview", language()), ballots_left=keeps_ballots(store),
                            asked="release" in request.args)
 
@@ -128,13 +129,21 @@ def pdf(code: str) -> Response:
 def recount(activity_id: str) -> Response:
     """The publishable recount sheet."""
     store = current_store()
-    return _json(recount_sheet(store, find_activity(store, activity_id)), "recount")
+    return _json(recount_sheet(store, _round_of(find_activity(store, activity_id))), "recount")
 
 
 def ballots(activity_id: str) -> Response:
     """The shuffled ballots for an auditor in the room, where that was announced."""
     store = current_store()
-    return _json(ballots_file(store, find_activity(store, activity_id)), "ballots-do-not-distribute")
+    return _json(ballots_file(store, _round_of(find_activity(store, activity_id))), "ballots-do-not-distribute")
+
+
+def _round_of(activity: Activity) -> Activity:
+    """The activity in the round asked for, the last one where none is named."""
+    number = request.args.get("round", str(activity.round))
+    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= activity.round):
+        raise NoSuchPage
+    return activity if int(number) == activity.round else replace(activity, round=int(number), state=State.REVEALED)
 
 
 def _json(data: object, name: str) -> Response:

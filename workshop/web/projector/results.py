@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.activities.change import change_chart
+from workshop.activities.change import change_chart, in_order
 from workshop.activities.kind import Kind, Standings
 from workshop.activities.rounds import Course, course_findings
 from workshop.activities.said import findings
@@ -125,7 +125,10 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
 
 def _change(course: Course, voices: Voices) -> ResultView:
     """What the last round moved, item by item."""
-    figure = change_chart(course, Voice(voices.first.code))
+    found = kind_of(course.activity).standings
+    order = in_order(course, [list(tied) for tied in found.order(course.pair[1])] if found and course.pair else [])
+    figure = change_chart(course, order, Voice(voices.first.code))
+    assert figure is not None  # asked for only where two rounds are shown
     said = course_findings(course)
     sentence = said[0].sentence if said else None
     drawn = picture(figure, voices, course.activity.question, sentence)
