@@ -164,7 +164,8 @@ def test_the_facilitator_writes_rows_in_both_languages_moves_and_deletes_them(ha
 
 
 def written(hall, **typed):
-    return write_action(hall.store, hall.parts.announcer, hall.parts.ids, "plan", Entry({"action": "Do", **typed}, "en"))
+    entry = Entry({"action": "Do", **typed}, "en")
+    return write_action(hall.store, hall.parts.announcer, hall.parts.ids, "plan", entry)
 
 
 def test_months_later_the_control_page_asks_what_became_of_overdue_rows(hall, monkeypatch):
