@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workshop.activities import actions, agree, ideas, influence, matrix, pick, points, rank, rate, sort, validate
+from workshop.activities import actions, agree, duels, ideas, influence, matrix, pick, points, rank, rate, sort, validate
 from workshop.activities.kind import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -21,6 +21,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             matrix.KIND,
             sort.KIND,
             influence.KIND,
+            duels.KIND,
             validate.KIND,
             actions.KIND,
         )

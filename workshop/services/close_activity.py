@@ -40,4 +40,5 @@ def _count_and_seal(store: Store, activity: Activity, aside: Aside) -> None:
     if not kind_of(activity).votes:
         outcome = {**outcome, "results": {}}  # these texts are read anew each time: a copy would outlive their deletion
     # nothing is ever counted anew: ballots stay only for the auditor of whom the ballots themselves spoke
-    store.seal(activity.id, activity.round, outcome, keep_ballots=store.snapshot().workshop.auditor_file)
+    handed_out = store.snapshot().workshop.auditor_file and kind_of(activity).recount is not None
+    store.seal(activity.id, activity.round, outcome, keep_ballots=handed_out)

@@ -12,6 +12,7 @@ from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.items import Item
 from workshop.domain.text import Label, msg
 from workshop.material import item_lists
+from workshop.services.compare_ideas import compare_two_by_two
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
 from workshop.services.prepare_agenda import (
@@ -148,7 +149,7 @@ def _page(store: Store, base: Activity, form: ActivityForm, options: dict[str, o
 
 
 def arrange() -> Response | tuple[str, int]:
-    """`go` on `activity`: duplicate, delete, up, down."""
+    """`go` on `activity`: duplicate, delete, up, down, compare (its ideas two by two)."""
     store = current_store()
     activity_id = request.form.get("activity", "")
     try:
@@ -160,6 +161,8 @@ def arrange() -> Response | tuple[str, int]:
 
 def _arrange(store: Store, go: str, activity_id: str) -> str | None:
     """Do it; answers which activity to look at afterwards."""
+    if go == "compare":
+        return compare_two_by_two(store, parts().announcer, parts().ids, activity_id).id
     if go == "duplicate":
         return duplicate_activity(store, parts().announcer, parts().ids, activity_id).id
     if go == "delete":

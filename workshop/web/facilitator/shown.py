@@ -15,6 +15,7 @@ from workshop.domain.progress import stepped
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg
 from workshop.findings import Finding
+from workshop.services.compare_ideas import MOST_AT_ONCE
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Store
 from workshop.services.read_back import Sentence, sentences
@@ -46,6 +47,11 @@ class ActivityView:
     rounds: RoundsView | None = None
     actions: tuple[Action, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def is_long_list(self) -> bool:
+        """Whether there are more ideas than people can rank at once."""
+        return self.kind.collects_ideas and len(self.ideas[IdeaState.APPROVED]) > MOST_AT_ONCE
 
     @property
     def some_ideas(self) -> bool:
