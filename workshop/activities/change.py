@@ -29,7 +29,7 @@ def change_chart(course: Course, order: list[str], voice: Voice, most: int = 13)
         rows=rows,
         alt=" ".join(_spoken(row, first, second, voice) for row in rows),
         ticks=tuple((value, str(value)) for value in (0, 25, 50, 75, 100)),
-        change=voice.say(msg("Change")),
+        change=voice.say(msg("Difference")),
         caption=voice.say(course.rounds.caption),
         note=f"{voice.say(_people(course.pair))} {voice.cut(len(rows), len(order))}".strip(),
     )

@@ -13,7 +13,7 @@ from workshop.domain.rounds import Histograms, comparable
 from workshop.domain.safe import SafeOutcome, Shown
 from workshop.domain.text import Message, msg
 from workshop.findings import Finding, agreement_word
-from workshop.findings.finding import quoted, quoted_items
+from workshop.findings.finding import filled, quoted, quoted_items
 from workshop.tally.rounds import STABLE_BELOW, W_STABLE_BELOW, change, stop_reason
 from workshop.tally.spread import agreement_a
 
@@ -157,9 +157,9 @@ _REASONS = {
 }
 _GO_ON = msg("No part of the rule set before the vote ends the rounds yet: another round may be opened.")
 _REASONS_SHORT = {
-    "consensus": msg("Rounds ended: consensus"),
-    "stable": msg("Rounds ended: answers are stable"),
-    "rounds": msg("Rounds ended: that was the last one"),
+    "consensus": msg("Round {n}: consensus, rounds ended"),
+    "stable": msg("Round {n}: answers stable, rounds ended"),
+    "rounds": msg("Round {n}: the last one"),
 }
 
 
@@ -175,7 +175,8 @@ def applied(course: Course) -> Message:
 
 def applied_short(course: Course) -> Message:
     """The same for the foot of the wall."""
-    return _REASONS_SHORT[course.reason] if course.reason else msg("Another round may follow")
+    template = _REASONS_SHORT[course.reason] if course.reason else msg("Round {n}: another may follow")
+    return filled(template, n=len(course.outcomes))
 
 
 def to_discuss(course: Course) -> Message | None:
@@ -192,7 +193,9 @@ def course_findings(course: Course) -> tuple[Finding, ...]:
     """What may be said of the rounds: what moved most, how agreement changed, which part of the rule applied."""
     if len(course.outcomes) < 2:
         return ()
-    return (*_moved(course), *_agreement(course), Finding("stop", applied(course)))
+    left = msg("The rounds ended after round {n}, before any part of the rule set before the vote applied.",
+               n=len(course.outcomes))  # fmt: skip
+    return (*_moved(course), *_agreement(course), Finding("stop", applied(course) if course.reason else left))
 
 
 def _moved(course: Course) -> Iterator[Finding]:

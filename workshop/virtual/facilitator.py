@@ -40,6 +40,10 @@ class Facilitator:
         """What the projector shows: face, panel or language."""
         return self._post("stage", **what)
 
+    def may_ask_again(self) -> bool:
+        """Whether the page offers a further round of the activity that the room sees."""
+        return 'name="go" value="round"' in self.browser.get(FRONT).text
+
     def moderate(self, go: str, activity: str, chosen: list[str] | None = None) -> Page:
         return self._post("ideas", go=go, activity=activity, chosen=chosen or [])
 

@@ -47,13 +47,14 @@ class Live:
         self._reader.start()
         self._ready.get(timeout=TIMEOUT)
 
-    def cast(self, activity: str, items: list[str]) -> dict[str, Any]:
+    def cast(self, activity: str, items: list[str], round_number: int = 1) -> dict[str, Any]:
         """Cast a ballot; the acknowledgement. Raises gevent.Timeout when none comes."""
         if self._reader.dead:
             raise Refused("the connection ended")
         self._next_ack += 1
+        ballot = {"activity": activity, "items": items, "round": round_number}
         answer = self._waiting[self._next_ack] = AsyncResult()
-        self._send(f"42{self._next_ack}{json.dumps(['cast', {'activity': activity, 'items': items}])}")
+        self._send(f"42{self._next_ack}{json.dumps(['cast', ballot])}")
         return answer.get(timeout=TIMEOUT)[0]
 
     def close(self) -> None:

@@ -41,27 +41,30 @@ def profiles(people: int) -> list[dict[str, str]]:
 
 
 def answer(question: Question, profile: Mapping[str, str], chance: random.Random) -> list[str]:
-    """The marks of one participant, as its kind of activity makes them of what the participant likes."""
+    """The marks of one participant, as its kind of activity makes them of what the participant likes. After each
+    discussion people are nearer to each other: half as much of groups and of chance."""
     kind = KINDS[question.kind]
-    return list(
-        kind.invent(question.asked, kind.options(question.options), liking(question.asked, profile, chance), chance)
-    )
+    liked = liking(question.asked, profile, chance, own=0.5 ** (question.round - 1))
+    return list(kind.invent(question.asked, kind.options(question.options), liked, chance))
 
 
-def liking(asked: Sequence[str], profile: Mapping[str, str], chance: random.Random) -> dict[str, float]:
+def liking(
+    asked: Sequence[str], profile: Mapping[str, str], chance: random.Random, own: float = 1.0
+) -> dict[str, float]:
     """How much one participant likes each item: taking the greatest first is Plackett-Luce, by adding Gumbel noise to
-    every weight (Yellott 1977)."""
+    every weight (Yellott 1977). `own`: how much of what sets people apart counts."""
     return {
-        item: weight(item, profile) - model()["noise"] * math.log(-math.log(chance.random())) for item in sorted(asked)
+        item: weight(item, profile, own) - own * model()["noise"] * math.log(-math.log(chance.random()))
+        for item in sorted(asked)
     }
 
 
-def weight(item: str, profile: Mapping[str, str]) -> float:
+def weight(item: str, profile: Mapping[str, str], own: float = 1.0) -> float:
     """How much an item weighs for somebody of these groups."""
     raised = sum(
         model()["groups"].get(dimension, {}).get(choice, {}).get(item, 0.0) for dimension, choice in profile.items()
     )
-    return float(model()["weights"].get(item, model()["usual"]) + raised)
+    return float(model()["weights"].get(item, model()["usual"]) + own * raised)
 
 
 def ideas(topic: str, language: str, most: int, chance: random.Random) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ class Question:
     asked: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     addressed: bool = False
+    round: int = 1
 
 
 class Participant:
@@ -53,12 +54,15 @@ class Participant:
         if told is None:
             return None
         kind, options, asked = map(html.unescape, told.groups())
-        return Question(page.form("/ballot")["activity"][0], kind, tuple(asked.split()), json.loads(options))
+        form = page.form("/ballot")
+        number = int(form["round"][0])
+        return Question(form["activity"][0], kind, tuple(asked.split()), json.loads(options), round=number)
 
     def answer_by_form(self, question: Question, marks: Sequence[str]) -> Page:
         """As a phone without script: check, then send."""
-        self._post("/ballot", activity=question.activity, go="check", item=list(marks))
-        return self._post("/ballot", activity=question.activity, go="send", item=list(marks))
+        told = {"activity": question.activity, "round": str(question.round), "item": list(marks)}
+        self._post("/ballot", go="check", **told)
+        return self._post("/ballot", go="send", **told)
 
     def share_idea(self, question: Question, text: str, addressee: str) -> Page:
         return self._post("/idea", activity=question.activity, text=text, addressee=addressee)

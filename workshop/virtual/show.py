@@ -90,7 +90,14 @@ class Show:
 
     def _run(self, activity: str) -> None:
         self._do("here", activity)
-        self._do("open", activity)
+        self._ask("open", activity)
+        while self._facilitator.may_ask_again():
+            self._ask("round", activity)
+            self._show("change")
+
+    def _ask(self, go: str, activity: str) -> None:
+        """One round: opened, answered, closed, shown."""
+        self._do(go, activity)
         for player in self._players:
             self._answer(player)
             gevent.sleep(self._pace.answers / PEOPLE)
@@ -98,8 +105,11 @@ class Show:
         self._do("close", activity)
         self._do("reveal", activity)
         for panel in ("zone", "discussion", "result"):
-            self._facilitator.show(panel=panel)
-            gevent.sleep(self._pace.step)
+            self._show(panel)
+
+    def _show(self, panel: str) -> None:
+        self._facilitator.show(panel=panel)
+        gevent.sleep(self._pace.step)
 
     def _do(self, go: str, activity: str) -> None:
         page = self._facilitator.step(go, activity)
@@ -133,7 +143,7 @@ class Show:
     def _cast(self, player: Player, question: Question) -> None:
         marks = opinions.answer(question, player.profile, player.chance)
         if player.live:
-            player.live.cast(question.activity, marks)
+            player.live.cast(question.activity, marks, question.round)
         else:
             player.participant.answer_by_form(question, marks)
 

@@ -53,7 +53,7 @@ def declared_rules(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """For the method: the stop rule of each question that could be asked more than once."""
     asked = [(part, KINDS[part.activity.kind].rounds) for part in facts.activities if part.activity.rounds > 1]
     rules = tuple(
-        voice.say(msg("{question}: {rule}", question=part.activity.question, rule=declared(part.activity, compared)))
+        voice.say(msg("“{question}”: {rule}", question=part.activity.question, rule=declared(part.activity, compared)))
         for part, compared in asked
         if compared
     )

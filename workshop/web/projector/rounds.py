@@ -14,9 +14,9 @@ def round_words(store: Store, activity: Activity) -> tuple[Message, ...]:
     """For the foot of the wall; nothing where the question is asked once."""
     if activity.rounds < 2:
         return ()
-    which = msg("Round {n} of {total} at most", n=activity.round, total=activity.rounds)
     course = read_course(store, activity) if activity.state is State.REVEALED else None
-    return (which, applied_short(course)) if course else (which,)
+    which = msg("Round {n} of {total} at most", n=activity.round, total=activity.rounds)
+    return (applied_short(course) if course else which,)
 
 
 def shown_before(store: Store, snapshot: Snapshot, activity: Activity) -> Activity | None:

@@ -72,7 +72,10 @@ def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
     if activity.state is State.REVEALED:
         return _result(store, snapshot, activity, common)
     before = shown_before(store, snapshot, activity)
-    return _result(store, snapshot, before, common) if before else _question(store, activity, common)
+    if before is None:
+        return _question(store, activity, common)
+    common["round_words"] = (msg("Result of round {n}", n=before.round),)
+    return _result(store, snapshot, before, common)
 
 
 def _sizes(voices: Voices, question: Label) -> dict[str, str]:
