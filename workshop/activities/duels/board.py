@@ -34,8 +34,8 @@ def figure(outcome: SafeOutcome, item: str) -> Figure:
 def unit(outcome: SafeOutcome) -> Message:
     """What the bars are, and of how many people."""
     return nmsg(
-        "How often of 100 times it would win against an average one · {n} participant",
-        "How often of 100 times it would win against an average one · {n} participants",
+        "Wins out of 100 against an average item · {n} participant",
+        "Wins out of 100 against an average item · {n} participants",
         outcome.n,
     )
 

@@ -29,7 +29,7 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
     chart = BarChart(
         bars,
         alt=" ".join(_spoken(one, outcome, voice) for one in ranked),
-        caption=voice.say(msg("How often of 100 times each would win against an average one")),
+        caption=voice.say(msg("Compared two by two: wins out of 100 against an average item")),
         note=" ".join((*map(voice.say, below), voice.cut(len(bars), len(activity.items)))).strip(),
     )
     return (chart,)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from workshop.activities.answers import UNREADABLE, check_at_most, chosen_items, whole_number
@@ -71,9 +72,10 @@ def options(data: Mapping[str, object]) -> Options:
 
 def ask(activity: Activity, turn: int) -> tuple[str, ...]:
     """The pairs of the phone whose turn it is, as "A>B": the next stretch of all pairs, so that the numbers of
-    comparisons differ by one at most while everybody answers."""
+    comparisons differ by one at most while everybody answers. Mixed, since neighbours in a stretch share an item."""
     every = duels_in_turn(activity.item_ids, f"{activity.id} {activity.round}")
-    return tuple(f"{a}>{b}" for a, b in dealt(every, turn, options(activity.options).each))
+    mine = dealt(every, turn, options(activity.options).each)
+    return tuple(f"{a}>{b}" for a, b in Random(f"{activity.id} {turn}").sample(mine, len(mine)))
 
 
 def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str]) -> dict[str, object]:
