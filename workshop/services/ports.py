@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from workshop.domain.activity import Activity
+from workshop.domain.event_data import EventData
 from workshop.domain.events import Changed, Progressed
 from workshop.domain.ideas import Idea
 from workshop.domain.people import Groups, Seat
@@ -64,6 +65,8 @@ class Reading(Protocol):
         """What `seal` was given: only what may be seen. None until then."""
 
     def wording_log(self, activity: str) -> tuple[Json, ...]: ...
+    def event_data(self) -> EventData | None:
+        """What was counted in an imported file, if one was imported."""
 
 
 class Writing(Reading, Protocol):
@@ -95,6 +98,9 @@ class Writing(Reading, Protocol):
 
     def delete_action(self, action: str) -> None: ...
     def log_wording(self, activity: str, entry: Json) -> None: ...
+    def put_event_data(self, data: EventData | None) -> None:
+        """Replace, or with None remove."""
+
     def bump(self) -> int:
         """Raise and return the version: something that people see has changed."""
 

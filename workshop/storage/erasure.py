@@ -69,6 +69,11 @@ CATEGORIES = (
         ("outcome.*",),
     ),
     Category(
+        msg("Event data from outside: events and reported deaths by year, zone and type, and who is credited"),
+        msg("until they are removed or the workshop is erased"),
+        ("event_data.*",),
+    ),
+    Category(
         msg("What the facilitator prepared: title, place, dates, organisers, agenda, texts of the report"),
         msg("until the workshop is erased"),
         ("workshop.*", "texts.*", "stage.*", "version.*", "activity.*", "wording.*", "alembic_version.*"),

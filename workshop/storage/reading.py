@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Function, Row, Select, Table, case, distinct, func, select
 
 from workshop.domain.activity import Activity
+from workshop.domain.event_data import EventData
 from workshop.domain.ideas import Idea
 from workshop.domain.people import Groups, Seat
 from workshop.domain.plan import Action, in_order
@@ -123,6 +124,10 @@ class TableReading:
         log = tables.wording
         entries = self._rows(select(log.c.entry).where(log.c.activity == activity).order_by(log.c.place))
         return tuple(row.entry for row in entries)
+
+    def event_data(self) -> EventData | None:
+        found = self._rows(select(tables.event_data))
+        return rows.events_from(found[0]) if found else None
 
     def _ideas(self, *conditions: ColumnElement[bool]) -> tuple[Idea, ...]:
         found = self._rows(select(tables.idea).where(*conditions).order_by(tables.idea.c.id))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from workshop.domain.activity import Activity, State, Topic
+from workshop.domain.event_data import EventCount, EventData, EventType, EventZone
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item, Source
 from workshop.domain.people import Choice, Dimension
@@ -115,6 +116,24 @@ def action_from(row: Row[Any]) -> Action:
     """The Action of a row."""
     words = {name: Label.from_json(texts) for name, texts in row.words.items()}
     return Action(row.id, row.activity, words, _day(row.starts), _day(row.ends), Progress(row.progress), row.place)
+
+
+def event_values(data: EventData) -> Values:
+    """A row of `event_data`."""
+    return {
+        "credit": data.credit, "exported": data.exported.isoformat(), "first": data.first.isoformat(),
+        "last": data.last.isoformat(), "left_out": list(data.left_out),
+        "zones": [[zone.key, zone.label.as_json(), list(zone.regions)] for zone in data.zones],
+        "counts": [[count.year, count.zone, count.type.value, count.events, count.fatalities] for count in data.counts],
+    }
+
+
+def events_from(row: Row[Any]) -> EventData:
+    """The EventData of a row."""
+    zones = (EventZone(key, Label.from_json(label), tuple(regions)) for key, label, regions in row.zones)
+    counts = (EventCount(year, zone, EventType(sort), n, dead) for year, zone, sort, n, dead in row.counts)
+    days = (date.fromisoformat(text) for text in (row.exported, row.first, row.last))
+    return EventData(row.credit, *days, tuple(zones), tuple(row.left_out), tuple(counts))
 
 
 def _day_text(day: date | None) -> str | None:

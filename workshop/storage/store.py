@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from workshop.domain.errors import Mendable
+from workshop.domain.event_data import EventData
 from workshop.domain.ideas import Idea
 from workshop.domain.people import Groups, Seat
 from workshop.domain.plan import Action
@@ -115,6 +116,9 @@ class DiskStore:
 
     def wording_log(self, activity: str) -> tuple[Json, ...]:
         return self._read(lambda tables: tables.wording_log(activity))
+
+    def event_data(self) -> EventData | None:
+        return self._read(TableReading.event_data)
 
     def write(self, change: Callable[[Writing], T]) -> T:
         return self._writer.submit(change)

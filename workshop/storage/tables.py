@@ -100,5 +100,10 @@ outcome = _table(
     "outcome", _activity(), _number("round"), _json("outcome"),
     Column("answered", Integer, nullable=False, server_default="0"), PrimaryKeyConstraint("activity", "round"),
 )
+#: What was counted in an imported file; no row while there is none.
+event_data = _table(
+    "event_data", _one_row(), _text("credit"), _text("exported"), _text("first"), _text("last"), _json("zones"),
+    _json("left_out"), _json("counts"),
+)
 #: Alembic's own note of the schema's revision.
 revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
