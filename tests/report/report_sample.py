@@ -47,13 +47,19 @@ IDEAS = (
     ("Les écoles restent fermées", "", 2, "international"),
     ("On ne nous consulte pas", "We are not consulted", 1, "civil_society"),
 )
+SENTENCES = (
+    ("Les participants placent « Corruption » en tête.", "Participants put “Corruption” first."),
+    ("Aucun écart entre les groupes ne se distingue du hasard.", "No difference between groups can be told from chance."),
+    ("Et tout cela ensemble", "And all of it together"),
+)
 
 
 @cache
 def sample_facts(people: int = 24) -> Facts:
     """The facts of a Peace Exchange with so many people."""
     room = profiles(people)
-    activities = [played(activity, room) for activity in templates()[0].activities]
+    agenda = (activity for activity in templates()[0].activities if KINDS[activity.kind].writes_plan is False)
+    activities = [played(activity, room) for activity in agenda]
     return workshop_facts(
         WORKSHOP, TEXTS, date(2026, 3, 14), len(room), ("fr", "en"), attendance(WORKSHOP, room), tuple(activities)
     )
@@ -83,8 +89,11 @@ def played(draft: Activity, room: Sequence[Groups]) -> ActivityFacts:
 
 def borrowed(draft: Activity) -> tuple[Item, ...]:
     """Items for activities that take them from another one."""
-    if draft.kind == "ideas":
+    kind = KINDS[draft.kind]
+    if kind.collects_ideas:
         return ()
+    if kind.reads_back:
+        return tuple(Item(f"s{n}", Label.of(fr=fr, en=en)) for n, (fr, en) in enumerate(SENTENCES))
     if draft.source.activity == "drivers_ideas":
         return tuple(Item(f"i{n}", Label.of(fr=fr, en=en)) for n, (fr, en, *_) in enumerate(IDEAS))
     from workshop.material import item_lists
@@ -92,7 +101,7 @@ def borrowed(draft: Activity) -> tuple[Item, ...]:
     lists = item_lists()
     name = "drivers_dynamic" if "drivers" in draft.source.activity else "recommendations"
     found = [item for key, items in lists.items() if key.startswith(name) for item in items.items]
-    return tuple(found[:8] if draft.source.top else found[:12])
+    return tuple(found[: draft.source.top or 12])
 
 
 def casts(activity: Activity, room: Sequence[Groups]) -> list:
@@ -100,20 +109,20 @@ def casts(activity: Activity, room: Sequence[Groups]) -> list:
     if activity.kind == "ideas":
         return sent_ideas()
     chance = random.Random(activity.id)
-    return [({**_ballot(activity, groups, chance)}, groups) for groups in room]
+    return [({**_ballot(activity, groups, turn, chance)}, groups) for turn, groups in enumerate(room)]
 
 
-def _ballot(activity: Activity, groups: Groups, chance: random.Random) -> dict:
+def _ballot(activity: Activity, groups: Groups, turn: int, chance: random.Random) -> dict:
     kind = KINDS[activity.kind]
     options = kind.options(activity.options)
     lean = {"north": 0, "centre": 2, "south": 4}[groups["zone"]]
-    weight = {
+    liking = {
         item: chance.random() + 0.9 / (1 + place) + (0.4 if (place - lean) % 7 == 0 else 0)
         for place, item in enumerate(activity.item_ids)
     }
-    liked = sorted(weight, key=weight.__getitem__, reverse=True)
-    most = options.max if activity.kind == "pick" else options.places(len(liked))
-    return kind.parse({"items": [] if chance.random() < 0.04 else liked[:most]}, options, activity.item_ids)
+    asked = kind.ask(activity, turn) if kind.ask else activity.item_ids
+    marks = () if chance.random() < 0.04 else kind.invent(asked, options, liking, chance)
+    return kind.parse({"items": list(marks)}, options, activity.item_ids)
 
 
 def sent_ideas() -> list:

@@ -60,6 +60,7 @@ def _activity(entry: Mapping[str, Any]) -> Activity:
         items=_items(entry.get("lists", [])),
         source=Source(**entry["source"]) if "source" in entry else None,
         topic=Topic(entry["topic"]),
+        rounds=entry.get("rounds", 1),
     )
 
 

@@ -202,6 +202,9 @@ class Setter:
                 flowable.keep(self._height(flowables[n + 1 :]))
                 saving += flowable.saving
         height = self._height(flowables)
+        if height - saving >= COLUMN_HEIGHT:  # no page holds it: each of its pieces for itself, captions with figures
+            yield from pieces
+            return
         least = height - saving if height < COLUMN_HEIGHT else height
         yield Piece(flowables, least, leads=bool(pieces) and pieces[-1].leads)
 

@@ -8,6 +8,10 @@ from workshop.domain.text import Message, msg, nmsg
 from workshop.report.facts import Facts
 
 
+#: With more questions than these the contents name chapters only, so that they stay on their page.
+MOST_LISTED = 12
+
+
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Title, place, dates, organisers; how to read what follows."""
     cover = Cover(
@@ -30,7 +34,8 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         voice.say(msg("“5 of 7” means five of the seven participants of that group. Equal results share a place.")),
         voice.say(msg("On gold: what may be said, no more than the figures allow.")),
     )
-    return (cover, Contents(depth=2), Callout(voice.say(msg("How to read this report")), reading))
+    depth = 2 if len(facts.activities) <= MOST_LISTED else 1
+    return (cover, Contents(depth=depth), Callout(voice.say(msg("How to read this report")), reading))
 
 
 def _lead(facts: Facts) -> Message:

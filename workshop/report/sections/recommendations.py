@@ -23,6 +23,8 @@ MENTIONS = msg("Mentions")
 FEW = 8
 
 MENTIONS_WIDTH = 0.106
+#: So many results are told of each recommendation, and together take so much of the width at most.
+MOST_COLUMNS, MOST_WIDTH = 3, 0.55
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,19 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """A table for each addressee; then what the whole room put first."""
     about = facts.about(Topic.RECOMMENDATIONS)
     tables = tuple(block for addressee in ADDRESSEE_NAMES for block in _addressed(addressee, about, voice))
-    last = deciding(about)
-    vote = result(last, voice) if last and not KINDS[last.activity.kind].collects_ideas else ()
-    if not tables and not vote:
+    votes = tuple(block for part in _last_votes(about) for block in result(part, voice))
+    if not tables and not votes:
         return ()
-    return (Heading(1, voice.say(msg("Recommendations"))), Paragraph(voice.say(_lead(about)), "lead"), *tables, *vote)
+    return (Heading(1, voice.say(msg("Recommendations"))), Paragraph(voice.say(_lead(about)), "lead"), *tables, *votes)
+
+
+def _last_votes(about: Sequence[ActivityFacts]) -> Iterator[ActivityFacts]:
+    """Every vote on what was voted on last; those that narrowed a longer list down stand in the tables."""
+    last = deciding(about)
+    if last is None or KINDS[last.activity.kind].collects_ideas:
+        return
+    final = set(last.activity.item_ids)
+    yield from (part for part in about if part.activity.items and set(part.activity.item_ids) <= final)
 
 
 def _lead(about: Sequence[ActivityFacts]) -> Message:
@@ -54,23 +64,39 @@ def _lead(about: Sequence[ActivityFacts]) -> Message:
 
 def _addressed(addressee: str, about: Sequence[ActivityFacts], voice: Voice) -> tuple[Block, ...]:
     mine = [advice for advice in advices(about, voice) if advice.addressee == addressee]
-    kinds = [kind for kind in KINDS if any(kind in advice.evidence for advice in mine)]
     if not mine:
         return ()
+    kinds = _columns(about, mine)
     table = Table(
         head=(voice.say(msg("Recommendation")), *(voice.say(evidence_head(kind)) for kind in kinds)),
         rows=tuple((voice.text(one.label), *(one.evidence.get(kind, "–") for kind in kinds)) for one in mine),
-        widths=(1 - sum(map(_width, kinds)), *map(_width, kinds)),
+        widths=_widths(kinds),
         numeric=tuple(range(1, len(kinds) + 1)),
     )
     heading = Heading(2, voice.say(ADDRESSEE_NAMES[addressee]))
     return (KeepTogether((heading, table)),) if len(mine) <= FEW else (heading, table)
 
 
+def _columns(about: Sequence[ActivityFacts], mine: Sequence[Advice]) -> list[str]:
+    """The kinds of result that say something of these, the latest first in need of room; in the order of the agenda."""
+    saying = [kind for kind in dict.fromkeys(part.activity.kind for part in about) if _says(kind, mine)]
+    return saying[-MOST_COLUMNS:]
+
+
+def _says(kind: str, mine: Sequence[Advice]) -> bool:
+    return any(kind in advice.evidence for advice in mine)
+
+
 def evidence_head(kind: str) -> Message:
     """The head of the column with what this kind of result says of a recommendation."""
     standings = KINDS[kind].standings
     return standings.head if standings else MENTIONS
+
+
+def _widths(kinds: Sequence[str]) -> tuple[float, ...]:
+    wanted = sum(map(_width, kinds))
+    scale = min(1.0, MOST_WIDTH / wanted) if wanted else 1.0
+    return (1 - scale * wanted, *(scale * _width(kind) for kind in kinds))
 
 
 def _width(kind: str) -> float:

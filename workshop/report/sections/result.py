@@ -52,6 +52,14 @@ def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tu
 
 
 def deciding(activities: Sequence[ActivityFacts]) -> ActivityFacts | None:
-    """The result that closes a series of questions: the last vote, else the last collection of ideas."""
-    votes = [facts for facts in activities if not KINDS[facts.activity.kind].collects_ideas]
-    return next(reversed(votes or activities), None)
+    """The result that closes a series of questions: the last vote on what matters most, else the last collection of
+    ideas."""
+    votes = [facts for facts in activities if says_importance(facts)]
+    ideas = [facts for facts in activities if KINDS[facts.activity.kind].collects_ideas]
+    return next(reversed(votes or ideas), None)
+
+
+def says_importance(facts: ActivityFacts) -> bool:
+    """Whether the order of its items is one of importance: a sorting or a judgement of influence is not."""
+    found = KINDS[facts.activity.kind].standings
+    return found is not None and found.of_importance
