@@ -194,12 +194,14 @@ def test_the_wall_shows_the_plan_page_by_page(hall):
     assert "Action number" not in hall.wall(), "nothing is shown before the facilitator has read it"
     hall.reveal("plan")
     shown = []
-    pages = len(re.findall(r"Page \d+ of the plan", Desk(hall.app).get().text))
+    pages = len(re.findall(r"Page \d+ of the plan</button>", Desk(hall.app).get().text))
     assert pages > 1
     for page in range(1, pages + 1):
         hall.show(panel="result" if page == 1 else f"page-{page}")
         shown += re.findall(r"Action number (\d+)", hall.wall())
     assert shown == [str(number) for number in range(12)]
+    hall.show(panel="result")
+    assert 'name="panel" value="page-2" data-key="space"' in Desk(hall.app).get().text, "one key goes on"
     hall.show(panel="page-60")
     assert "Action number 11" in hall.wall(), "beyond the last page stands the last"
 
@@ -220,3 +222,9 @@ def test_strangers_and_other_kinds_have_no_plan_to_see(hall):
     assert stranger.get("plan/plan.csv").status_code == 403
     assert Desk(hall.app).get("plan/ideas.csv").status_code == 404
     assert Desk(hall.app).get("plan/plan/nobody").status_code == 404
+
+
+def test_no_question_takes_its_items_from_a_plan(hall):
+    page = Desk(hall.app).get("activities/write", kind="pick").text
+    assert '<option value="ideas"' in page
+    assert '<option value="plan"' not in page

@@ -134,10 +134,10 @@ def _bound(store: Store, base: Activity, form: ActivityForm) -> ActivityForm:
 
 
 def _possible_sources(store: Store, base: Activity) -> list[Activity]:
-    """Activities that come earlier on the agenda."""
+    """Activities that come earlier on the agenda and have items to give."""
     order = store.snapshot().activities
     places = [place for place, other in enumerate(order) if other.id == base.id]
-    return list(order[: places[0]] if places else order)
+    return [other for other in (order[: places[0]] if places else order) if not KINDS[other.kind].writes_plan]
 
 
 def _page(store: Store, base: Activity, form: ActivityForm, options: dict[str, object], error: Mendable | None) -> str:

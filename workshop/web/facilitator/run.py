@@ -15,7 +15,7 @@ from workshop.services.close_activity import close_activity
 from workshop.services.lookup import kind_of
 from workshop.services.open_activity import open_activity, withdraw_activity
 from workshop.services.open_round import open_round
-from workshop.services.ports import Store
+from workshop.services.ports import Snapshot, Store
 from workshop.services.reveal_activity import (
     go_to,
     next_activity,
@@ -26,10 +26,11 @@ from workshop.services.reveal_activity import (
 )
 from workshop.services.write_plan import overdue_actions
 from workshop.web.errors import STATUS
-from workshop.web.facilitator.shown import activity_view
-from workshop.web.facilitator.step import next_step
+from workshop.web.facilitator.shown import ActivityView, activity_view
+from workshop.web.facilitator.step import Step, next_step, page_step
 from workshop.web.locale import today
 from workshop.web.parts import current_store, parts
+from workshop.web.projector.plan import plan_pages
 
 TIMER_STEP = 120
 LONGEST_TIMER = 240
@@ -64,7 +65,15 @@ def show_cockpit(store: Store, error: Mendable | None = None, look: str | None =
         agenda=[(other, kind_of(other), answered_step(store, other)) for other in snapshot.activities],
         activity=activity, view=view, current=current, following=following, timer=parts().timer.state(), error=error,
         overdue=overdue_actions(store, today()), today=today(),
-        step=activity and next_step(activity, current, following, snapshot.stage), running=_running(store))
+        step=activity and _step_of(snapshot, activity, view, current, following), running=_running(store))
+
+
+def _step_of(
+    snapshot: Snapshot, activity: Activity, view: ActivityView, current: Activity | None, following: Activity | None
+) -> Step:
+    pages = plan_pages(activity, view.actions, snapshot.stage.language)
+    further = page_step(activity, current, snapshot.stage, pages)
+    return further or next_step(activity, current, following, snapshot.stage)
 
 
 def _running(store: Store) -> Activity | None:

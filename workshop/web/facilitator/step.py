@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.domain.activity import Activity, State
-from workshop.domain.stage import DISCUSSION, Stage
+from workshop.domain.stage import DISCUSSION, PAGE, Stage
 from workshop.domain.text import Message, msg
 from workshop.services.lookup import kind_of
 
@@ -49,6 +49,16 @@ def next_step(activity: Activity, current: Activity | None, following: Activity 
     if current is None or activity.id != current.id:
         return Step(msg("Show it to the room again"), msg("The room is at another point of the agenda."), value="here")
     return _after_reveal(following, stage)
+
+
+def page_step(activity: Activity, current: Activity | None, stage: Stage, pages: int) -> Step | None:
+    """To the next page of a plan that the room is reading; None where there is none."""
+    reading = current is not None and current.id == activity.id and activity.state is State.REVEALED
+    if not reading or stage.panel == DISCUSSION or stage.page >= pages:
+        return None
+    words = msg("Page {n} of the plan", n=stage.page + 1)
+    why = msg("The plan is longer than the wall.")
+    return Step(words, why, "facilitator.stage", "panel", f"{PAGE}{stage.page + 1}")
 
 
 def _open(ideas: bool) -> Step:
