@@ -93,7 +93,7 @@ def test_both_languages_say_the_same_numbers():
 
 
 def _is_figure(cell):
-    return bool(re.fullmatch(r"\d[\d\s,]*", "".join(texts((cell,)))))
+    return bool(re.fullmatch(r"\d+([\s,.]\d+)*", "".join(texts((cell,)))))
 
 
 @languages
