@@ -8,7 +8,7 @@ from datetime import date
 from workshop.activities.actions.words import FIELD_NAMES, PROGRESS_NAMES
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Note, Table
-from workshop.document.text import Span, Text
+from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.plan import Action, Progress
@@ -40,7 +40,7 @@ def _who_does_what(actions: Sequence[Action], voice: Voice) -> Table:
         (
             voice.number(number),
             Cell(voice.text(action["action"]), strong=True),
-            tuple(_bodies(action, voice)) or "–",
+            _bodies(action, voice),
             period(action, voice),
             voice.say(PROGRESS_NAMES[action.progress]),
         )
@@ -50,13 +50,14 @@ def _who_does_what(actions: Sequence[Action], voice: Voice) -> Table:
                  widths=(0.06, 0.37, 0.29, 0.16, 0.12), dense=True)  # fmt: skip
 
 
-def _bodies(action: Action, voice: Voice) -> Iterator[Span]:
-    """Who is responsible; then with whom."""
-    yield from voice.text(action["responsible"])
-    if action["partners"]:
-        before = "; " if action["responsible"] else ""
-        yield Span(before + voice.say(msg("with:")) + " ", emphasis=True)
-        yield from voice.text(action["partners"])
+def _bodies(action: Action, voice: Voice) -> Text:
+    """Who is responsible, and with whom."""
+    responsible, partners = action["responsible"], action["partners"]
+    if not partners:
+        return voice.text(responsible) or "–"
+    if not responsible:
+        return voice.say(msg("with: {partners}", partners=partners))
+    return voice.say(msg("{responsible}; with: {partners}", responsible=responsible, partners=partners))
 
 
 def period(action: Action, voice: Phrasebook) -> str:
