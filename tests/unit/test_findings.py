@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.activities import situations_agree_matrix, situations_points_rate, situations_sort_influence
+from tests.unit.activities import (
+    situations_agree_matrix,
+    situations_points_rate,
+    situations_rounds,
+    situations_sort_influence,
+)
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item
@@ -173,6 +178,7 @@ SITUATIONS = {
 SITUATIONS |= situations_points_rate.SITUATIONS
 SITUATIONS |= situations_sort_influence.SITUATIONS
 SITUATIONS |= situations_agree_matrix.SITUATIONS
+SITUATIONS |= situations_rounds.SITUATIONS
 
 
 def specified() -> dict[str, list[str]]:

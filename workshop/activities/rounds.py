@@ -13,7 +13,7 @@ from workshop.domain.rounds import Histograms, comparable
 from workshop.domain.safe import SafeOutcome, Shown
 from workshop.domain.text import Message, msg
 from workshop.findings import Finding, agreement_word
-from workshop.findings.finding import filled, quoted, quoted_items
+from workshop.findings.finding import MOST_NAMED, filled, quoted_items
 from workshop.tally.rounds import STABLE_BELOW, W_STABLE_BELOW, change, stop_reason
 from workshop.tally.spread import agreement_a
 
@@ -127,9 +127,9 @@ def kendall_w(outcome: SafeOutcome) -> float | None:
 
 
 _PERCENT = round(100 * STABLE_BELOW)
-_STABLE = msg("the answers are stable: for every item, fewer than {percent}% of participants moved", percent=_PERCENT)
+_STABLE = msg("the answers are stable: for every item, less than {percent}% of the answers moved", percent=_PERCENT)
 _STABLE_W = msg(
-    "the answers are stable: for every item, fewer than {percent}% of participants moved, and agreement (Kendall’s W)"
+    "the answers are stable: for every item, less than {percent}% of the answers moved, and agreement (Kendall’s W)"
     " changed by less than {w}",
     percent=_PERCENT,
     w=W_STABLE_BELOW,
@@ -201,24 +201,24 @@ def course_findings(course: Course) -> tuple[Finding, ...]:
 def _moved(course: Course) -> Iterator[Finding]:
     if course.changed is None or not course.changed["largest"]:
         return
-    most = max(course.changed["moved"], key=lambda key: course.changed["moved"][key] or 0)  # type: ignore[index]
-    item = item_of(most)
+    moved = course.changed["moved"].items()
+    items = tuple(dict.fromkeys(item_of(key) for key, share in moved if share == course.changed["largest"]))
     words = moved_words(course, course.changed["largest"])
     if words is None:
         return
     first, second = course.compared or (0, 0)
-    named = quoted(course.activity.item(item).label)
+    named = quoted_items(course.activity, items[:MOST_NAMED])
     same = _same_number(course)
     sentence = msg(
-        "From round {first} to round {second} answers moved most on {item}: at least {share} of the participants"
-        " answered differently.",
+        "From round {first} to round {second} answers moved most on {item}; answers that must be different: at"
+        " least {share}.",
         first=first, second=second, item=named, share=words,
     ) if same else msg(
-        "From round {first} to round {second} answers moved most on {item}: {share} of the answers are different;"
-        " not quite the same people took part ({before}, then {after}).",
+        "From round {first} to round {second} answers moved most on {item}; answers that must be different: at"
+        " least {share} ({before} participants took part, then {after}).",
         first=first, second=second, item=named, share=words, before=course.pair[0].n, after=course.pair[1].n,  # type: ignore[index]
     )  # fmt: skip
-    yield Finding("moved", sentence, (item,))
+    yield Finding("moved", sentence, items)
 
 
 def item_of(key: str) -> str:
