@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from workshop.document.blocks import Table
 from workshop.document.figures import Bar, BarChart, Change, DivergingBars, DotPlot, StackedBars
-from workshop.document.plots import ConflictTree, LinkDiagram, QuadrantPlot
+from workshop.document.plots import ColumnPanels, ConflictTree, LinkDiagram, QuadrantPlot
 from workshop.document.text import Span, Text, spans
 from workshop.document.words import Words
 
@@ -104,3 +104,10 @@ def _(tree: ConflictTree, words: Words) -> Table:
     parts = zip(tree.titles, (tree.effects, tree.core, tree.causes), strict=True)
     rows = [(item.label, title, item.share, item.tag) for title, items in parts for item in items]
     return _spoken((words.item, words.part, words.share, words.remark), rows, keep=(0, 1))
+
+
+@as_table.register
+def _(figure: ColumnPanels, words: Words) -> Table:
+    rows = zip(figure.steps, *(panel.texts for panel in figure.panels), strict=True)
+    heads = (figure.step or words.item, *(panel.title for panel in figure.panels))
+    return Table(heads, tuple(rows), numeric=tuple(range(1, len(heads))))

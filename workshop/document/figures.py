@@ -5,7 +5,7 @@ Figures in a plane (plots, diagrams, the conflict tree) live in plots.py.
 
 from dataclasses import dataclass, field
 
-from workshop.document.plots import ConflictTree, LinkDiagram, QuadrantPlot
+from workshop.document.plots import ColumnPanels, ConflictTree, LinkDiagram, QuadrantPlot
 from workshop.document.text import Text
 
 
@@ -244,7 +244,9 @@ class Measures:
     items: tuple[Measure, ...] = field(default=())
 
 
-Figure = BarChart | DotPlot | DivergingBars | StackedBars | Change | QuadrantPlot | LinkDiagram | ConflictTree
+Figure = (
+    BarChart | DotPlot | DivergingBars | StackedBars | Change | QuadrantPlot | LinkDiagram | ConflictTree | ColumnPanels
+)
 RowFigure = BarChart | DotPlot | DivergingBars | StackedBars | Change
 """Figures of one row per item under each other."""
 

@@ -135,3 +135,33 @@ class ConflictTree:
     alt: str
     caption: str = ""
     note: Text = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One group of a small multiple: its name, a smaller line under it, a value and its figures for every step."""
+
+    title: str
+    values: tuple[float, ...]
+    texts: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnPanels:
+    """Small multiples: under each other one panel per group, in it one column per step (a year), all up to ``top``.
+
+    ``step`` heads the steps where they stand in a table.
+    """
+
+    steps: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    top: float
+    alt: str
+    step: str = ""
+    caption: str = ""
+    note: Text = ""
+
+    def __post_init__(self) -> None:
+        if any(not len(panel.values) == len(panel.texts) == len(self.steps) for panel in self.panels):
+            raise ValueError("every panel needs one value and one text per step")

@@ -12,6 +12,7 @@ from typing import Any
 from workshop.activities import KINDS
 from workshop.domain.activity import Activity, Topic
 from workshop.domain.disclosure import TOO_FEW, partitions
+from workshop.domain.event_data import EventData
 from workshop.domain.people import UNSAID, Dimension, Groups
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, Message
@@ -83,6 +84,7 @@ class Facts:
     attendance: tuple[Attendance, ...]
     activities: tuple[ActivityFacts, ...]
     texts: ReportTexts
+    events: EventData | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {"format": FORMAT, **as_json(self)}
@@ -154,6 +156,7 @@ def workshop_facts(
     languages: Sequence[str],
     attendance: Sequence[Attendance],
     activities: Sequence[ActivityFacts],
+    events: EventData | None = None,
 ) -> Facts:
     """Facts from domain values that have passed the gate; `published` stands in where the workshop has no dates."""
     return Facts(
@@ -171,6 +174,7 @@ def workshop_facts(
         attendance=tuple(attendance),
         activities=tuple(map(_without_originals, activities)),
         texts=texts,
+        events=events,
     )
 
 

@@ -15,6 +15,7 @@ from workshop.domain.text import Label, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
 from workshop.services.beside_ranking import beside_ranking
+from workshop.services.import_events import event_data
 from workshop.services.ports import Press, Reading
 from workshop.services.read_results import read_course, read_results, standing_round
 
@@ -30,7 +31,8 @@ def gather_facts(reading: Reading, today: date) -> Facts:
     languages = [language.code for language in ready_languages()]
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
-    return workshop_facts(snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results)
+    events = event_data(reading)
+    return workshop_facts(snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events)
 
 
 def print_report(reading: Reading, press: Press, language: str, today: date) -> bytes:

@@ -20,10 +20,12 @@ from workshop.document.figures import (
 from workshop.document.plots import (
     Axis,
     Branch,
+    ColumnPanels,
     ConflictTree,
     Link,
     LinkDiagram,
     Node,
+    Panel,
     PlotPoint,
     QuadrantPlot,
     Quadrants,
@@ -287,6 +289,20 @@ def stable(say: Say, count: int = 6) -> BarChart:
     )
 
 
+def events(say: Say, years: int = 9, zones: int = 3) -> ColumnPanels:
+    chance = Random(4)
+    counts = [[chance.randrange(1500) for _ in range(years)] for _ in range(zones)]
+    panels = tuple(
+        Panel(say.item(n), tuple(row), tuple(map(str, row)), "Tombouctou, Gao, Kidal, Taoudénit, Ménaka")
+        for n, row in enumerate(counts)
+    )
+    return ColumnPanels(tuple(map(str, range(2012, 2012 + years))), panels, 1500, "alt", say("Année", "Year"))
+
+
+def many_years(say: Say) -> ColumnPanels:
+    return events(say, 29, 4)
+
+
 SAMPLES = {
     "rated": rated,
     "gradients": gradients,
@@ -298,6 +314,8 @@ SAMPLES = {
     "strongest": strongest,
     "conflict": conflict,
     "stable": stable,
+    "events": events,
+    "many years": many_years,
 }
 
 

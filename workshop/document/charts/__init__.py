@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from workshop.document.charts.bars import bars
 from workshop.document.charts.change import change
+from workshop.document.charts.columns import columns
 from workshop.document.charts.diverging import diverging
 from workshop.document.charts.dots import dots
 from workshop.document.charts.links import links
@@ -12,7 +13,7 @@ from workshop.document.charts.shapes import ROOMY, TIGHT, Drawing, large_letters
 from workshop.document.charts.stacked import stacked
 from workshop.document.charts.tree import tree
 from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, StackedBars
-from workshop.document.plots import ConflictTree, LinkDiagram, QuadrantPlot
+from workshop.document.plots import ColumnPanels, ConflictTree, LinkDiagram, QuadrantPlot
 
 
 @singledispatch
@@ -29,6 +30,7 @@ draw.register(Change, change)
 draw.register(QuadrantPlot, quadrants)
 draw.register(LinkDiagram, links)
 draw.register(ConflictTree, tree)
+draw.register(ColumnPanels, columns)
 
 LARGE = 1.5
 """Letters of a picture on a wall 47 rem wide, where they are then about 1.3 rem high."""

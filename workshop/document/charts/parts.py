@@ -13,7 +13,7 @@ from workshop.document.charts.numbered import Numbered, numbered
 from workshop.document.charts.quadrants import listed
 from workshop.document.charts.shapes import TIGHT, WIDTH, Drawing
 from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, Figure, RowFigure, StackedBars
-from workshop.document.plots import Branch, ConflictTree, QuadrantPlot
+from workshop.document.plots import Branch, ColumnPanels, ConflictTree, QuadrantPlot
 from workshop.document.text import Text, plain
 
 ROWS = 0.5
@@ -82,6 +82,13 @@ def _(tree: ConflictTree, room: float) -> Iterator[Part]:
             yield Part(draw(part), draw(part, TIGHT), part.alt)
 
 
+@_parted.register
+def _(figure: ColumnPanels, room: float) -> Iterator[Part]:
+    for share in _even(figure.panels, ceil(draw(figure, TIGHT).height / room)):
+        part = replace(figure, panels=share)
+        yield Part(draw(part), draw(part, TIGHT), ". ".join(_steps(part)))
+
+
 @singledispatch
 def _said(figure: RowFigure) -> Iterator[str]:
     """What each row says."""
@@ -116,6 +123,11 @@ def _(chart: StackedBars) -> Iterator[str]:
 def _(chart: Change) -> Iterator[str]:
     first, second = chart.rounds
     return (_row(row.label, (f"{first} {row.first_text}", f"{second} {row.second_text}")) for row in chart.rows)
+
+
+def _steps(figure: ColumnPanels) -> Iterator[str]:
+    for panel in figure.panels:
+        yield _row(panel.title, [f"{step} {text}" for step, text in zip(figure.steps, panel.texts, strict=True)])
 
 
 def _row(label: Text, texts: Iterator[str] | Sequence[str]) -> str:
