@@ -63,7 +63,8 @@ def test_the_plan_is_a_chapter_of_its_own_and_stands_nowhere_else_as_a_result():
     assert titles.index("Action plan") < titles.index("Annexes")
     first, second = (block for block in chapter(document) if isinstance(block, Table))
     assert [plain(cell.text if hasattr(cell, "text") else cell) for cell in first.rows[0]] == [
-        "1", "Convene the framework", "Mairie\u00a0[fr]; with: Radio stations", "1 April – 30 September 2026", "Planned",
+        "1", "Convene the framework", "Mairie\u00a0[fr]; with: Radio stations", "1 April – 30 September 2026",
+        "Planned",
     ]  # fmt: skip
     assert [plain(row[2]) for row in second.rows] == ["The road"]
 

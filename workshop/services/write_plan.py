@@ -102,9 +102,7 @@ def move_action(store: Store, announcer: Announcer, activity_id: str, action_id:
 def set_progress(store: Store, announcer: Announcer, activity_id: str, action_id: str, progress: str) -> None:
     """Say how far an action has come. Raises Mendable on an unknown state."""
     state = progress_of(progress)
-    change(
-        store, announcer, lambda tx: tx.put_action(replace(find_action(tx, activity_id, action_id), progress=state))
-    )
+    change(store, announcer, lambda tx: tx.put_action(replace(find_action(tx, activity_id, action_id), progress=state)))
 
 
 def overdue_actions(reading: Reading, today: date) -> list[tuple[Activity, tuple[Action, ...]]]:
