@@ -13,9 +13,9 @@ from workshop.findings.finding import Finding, filled
 #: More sentences than these are only counted.
 MOST_NUMBERED = 6
 
-_CONFIRMED = msg("Confirmed without changes by more than half of those who answered on it: {n} of {total} sentences.")
+_CONFIRMED = msg("Sentences confirmed without changes by more than half of those who answered on them: {n} of {total}.")
 _CONFIRMED_OF_SHOWN = msg(
-    "Confirmed without changes by more than half of those who answered on it: {n} of the {total} sentences whose "
+    "Sentences confirmed without changes by more than half of those who answered on them: {n} of the {total} whose "
     "figures are shown."
 )
 

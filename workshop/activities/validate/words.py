@@ -19,10 +19,10 @@ RULES: tuple[Term, ...] = (
     (
         msg("Validation"),
         msg(
-            "The sentences of this report were read back to the participants, who said of each whether it says what "
-            "they had said: yes, yes with changes, or no. Shares are of those who answered on a sentence. What they "
-            "asked to be changed was read by the facilitators before anybody saw it, and the sentences themselves were "
-            "not altered."
+            "Sentences of this report, chosen by the facilitators, were read back to the participants, who said of "
+            "each whether it says what they had said: yes, yes with changes, or no. Shares are of those who answered "
+            "on a sentence. What they asked to be changed was read by the facilitators before anybody saw it; the "
+            "sentences themselves were not altered."
         ),
     ),
 )

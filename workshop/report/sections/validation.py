@@ -16,8 +16,8 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Nothing where no summary was read back. The sentences fill a page, so the chapter may go on to the next."""
     parts = tuple(_parts(facts, voice))
     lead = msg(
-        "The sentences of the results were read back to the participants before this report was written. They stand "
-        "here as they were read; what was asked to be changed stands beneath."
+        "Before this report was written, sentences on the results were read back to the participants. They stand here "
+        "as they were read, and beneath them what was asked to be changed."
     )
     title = Heading(1, voice.say(msg("What the participants said of this summary")))
     return (title, Paragraph(voice.say(lead), "lead"), *parts) if parts else ()
