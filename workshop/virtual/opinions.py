@@ -44,7 +44,9 @@ def answer(question: Question, profile: Mapping[str, str], chance: random.Random
     """The marks of one participant, as its kind of activity makes them of what the participant likes. After each
     discussion people are nearer to each other: half as much of groups and of chance."""
     kind = KINDS[question.kind]
-    liked = liking(question.asked, profile, chance, own=0.5 ** (question.round - 1))
+    # where links are asked ("A>B"), people like or dislike their two ends
+    items = sorted({item for asked in question.asked for item in asked.split(">")})
+    liked = liking(items, profile, chance, own=0.5 ** (question.round - 1))
     return list(kind.invent(question.asked, kind.options(question.options), liked, chance))
 
 
