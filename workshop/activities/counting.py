@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import isclose
 from typing import Any
 
 from workshop.domain.activity import Activity
-from workshop.domain.disclosure import Part, part_key, partitions
+from workshop.domain.disclosure import Part, hidden_items, part_key, partitions
 from workshop.domain.outcome import Breakdown, Cell, Comparison, GroupCount, Outcome
 from workshop.domain.people import UNSAID, Dimension, Groups
 from workshop.tally.difference import smallest_possible_p
@@ -30,13 +30,16 @@ class Vote:
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """What a kind adds to counting heads: `scores` (mean score 0-100 of every item; None without scores) and `compare`
-    (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots. `overall`: the p-value of
-    one test of all groups and items together."""
+    """What a kind adds to counting heads, from ballots: `compare` (every pair of groups on every item, in the form of
+    RECOUNT.md `--by`); `points` (the sum of every item's points, of which mean scores 0-100 are made; None without
+    scores), with `most_points(items)`, which one person may give an item. `overall`: the p-value of one test of all
+    groups and of these items together. `choosing`: whether what is counted is a choice among the items."""
 
     compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
-    scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
-    overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], float | None] | None = None
+    points: Callable[[Sequence[str], Sequence[Any]], Mapping[str, int]] | None = None
+    most_points: Callable[[Sequence[str]], int] = lambda items: 0
+    overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None] | None = None
+    choosing: bool = True
 
 
 def counted(
@@ -61,10 +64,44 @@ def counted(
         abstentions=len(votes) - len(valid),
         results=results,
         breakdowns=breakdowns,
-        cells=_cells(items, dimensions, valid),
+        cells=_cells(items, dimensions, valid, arithmetic),
+        most_points=arithmetic.most_points(items),
+        choosing=arithmetic.choosing,
     )
     _check_sums(_group("", items, valid, arithmetic), breakdowns)
-    return outcome
+    return _with_overall_tests(outcome, activity, dimensions, min_group, valid, arithmetic)
+
+
+def _with_overall_tests(
+    outcome: Outcome,
+    activity: Activity,
+    dimensions: Sequence[Dimension],
+    min_group: int,
+    votes: Sequence[Vote],
+    arithmetic: Arithmetic,
+) -> Outcome:
+    """One test of three or more groups on all items that are shown by group: of the others it would tell."""
+    published = [breakdown for breakdown in outcome.breakdowns if breakdown.parts]
+    tested = [breakdown for breakdown in published if len(breakdown.parts) > 2]  # of two groups the pairs say it all
+    if arithmetic.overall is None or not tested:
+        return outcome
+    hidden: Mapping[str, frozenset[str]] = {}
+    if tested != published[:1] or any(item.sensitive for item in activity.items):
+        hidden = hidden_items(outcome, activity.items, dimensions, min_group)
+    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes, arithmetic)
+             for b in tested}  # fmt: skip
+    return replace(outcome, breakdowns=tuple(found.get(part.dimension, part) for part in outcome.breakdowns))
+
+
+def _tested(
+    breakdown: Breakdown, items: Sequence[str], hidden: frozenset[str], votes: Sequence[Vote], arithmetic: Arithmetic
+) -> Breakdown:
+    shown = tuple(item for item in items if item not in hidden)
+    if not shown or arithmetic.overall is None:
+        return breakdown
+    groups = {part_key(part): [v.ballot for v in votes if v.groups.get(breakdown.dimension, UNSAID) in part]
+              for part in breakdown.parts}  # fmt: skip
+    return replace(breakdown, overall_p=arithmetic.overall(items, groups, shown), overall_of=shown)
 
 
 def _breakdown(
@@ -80,13 +117,17 @@ def _breakdown(
         merged=tuple(_group(key, items, members, arithmetic) for key, members in merged.items()),
         comparisons=_comparisons(items, merged, arithmetic),
         smallest_p=_smallest_p([len(members) for members in merged.values()]),
-        overall_p=_overall(items, merged, arithmetic),
     )
 
 
 def _group(key: str, items: Sequence[str], votes: Sequence[Vote], arithmetic: Arithmetic) -> GroupCount:
-    scores = arithmetic.scores(items, [vote.ballot for vote in votes]) if arithmetic.scores and votes else None
+    most = len(votes) * arithmetic.most_points(items)
+    scores = {item: 100 * points / most for item, points in _points(items, votes, arithmetic).items()} if most else None
     return GroupCount(key, len(votes), _named(items, votes), scores)
+
+
+def _points(items: Sequence[str], votes: Sequence[Vote], arithmetic: Arithmetic) -> Mapping[str, int]:
+    return arithmetic.points(items, [vote.ballot for vote in votes]) if arithmetic.points else {}
 
 
 def _named(items: Sequence[str], votes: Sequence[Vote]) -> dict[str, int]:
@@ -100,24 +141,20 @@ def _comparisons(
     return tuple(Comparison(**{**row, "groups": tuple(row["groups"])}) for row in compared)
 
 
-def _overall(items: Sequence[str], merged: Mapping[str, Sequence[Vote]], arithmetic: Arithmetic) -> float | None:
-    """Of two groups the pairs say it all."""
-    if arithmetic.overall is None or len(merged) < 3:
-        return None
-    return arithmetic.overall(items, {key: [vote.ballot for vote in votes] for key, votes in merged.items()})
-
-
 def _smallest_p(sizes: Sequence[int]) -> float | None:
     return min((smallest_possible_p(a, b) for a, b in combinations(sizes, 2)), default=None)
 
 
-def _cells(items: Sequence[str], dimensions: Sequence[Dimension], votes: Sequence[Vote]) -> tuple[Cell, ...]:
+def _cells(
+    items: Sequence[str], dimensions: Sequence[Dimension], votes: Sequence[Vote], arithmetic: Arithmetic
+) -> tuple[Cell, ...]:
     cells: dict[tuple[str, ...], list[Vote]] = defaultdict(list)
     for vote in votes:
         cells[tuple(vote.groups.get(dimension.key, UNSAID) for dimension in dimensions)].append(vote)
     keys = [dimension.key for dimension in dimensions]
     return tuple(
-        Cell(dict(zip(keys, cell, strict=True)), len(cells[cell]), _named(items, cells[cell])) for cell in sorted(cells)
+        Cell(dict(zip(keys, cell, strict=True)), len(found), _named(items, found), _points(items, found, arithmetic))
+        for cell, found in sorted(cells.items())
     )
 
 

@@ -11,7 +11,8 @@ from workshop.activities.standing import Order
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Table
 from workshop.domain.activity import Activity
-from workshop.domain.people import UNSAID
+from workshop.domain.disclosure import Part, partitions
+from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.tally.stability import Points, stability
@@ -21,17 +22,30 @@ ZONE = "zone"
 
 
 def stability_of(
-    items: Sequence[str],
+    activity: Activity,
+    dimensions: Sequence[Dimension],
+    min_group: int,
     votes: Sequence[Vote],
     points: Callable[[Sequence[str], Sequence[Any]], Points],
     top: int,
 ) -> dict[str, Any]:
-    """The figures of tally.stability for the `top` items; `points` makes one row of each ballot."""
-    zones: dict[str, list[Any]] = {}
-    for vote in votes:
-        if vote.ballot:
-            zones.setdefault(vote.groups.get(ZONE, UNSAID), []).append(vote.ballot)
-    return stability(items, [points(items, ballots) for ballots in zones.values()], top)
+    """The figures of tally.stability for the `top` items; `points` makes one row of each ballot.
+
+    The draws come from a known seed: whoever knows the rest could try out what a zone answered until the same figures
+    come. So people are drawn within zones only where every item is shown by these zones, small ones put together."""
+    valid = [vote for vote in votes if vote.ballot]
+    whole = not any(item.sensitive for item in activity.items)
+    parts = _zones(valid, dimensions, min_group) if whole else ()
+    drawn = [[v.ballot for v in valid if v.groups.get(ZONE, UNSAID) in part] for part in parts]
+    rows = [points(activity.item_ids, ballots) for ballots in drawn or [[vote.ballot for vote in valid]]]
+    return stability(activity.item_ids, rows, top) | {"within_zones": bool(drawn)}
+
+
+def _zones(votes: Sequence[Vote], dimensions: Sequence[Dimension], min_group: int) -> tuple[Part, ...]:
+    """The zones as they are published; none unless they are the first breakdown, of which no item is ever missing."""
+    published = partitions([(vote.groups, 1) for vote in votes], dimensions, min_group)
+    first = next((key for key, parts in published.items() if parts), None)
+    return published[ZONE] if first == ZONE else ()
 
 
 def stability_sentence(outcome: SafeOutcome) -> Message | None:
@@ -63,12 +77,15 @@ def stability_table(activity: Activity, outcome: SafeOutcome, order: Order, voic
         nmsg("In first place", "Among the first {n}", found["top"]),
         msg("Places, 90% of the redraws"),
     )
+    caption = (
+        msg("Stability: this room drawn again {draws} times, within its zones", draws=found["resamples"])
+        if found.get("within_zones", True)
+        else msg("Stability: this room drawn again {draws} times", draws=found["resamples"])
+    )
     yield Table(
         head=tuple(map(voice.say, heads)),
         rows=tuple(_row(activity, item, found, voice) for tied in order for item in tied),
-        caption=voice.say(
-            msg("Stability: this room drawn again {draws} times, within its zones", draws=found["resamples"])
-        ),
+        caption=voice.say(caption),
         widths=(0.64, 0.18, 0.18),
         numeric=(1, 2),
         note=voice.say(msg("Stability describes this room only. It is no margin of error for any population.")),

@@ -27,11 +27,11 @@ def compared_by(named: Callable[[Any], frozenset[str]]) -> Arithmetic:
         }
         return compare_agree(items, answers, scale="three", least=1)
 
-    def overall(items: Sequence[str], groups: Groups) -> float | None:
+    def overall(items: Sequence[str], groups: Groups, told: Sequence[str]) -> float | None:
         values = {
-            key: [{item: float(item in said) for item in items} for said in map(named, ballots)]
+            key: [{item: float(item in said) for item in told} for said in map(named, ballots)]
             for key, ballots in groups.items()
         }
-        return overall_values(items, values)
+        return overall_values(told, values)
 
-    return Arithmetic(compare=compare, overall=overall)
+    return Arithmetic(compare=compare, overall=overall, choosing=False)

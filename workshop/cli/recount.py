@@ -29,6 +29,9 @@ MAX_BYTES = 20_000_000
 USUAL_GROUP = 5
 LEAST_GROUP = 3
 
+#: Kinds of which what is counted by group is a choice among the items.
+CHOOSING = ("pick", "rank")
+
 #: Every pair of groups is compared on every item: more of them would say nothing and take for ever.
 MOST_GROUPS = 40
 
@@ -97,7 +100,10 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     kind = KINDS[question.kind]
     dimension = _dimension(question, by)
     votes = [_vote(ballot, kind, question.options | {"figures": figures}) for ballot in question.ballots]
-    arithmetic = Arithmetic(compare=lambda _, groups: kind.compare(question, groups, min_group) if kind.compare else [])
+    arithmetic = Arithmetic(
+        compare=lambda _, groups: kind.compare(question, groups, min_group) if kind.compare else [],
+        choosing=question.kind in CHOOSING,
+    )
     outcome = counted(question, (dimension,), min_group, votes, figures, arithmetic)
     safe = release(outcome, question.items, (dimension,), min_group).breakdown(by)
     if safe is None or safe.withheld:

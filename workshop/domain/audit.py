@@ -1,12 +1,12 @@
 """The attacker of METHOD 5.2 (R4-R6): somebody who knows everybody's groups and every published figure.
 
-`reveals_few` asks what follows from the figures by adding and subtracting, whatever they are. `narrows` asks what
+`reveals_few` asks what follows from the figures by adding and subtracting, whatever they are. `narrowed` asks what
 follows from the figures as they turned out. The gate (disclosure.py) publishes only what both find harmless.
 """
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -21,6 +21,9 @@ _PRIME = 2**61 - 1
 #: How a search came to an excess: from which one, who added a yes, who took one back.
 _Step = tuple[Signature | None, int, int | None]
 _Path = dict[Signature, _Step]
+
+#: By how much the count of each cell changes.
+Change = Mapping[int, int]
 
 #: Who can end a search, by signature, and the sign of its first step.
 _Ends = dict[Signature, tuple[int, int]]
@@ -123,15 +126,20 @@ class Watch:
     width: int
 
 
-def narrows(cells: Sequence[Atom], watches: Sequence[Watch]) -> bool:
-    """Whether the totals by every part of every signature narrow one watched count below its width.
+def narrowed(cells: Sequence[Atom], watches: Sequence[Watch]) -> list[Watch]:
+    """The watched counts that the totals by every part of every signature narrow below their width.
 
     Walks from the true table to others with the same totals by swaps, so every width it grants is certain: two
     tables were found that print the same. With one or two dimensions the walk finds the extremes of every cell;
-    with more, or for sets of cells, it may stop early and answer yes too often, never too rarely.
+    with more, or for sets of cells, it may stop early and name too many, never too few.
     """
     walk = _Walk(cells, watches)
-    return not all(walk.spreads(number) for number in range(len(watches)))
+    return [watch for number, watch in enumerate(watches) if not walk.spreads(number)]
+
+
+def change_of(cells: Sequence[Atom], inside: frozenset[int], up: bool) -> Change | None:
+    """Swaps that keep every total and raise (or lower) the count inside; None where none are found."""
+    return _Walk(cells, ()).change(inside, up)
 
 
 class _Walk:
@@ -154,7 +162,7 @@ class _Walk:
         up_first = 2 * self.now[number] <= sum(self.size[c] for c in inside)
         for up in (up_first, not up_first):
             while self._short(number):
-                change = self._change(inside, up)
+                change = self.change(inside, up)
                 if change is None:
                     break
                 self._take(change)
@@ -172,7 +180,7 @@ class _Walk:
             self.least[number] = min(self.least[number], self.now[number])
             self.most[number] = max(self.most[number], self.now[number])
 
-    def _change(self, inside: frozenset[int], up: bool) -> Counter[int] | None:
+    def change(self, inside: frozenset[int], up: bool) -> Counter[int] | None:
         """Swaps that keep every total and raise (or lower) the count inside by one or more; None where none are found.
 
         Breadth first: somebody inside says yes, so a person of their signature is one yes too many. Either another such

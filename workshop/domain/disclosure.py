@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain.audit import reveals_few
 from workshop.domain.items import Item
 from workshop.domain.outcome import Breakdown, Comparison, GroupCount, Outcome
 from workshop.domain.people import UNSAID, Dimension, Groups
 from workshop.domain.safe import Figure, Hidden, SafeBreakdown, SafeComparison, SafeGroup, SafeOutcome, Shown
-from workshop.domain.suppression import PLAIN_WIDTH, Suppression
+from workshop.domain.suppression import Suppression
 from workshop.domain.text import Message, msg
 
 #: One part of a dimension that is published as one group: the choices it holds, in their order.
@@ -22,9 +22,8 @@ Part = tuple[str, ...]
 PROTECTED = msg("Not shown, to protect participants.")
 TOO_FEW = msg("Too few participants for a separate result.")
 
-#: A direction ("named more often by …") is told only from this many people on, for a share at least twice as large.
-DIRECTION_MIN = 3
-DIRECTION_RATIO = 2
+#: A difference at most this probable by chance is called one (METHOD 3.4).
+LEVEL = 0.05
 
 
 def partition(sizes: Mapping[str, int], min_group: int, choices: Sequence[str]) -> tuple[Part, ...]:
@@ -100,19 +99,33 @@ def release(outcome: Outcome, items: Sequence[Item], dimensions: Sequence[Dimens
     if outcome.n < min_group:
         too_few = msg("Too few ballots for a result: it needs at least {k}.", k=min_group)
         return SafeOutcome(outcome.kind, outcome.items, outcome.n, outcome.abstentions, {}, withheld=too_few)
-    sensitive = frozenset(item.id for item in items if item.sensitive)
-    decided = partitions(((cell.groups, cell.n) for cell in outcome.cells), dimensions, min_group)
-    suppression = Suppression(outcome, sensitive, decided, min_group)
-    breakdowns = tuple(_safe(part, decided, suppression) for part in outcome.breakdowns)
+    suppression = _suppression(outcome, items, dimensions, min_group)
+    breakdowns = tuple(_safe(part, suppression.decided, suppression) for part in outcome.breakdowns)
     return SafeOutcome(
         outcome.kind, outcome.items, outcome.n, outcome.abstentions,
         suppression.results(), breakdowns, named=_in_room(suppression),
     )  # fmt: skip
 
 
+def _suppression(
+    outcome: Outcome, items: Sequence[Item], dimensions: Sequence[Dimension], min_group: int
+) -> Suppression:
+    decided = partitions(((cell.groups, cell.n) for cell in outcome.cells), dimensions, min_group)
+    return Suppression(outcome, frozenset(item.id for item in items if item.sensitive), decided, min_group)
+
+
 def _in_room(suppression: Suppression) -> dict[str, Figure]:
     hidden = suppression.hidden_in_room
     return {i: Hidden(PROTECTED) if i in hidden else Shown(n) for i, n in suppression.named.items()}
+
+
+def hidden_items(
+    outcome: Outcome, items: Sequence[Item], dimensions: Sequence[Dimension], min_group: int
+) -> dict[str, frozenset[str]]:
+    """By dimension, the items of which `release` will show no figure by group: what tests of all items leave out, since
+    their p-values would tell of them."""
+    suppression = _suppression(outcome, items, dimensions, min_group)
+    return {dimension.key: suppression.hidden_by(dimension.key) for dimension in dimensions}
 
 
 def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppression: Suppression) -> SafeBreakdown:
@@ -122,13 +135,12 @@ def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppres
         return SafeBreakdown(breakdown.dimension, withheld=TOO_FEW)
     count = {group.key: group for group in breakdown.merged}
     groups = tuple(_safe_group(part, count[part_key(part)], hidden) for part in parts)
-    told = _Directions(breakdown, parts, suppression)
-    comparisons = tuple(told.compared(comparison, hidden) for comparison in breakdown.comparisons)
     smallest = breakdown.smallest_p
-    too_small = smallest is not None and smallest * len(suppression.outcome.items) > 0.05
+    too_small = smallest is not None and smallest * len(suppression.outcome.items) > LEVEL
     return SafeBreakdown(
-        breakdown.dimension, groups, comparisons, too_small_to_tell=too_small, overall_p=breakdown.overall_p
-    )
+        breakdown.dimension, groups, _compared(breakdown, parts, hidden, suppression),
+        too_small_to_tell=too_small, overall_p=_overall_p(breakdown, hidden),
+    )  # fmt: skip
 
 
 def _safe_group(part: Part, group: GroupCount, hidden: frozenset[str]) -> SafeGroup:
@@ -138,41 +150,39 @@ def _safe_group(part: Part, group: GroupCount, hidden: frozenset[str]) -> SafeGr
     return SafeGroup(part, group.n, figures(group.named), figures(group.scores or {}))
 
 
-@dataclass(frozen=True)
-class _Directions:
-    """What may be said about the groups of one breakdown, item by item."""
-
-    breakdown: Breakdown
-    parts: tuple[Part, ...]
-    suppression: Suppression
-
-    def compared(self, comparison: Comparison, hidden: frozenset[str]) -> SafeComparison:
-        keys = [part_key(part) for part in self.parts]
-        places = (keys.index(comparison.groups[0]), keys.index(comparison.groups[1]))
-        if comparison.item not in hidden:
-            return SafeComparison(comparison.item, places, comparison)
-        return SafeComparison(comparison.item, places, None, self._direction(comparison.item, places))
-
-    def _direction(self, item: str, places: tuple[int, int]) -> int | None:
-        """R7: which group names a sensitive item more often, where that alone leaves its number open."""
-        if item not in self.suppression.sensitive or item in self.suppression.hidden_in_room:
-            return None
-        groups = [self.breakdown.merged[place] for place in places]
-        for more, less, place in ((groups[0], groups[1], places[0]), (groups[1], groups[0], places[1])):
-            if _is_clearly_more(more.named[item], more.n, less.named[item], less.n):
-                return place if self._stays_open(item, more, less) else None
-        return None
-
-    def _stays_open(self, item: str, more: GroupCount, less: GroupCount) -> bool:
-        """With a direction told, three numbers or more remain possible for the group that names the item more often."""
-        room = self.suppression.named[item]
-        elsewhere = sum(group.n for group in self.breakdown.merged) - more.n - less.n
-        fewest = ((x, max(0, room - x - elsewhere)) for x in range(min(more.n, room) + 1))
-        return sum(y <= less.n and _is_clearly_more(x, more.n, y, less.n) for x, y in fewest) > PLAIN_WIDTH
+def _overall_p(breakdown: Breakdown, hidden: frozenset[str]) -> float | None:
+    """Where hidden figures went into the one test, it passes for one that found nothing."""
+    told = breakdown.overall_p is None or hidden.isdisjoint(breakdown.overall_of or breakdown.merged[0].named)
+    return breakdown.overall_p if told else 1.0
 
 
-def _is_clearly_more(x: int, n: int, other_x: int, other_n: int) -> bool:
-    return x >= DIRECTION_MIN and x * other_n >= DIRECTION_RATIO * other_x * n
+def _compared(
+    breakdown: Breakdown, parts: tuple[Part, ...], hidden: frozenset[str], suppression: Suppression
+) -> tuple[SafeComparison, ...]:
+    """Comparisons of what is shown; of a sensitive item at most the direction (R7)."""
+    keys = [part_key(part) for part in parts]
+    corrected = _corrected(breakdown.comparisons, hidden)
+    found = []
+    for row in breakdown.comparisons:
+        one, other = keys.index(row.groups[0]), keys.index(row.groups[1])
+        told = suppression.directions(breakdown, row.item).get((min(one, other), max(one, other)))
+        found.append(SafeComparison(row.item, (one, other), corrected.get((row.groups, row.item)), told))
+    return tuple(found)
+
+
+def _corrected(
+    rows: Sequence[Comparison], hidden: frozenset[str]
+) -> dict[tuple[tuple[str, str], str], Comparison]:
+    """The comparisons that are shown, by groups and item, with Holm's correction as if the hidden ones came last: a
+    corrected p-value tells nothing of another item then, and claims no more than it did."""
+    left = Counter(row.groups for row in rows)
+    largest: dict[tuple[str, str], float] = dict.fromkeys(left, 0.0)
+    corrected = {}
+    for row in sorted((row for row in rows if row.item not in hidden), key=lambda row: row.p):
+        largest[row.groups] = max(largest[row.groups], min(1.0, left[row.groups] * row.p))
+        left[row.groups] -= 1
+        corrected[row.groups, row.item] = replace(row, p_holm=largest[row.groups])
+    return corrected
 
 
 def share_text(x: int, n: int) -> Message:

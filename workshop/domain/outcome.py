@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workshop.domain.people import Groups
 
@@ -41,7 +41,8 @@ class Breakdown:
     `parts` is the partition that may be published, as the gate decided from the group sizes alone: each part a tuple of
     choice keys (several where small groups are merged), or empty where the breakdown is withheld. `merged` holds the
     figures of the parts, with part keys joined by "+". `comparisons` are between parts; `smallest_p` is the smallest
-    p-value their sizes allow; `overall_p` that of the one test of all parts and items together (METHOD 3.4)."""
+    p-value their sizes allow; `overall_p` that of the one test of all parts and of the items in `overall_of` together
+    (METHOD 3.4)."""
 
     dimension: str
     groups: tuple[GroupCount, ...]
@@ -50,21 +51,27 @@ class Breakdown:
     comparisons: tuple[Comparison, ...] = ()
     smallest_p: float | None = None
     overall_p: float | None = None
+    overall_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the full cross-table: a combination of all dimensions. Never published; the audit needs it."""
+    """One cell of the full cross-table: a combination of all dimensions. Never published; the audit needs it.
+
+    `points`: of every item, the sum of which mean scores are made; empty where the kind has no score."""
 
     groups: Groups
     n: int
     named: Mapping[str, int]
+    points: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Outcome:
     """The result of one activity and round. `results` are the figures for the whole room in the form of RECOUNT.md
-    (for ideas: approved ideas with their mentions)."""
+    (for ideas: approved ideas with their mentions). `most_points`: how many points one person gives an item at most,
+    for the mean scores of groups; 0 where the kind has none. `choosing`: whether naming items is a choice among them;
+    how many everybody makes may then be known. Else what is said of one item tells nothing of another."""
 
     kind: str
     items: tuple[str, ...]
@@ -73,3 +80,5 @@ class Outcome:
     results: Mapping[str, object]
     breakdowns: tuple[Breakdown, ...] = ()
     cells: tuple[Cell, ...] = ()
+    most_points: int = 0
+    choosing: bool = True

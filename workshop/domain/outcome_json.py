@@ -26,6 +26,7 @@ def _breakdown(data: Json) -> Breakdown:
         "parts": tuple(tuple(part) for part in data["parts"]),
         "merged": tuple(GroupCount(**group) for group in data["merged"]),
         "comparisons": tuple(_comparison(row) for row in data["comparisons"]),
+        "overall_of": tuple(data.get("overall_of", ())),
     }
     return Breakdown(**{**data, **changed})
 

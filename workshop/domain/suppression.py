@@ -3,20 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import combinations
 from typing import Any
 
-from workshop.domain.audit import Atom, Watch, narrows
-from workshop.domain.outcome import Breakdown, Outcome
-from workshop.domain.people import UNSAID
+from workshop.domain.audit import Atom, Watch, narrowed
+from workshop.domain.crosstable import Count, CrossTable, Parts, open_width
+from workshop.domain.directions import Told, directions
+from workshop.domain.exchange import Exchanges
+from workshop.domain.outcome import Breakdown, GroupCount, Outcome
 
 #: A hidden count that is not sensitive keeps at least three possible values (METHOD R6).
 PLAIN_WIDTH = 2
 
 #: So few namings of a sensitive item point at people (METHOD R7); none and all do, too.
 RARE = (0, 1, 2)
-
-Parts = tuple[tuple[str, ...], ...]
 
 #: Whether, with these items hidden, the delicate ones among them (second argument) cannot be computed back.
 _StaysOpen = Callable[[frozenset[str], frozenset[str]], bool]
@@ -29,13 +28,15 @@ class Suppression:
     """
 
     def __init__(self, outcome: Outcome, sensitive: frozenset[str], decided: Mapping[str, Parts], k: int):
-        self.outcome, self.k = outcome, k
+        self.outcome, self.decided, self.k = outcome, decided, k
         # a kind without a statement that is counted by group names no item in any cell: there is nothing to protect
         self.sensitive = sensitive & {item for cell in outcome.cells for item in cell.named}
         parts_of = {key: parts for key, parts in decided.items() if parts}
         counted = {b.dimension: b for b in outcome.breakdowns if b.parts}
         self._published = [counted[key] for key in parts_of if key in counted and counted[key].parts == parts_of[key]]
-        self._cells = _Cells(outcome, tuple(decided), parts_of)
+        self._table = CrossTable(outcome, tuple(decided), parts_of)
+        self._small = self._table.small_sets(k)
+        self._told: dict[tuple[str, str], Told] = {}
 
     @cached_property
     def named(self) -> Mapping[str, int]:
@@ -64,43 +65,63 @@ class Suppression:
         """Known of the hidden items: how often they were named together (the rest of all namings)."""
         ordered = sorted(hidden)
         atoms = [Atom((), self.outcome.n, self.named[item]) for item in ordered]
-        return not narrows(atoms, [Watch(frozenset([ordered.index(i)]), min(self.k, self.outcome.n)) for i in delicate])
+        width = min(self.k, self.outcome.n)
+        return not narrowed(atoms, [Watch(frozenset([ordered.index(item)]), width) for item in delicate])
 
     @cached_property
     def _hidden(self) -> dict[str, frozenset[str]]:
-        shown_by = {item: self._shown_by(item) for item in set(self.outcome.items) - self.hidden_in_room}
+        shown_by = {item: self._shown_by(item) for item in self.outcome.items if item not in self.hidden_in_room}
         hidden = {}
         for breakdown in self._published:
             protected = frozenset(item for item, keys in shown_by.items() if breakdown.dimension not in keys)
             hidden[breakdown.dimension] = self._with_companions(
                 self.hidden_in_room | protected, self._delicate_in_room | protected, partial(self._open_by, breakdown)
             )
+        self._fit_together(hidden)
         return hidden
 
     def _shown_by(self, item: str) -> list[str]:
-        """The dimensions that may show the item: all if that tells too much of no group, else one after the other."""
-        delicate = [b.dimension for b in self._published if item in self.sensitive and _is_delicate(b, item)]
-        candidates = [b.dimension for b in self._published if b.dimension not in delicate]
-        if not self._narrows(item, candidates, delicate):
+        """The dimensions that may show the item: all if that tells too much of no group, else one after the other. None
+        of a sensitive item, however it turned out, so that its absence tells nothing (METHOD R7)."""
+        candidates = [] if item in self.sensitive else [b.dimension for b in self._published]
+        if not self._narrows(item, candidates):
             return candidates
         shown: list[str] = []
         for key in candidates:
             tried = [*shown, key]
-            if tried != candidates and not self._narrows(item, tried, delicate):
+            if tried != candidates and not self._narrows(item, tried):
                 shown = tried
         return shown
 
-    def _narrows(self, item: str, dimensions: Sequence[str], protected: Sequence[str]) -> bool:
-        """R6: whether the item's figures by these dimensions tell too much of a small group, or of a protected one."""
-        counts = self._cells.named(item)
-        delicate = [cells for key in protected for cells in self._cells.part_sets(key)]
-        watched = [*self._cells.small_sets(self.k), *delicate]
-        if item in self.sensitive:
-            watches = [Watch(cells, min(self.k, self._cells.width(cells, counts))) for cells in watched]
-        else:
-            watches = [Watch(cells, min(PLAIN_WIDTH, *(self._cells.width(cells, counts, key) for key in dimensions)))
-                       for cells in watched if len(dimensions) > 1]  # fmt: skip
-        return narrows(self._cells.atoms(dimensions, counts), watches)
+    def _narrows(self, item: str, dimensions: Sequence[str]) -> bool:
+        """R6: whether the item's figures by these dimensions together tell too much of a small group: how many of it
+        name the item, or how many points they give it."""
+        if len(dimensions) < 2:
+            return False
+        counts = filter(None, (self._table.namings(item), self._table.points(item)))
+        return any(narrowed(self._table.atoms(dimensions, count), self._watches(count, dimensions)) for count in counts)
+
+    def _watches(self, count: Count, dimensions: Sequence[str]) -> list[Watch]:
+        """Every small group must stay as open as one of these breakdowns alone leaves it, up to what two people add."""
+        wanted = PLAIN_WIDTH * count.each
+        return [Watch(cells, min(wanted, *(self._table.width(cells, count, key) for key in dimensions)))
+                for cells in self._small]  # fmt: skip
+
+    def _fit_together(self, hidden: dict[str, frozenset[str]]) -> None:
+        """Where everybody names equally many items, all figures together tell more than one by one: a breakdown that
+        would then tell too much of a small group beside those before it is withheld."""
+        if not self.outcome.choosing or self._table.namings_each(self.outcome.items) is None:
+            return
+        kept: list[str] = []
+        for breakdown in self._published:
+            kept.append(breakdown.dimension)
+            if len(kept) > 1 and not self._move_together(kept, hidden):
+                hidden[kept.pop()] = frozenset(self.outcome.items)
+
+    def _move_together(self, dimensions: Sequence[str], hidden: Mapping[str, frozenset[str]]) -> bool:
+        shown_by = {item: [key for key in dimensions if item not in hidden[key]] for item in self.outcome.items}
+        watches = {item: self._watches(self._table.namings(item), keys) for item, keys in shown_by.items() if keys}
+        return Exchanges(self._table, shown_by, watches).all_move()
 
     def _open_by(self, breakdown: Breakdown, hidden: frozenset[str], delicate: frozenset[str]) -> bool:
         """Known of the hidden items: how often each group named them together, and how often the room named each."""
@@ -108,17 +129,20 @@ class Suppression:
         unknown = self.hidden_in_room
         atoms = [Atom(("" if i in unknown else i, g.key), g.n, g.named[i]) for i, g in figures]
         widths = {number: self._width_by(i, g.n) for number, (i, g) in enumerate(figures) if i in delicate}
-        return not narrows(atoms, [Watch(frozenset([number]), width) for number, width in widths.items()])
+        return not narrowed(atoms, [Watch(frozenset([number]), width) for number, width in widths.items()])
 
     def _width_by(self, item: str, n: int) -> int:
         """How uncertain a group's hidden figure must stay: no more than the figure for the room leaves it."""
         wanted = self.k if item in self.sensitive else PLAIN_WIDTH
-        return min(wanted, n if item in self.hidden_in_room else _open_width(n, self.named[item], self.outcome.n))
+        return min(wanted, n if item in self.hidden_in_room else open_width(n, self.named[item], self.outcome.n))
 
     def _with_companions(
         self, hidden: frozenset[str], delicate: frozenset[str], stays_open: _StaysOpen
     ) -> frozenset[str]:
-        """The hidden items and as many others, the least named first, as keep the delicate ones open; else all."""
+        """The hidden items and, where people choose among items, as many others, the least named first, as keep the
+        delicate ones open; else all."""
+        if not self.outcome.choosing:
+            return hidden
         others = sorted(set(self.named) - hidden, key=lambda item: (self.named[item] < self.k, self.named[item], item))
         for companion in others:
             if stays_open(hidden, delicate):
@@ -126,74 +150,28 @@ class Suppression:
             hidden |= {companion}
         return hidden
 
+    def directions(self, breakdown: Breakdown, item: str) -> Told:
+        """R7: of a sensitive item, which groups of a published breakdown name it more often than which others."""
+        if item not in self.sensitive or item in self.hidden_in_room:
+            return {}
+        if (breakdown.dimension, item) not in self._told:
+            named, sizes = zip(*((group.named[item], group.n) for group in breakdown.merged), strict=True)
+            spans = [self._span(breakdown, group) for group in breakdown.merged]
+            self._told[breakdown.dimension, item] = directions(named, sizes, spans)
+        return self._told[breakdown.dimension, item]
+
+    def _span(self, breakdown: Breakdown, group: GroupCount) -> tuple[int, int]:
+        """Between which numbers a hidden one lies for somebody who knows how often the group named hidden items."""
+        if not self.outcome.choosing:
+            return 0, group.n
+        hidden = self.hidden_by(breakdown.dimension)
+        together = sum(group.named[item] for item in hidden)
+        return max(0, together - group.n * (len(hidden) - 1)), min(group.n, together)
+
     def results(self) -> dict[str, Any]:
         """The room's figures without the hidden ones."""
         hidden = self.hidden_in_room
         return _without(self.outcome.results, hidden) if hidden else dict(self.outcome.results)
-
-
-class _Cells:
-    """The cross-table of the room, as the audit needs it."""
-
-    def __init__(self, outcome: Outcome, dimensions: Sequence[str], parts: Mapping[str, Parts]):
-        self._cells = [cell for cell in outcome.cells if cell.n]
-        self._size = [cell.n for cell in self._cells]
-        self._choices = {key: [cell.groups.get(key, UNSAID) for cell in self._cells] for key in dimensions}
-        self._part = {key: [_part_number(parts[key], choice) for choice in self._choices[key]] for key in parts}
-        self._small: list[frozenset[int]] | None = None
-        self._within: dict[tuple[frozenset[int], str], list[tuple[int, frozenset[int], int]]] = {}
-
-    def small_sets(self, k: int) -> list[frozenset[int]]:
-        """Every group under k that can be named by one or several dimensions, as sets of cells."""
-        if self._small is None:
-            chosen = (keys for size in range(1, len(self._choices) + 1) for keys in combinations(self._choices, size))
-            columns = ([self._choices[key] for key in keys] for keys in chosen)
-            found = dict.fromkeys(cells for table in columns for cells in self._alike(table))
-            self._small = [cells for cells in found if sum(self._size[c] for c in cells) < k]
-        return self._small
-
-    def part_sets(self, dimension: str) -> list[frozenset[int]]:
-        return self._alike([self._part[dimension]])
-
-    def _alike(self, columns: Sequence[Sequence[object]]) -> list[frozenset[int]]:
-        alike: dict[tuple[object, ...], list[int]] = {}
-        for number, values in enumerate(zip(*columns, strict=True)):
-            alike.setdefault(values, []).append(number)
-        return [frozenset(cells) for cells in alike.values()]
-
-    def named(self, item: str) -> list[int]:
-        return [cell.named.get(item, 0) for cell in self._cells]
-
-    def atoms(self, dimensions: Sequence[str], named: Sequence[int]) -> list[Atom]:
-        columns = [self._part[key] for key in dimensions]
-        return [Atom(tuple(column[c] for column in columns), n, named[c]) for c, n in enumerate(self._size)]
-
-    def width(self, cells: frozenset[int], named: Sequence[int], dimension: str = "") -> int:
-        """How many further values the count in these cells could take, known one breakdown (or the room's figure)."""
-        if (cells, dimension) not in self._within:
-            self._within[cells, dimension] = self._inside_parts(cells, dimension)
-        inside = self._within[cells, dimension]
-        return sum(_open_width(n, sum(named[c] for c in part), size) for n, part, size in inside)
-
-    def _inside_parts(self, cells: frozenset[int], dimension: str) -> list[tuple[int, frozenset[int], int]]:
-        """For each part of the dimension that the cells meet: people inside, cells of the part, people in the part."""
-        parts = self.part_sets(dimension) if dimension else [frozenset(range(len(self._cells)))]
-        met = [part for part in parts if part & cells]
-        return [(sum(self._size[c] for c in part & cells), part, sum(self._size[c] for c in part)) for part in met]
-
-
-def _is_delicate(breakdown: Breakdown, item: str) -> bool:
-    """R7: one group names the sensitive item once, twice, not at all or with one voice."""
-    return any(group.named[item] in (*RARE, group.n) for group in breakdown.merged)
-
-
-def _part_number(parts: Parts, choice: str) -> int:
-    return next(number for number, part in enumerate(parts) if choice in part)
-
-
-def _open_width(n: int, count: int, size: int) -> int:
-    """Greatest less smallest number of namings that n of `size` people can have, `count` of whom name the item."""
-    return min(n, count) - max(0, count - (size - n))
 
 
 def _without(results: Mapping[str, Any], hidden: frozenset[str]) -> dict[str, Any]:

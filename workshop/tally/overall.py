@@ -15,14 +15,20 @@ from workshop.tally.relabelling import relabellings
 Rows = NDArray[np.float64]
 
 
-def overall_rankings(items: Sequence[str], groups: Mapping[str, Sequence[Ranking]]) -> float | None:
-    """p of one test whether the groups rank alike, by Borda points."""
-    return overall_p([ranking_points(items, ballots) for ballots in groups.values()])
+def overall_rankings(
+    items: Sequence[str], groups: Mapping[str, Sequence[Ranking]], told: Sequence[str] | None = None
+) -> float | None:
+    """p of one test whether the groups rank alike, by Borda points; of the items in `told` where not of all."""
+    kept = [place for place, item in enumerate(items) if told is None or item in told]
+    return overall_p([ranking_points(items, ballots)[:, kept] for ballots in groups.values()])
 
 
-def overall_picks(items: Sequence[str], groups: Mapping[str, Sequence[frozenset[str]]]) -> float | None:
+def overall_picks(
+    items: Sequence[str], groups: Mapping[str, Sequence[frozenset[str]]], told: Sequence[str] | None = None
+) -> float | None:
     """p of one test whether the groups pick alike."""
-    return overall_p([pick_points(items, ballots) for ballots in groups.values()])
+    kept = [place for place, item in enumerate(items) if told is None or item in told]
+    return overall_p([pick_points(items, ballots)[:, kept] for ballots in groups.values()])
 
 
 def overall_values(items: Sequence[str], groups: Mapping[str, Sequence[Mapping[str, float | None]]]) -> float | None:

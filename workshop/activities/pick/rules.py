@@ -75,7 +75,7 @@ def count(
     chosen, settings = [vote.ballot for vote in votes], options(activity.options)
     results = count_picks(activity.item_ids, chosen, settings.max)
     top = settings.keep or min(LEADING, len(activity.items))
-    results["stability"] = stability_of(activity.item_ids, votes, pick_points, top)
+    results["stability"] = stability_of(activity, dimensions, min_group, votes, pick_points, top)
     results["minority"] = minority_check(activity, chosen, settings.keep)
     return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
 

@@ -70,7 +70,7 @@ def count(
     votes = [_vote(ballot["ranking"], groups) for ballot, groups in casts]  # type: ignore[arg-type]
     results = count_rankings(activity.item_ids, [vote.ballot for vote in votes], options(activity.options).top)
     top = results["robustness"]["top"]
-    results["stability"] = stability_of(activity.item_ids, votes, ranking_points, top)
+    results["stability"] = stability_of(activity, dimensions, min_group, votes, ranking_points, top)
     return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
 
 
@@ -78,14 +78,18 @@ def _vote(ranking: Sequence[Sequence[str]], groups: Mapping[str, str]) -> Vote:
     return Vote(tuple(map(tuple, ranking)), frozenset(item for tied in ranking for item in tied), groups)
 
 
-def mean_scores(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, float]:
-    """Mean Borda score of every item, 0 to 100, of ballots that count: 100 x points / (n (m-1)) (METHOD 3.2)."""
-    doubled = ranking_points(items, ballots).sum(axis=0).tolist()
-    most = 2 * len(ballots) * max(len(items) - 1, 1)
-    return {item: 100 * points / most for item, points in zip(items, doubled, strict=True)}
+def points(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, int]:
+    """Twice the Borda points of every item, of ballots that count; the mean score is their share of the most that these
+    ballots could give, 0 to 100 (METHOD 3.2)."""
+    return dict(zip(items, ranking_points(items, ballots).sum(axis=0).tolist(), strict=True))
 
 
-ARITHMETIC = Arithmetic(compare=compare_rankings, scores=mean_scores, overall=overall_rankings)
+def most_points(items: Sequence[str]) -> int:
+    """Twice the Borda points of a first place."""
+    return 2 * max(len(items) - 1, 1)
+
+
+ARITHMETIC = Arithmetic(compare=compare_rankings, points=points, most_points=most_points, overall=overall_rankings)
 
 
 def describe(options: Options, items: int) -> Message:
