@@ -12,6 +12,7 @@ from tests.unit.activities import (
     situations_points_rate,
     situations_rounds,
     situations_sort_influence,
+    situations_validate_duels,
 )
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity
@@ -179,6 +180,7 @@ SITUATIONS |= situations_points_rate.SITUATIONS
 SITUATIONS |= situations_sort_influence.SITUATIONS
 SITUATIONS |= situations_agree_matrix.SITUATIONS
 SITUATIONS |= situations_rounds.SITUATIONS
+SITUATIONS |= situations_validate_duels.SITUATIONS
 
 
 def specified() -> dict[str, list[str]]:

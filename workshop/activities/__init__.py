@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from workshop.activities import actions, agree, duels, ideas, influence, matrix, pick, points, rank, rate, sort, validate
+from workshop.activities import (
+    actions,
+    agree,
+    duels,
+    ideas,
+    influence,
+    matrix,
+    pick,
+    points,
+    rank,
+    rate,
+    sort,
+    validate,
+)
 from workshop.activities.kind import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

@@ -81,7 +81,7 @@ def test_the_summary_is_said_first_then_what_was_not_confirmed():
 
 def test_half_is_not_more_than_half():
     safe = result(*[ballot(s1="yes")] * 3, *[ballot(s1="no")] * 3)
-    assert said(safe)[0].endswith("0 of the 1 whose figures are shown.")
+    assert said(safe)[0].endswith("0 of 1; for the others there is no figure.")
 
 
 def test_of_a_sentence_on_something_sensitive_only_the_share_of_yes_is_told():

@@ -23,7 +23,7 @@ KIND = Kind(
     rules=words.RULES,
     glossary=words.GLOSSARY,
     standings=Standings(
-        board.order, board.figure, board.unit, board.evidence, msg("Two by two"), 0.2, remarks=board.remarks
+        board.order, board.figure, board.unit, board.evidence, msg("Two by two"), 0.25, remarks=board.remarks
     ),
     why_no_recount=msg(
         "There is no recount sheet for comparisons two by two: it would need every pair that somebody was asked, and "

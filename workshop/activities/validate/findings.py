@@ -14,9 +14,9 @@ from workshop.findings.finding import Finding, filled
 MOST_NUMBERED = 6
 
 _CONFIRMED = msg("Sentences confirmed without changes by more than half of those who answered on them: {n} of {total}.")
-_CONFIRMED_OF_SHOWN = msg(
-    "Sentences confirmed without changes by more than half of those who answered on them: {n} of the {total} whose "
-    "figures are shown."
+_CONFIRMED_OF_SOME = msg(
+    "Sentences confirmed without changes by more than half of those who answered on them: {n} of {total}; for the "
+    "others there is no figure."
 )
 
 
@@ -56,7 +56,7 @@ def _sentences(safe: SafeOutcome) -> Iterator[Finding]:
     right = [item for item, confirmed in known.items() if confirmed]
     if not known:
         return
-    told = _CONFIRMED if len(known) == len(numbers(safe)) else _CONFIRMED_OF_SHOWN
+    told = _CONFIRMED if len(known) == len(numbers(safe)) else _CONFIRMED_OF_SOME
     yield Finding("confirmed", filled(told, n=len(right), total=len(known)), tuple(right))
     yield from _not_confirmed(safe, [item for item in known if item not in right])
 
