@@ -54,7 +54,7 @@ def lang(request) -> str:
 
 @pytest.fixture(scope="module")
 def page(lang) -> Page:
-    return Page(RENDERERS["html"](sample(lang), WORDS[lang]).decode())
+    return Page(RENDERERS["preview"](sample(lang), WORDS[lang]).decode())
 
 
 def test_what_people_typed_stays_text(page):

@@ -8,13 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop.activities.voice import Voice
-from workshop.document.render import RENDERERS
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
-from workshop.report.compose import compose
+from workshop.report.editions import EDITIONS, printed
 from workshop.report.facts import Facts
-from workshop.report.words import words
 
 
 def main(argv: Sequence[str]) -> int:
@@ -25,17 +22,11 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def printed(facts: Facts, language: str, output_format: str = "pdf") -> bytes:
-    """The report in one language and format; the same facts give the same bytes."""
-    voice = Voice(language)
-    return RENDERERS[output_format](compose(facts, language), words(voice))
-
-
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m workshop report")
     parser.add_argument("facts", nargs="?", type=Path)
     parser.add_argument("--language", choices=("fr", "en"), default="fr")
-    parser.add_argument("--format", choices=tuple(RENDERERS), default="pdf")
+    parser.add_argument("--format", choices=tuple(EDITIONS), default="pdf")
     return parser.parse_args(list(argv))
 
 

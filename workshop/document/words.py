@@ -8,7 +8,9 @@ class Words:
     """Sentences with named places, translated by the caller: this room needs no catalogue.
 
     ``page`` has {page} and {total}; ``table`` and ``figure`` have {n}; ``go_to_page`` has {title} and {page};
-    ``in_language`` has {language} and says aloud the mark of a text in another language.
+    ``in_language`` has {language} and says aloud the mark of a text in another language. ``shares`` are the sentences
+    in which figures are printed, with {x}, {n} and {percent}, ``ranked`` those of places, with {place}, ``sized`` a
+    group and how many it has; ``decimal`` is the mark before decimals: by them figures are read back (readings.py).
     """
 
     contents: str = "Contents"
@@ -30,3 +32,13 @@ class Words:
     stability: str = "Stability"
     share: str = "Share of participants"
     remark: str = "Remark"
+    chapter: str = "Question"
+    column: str = "Column"
+    of_how_many: str = "Of how many"
+    percent: str = "Percent"
+    as_printed: str = "As printed"
+    facet: str = "{column}: {what}"
+    shares: tuple[str, ...] = ("{x} of {n}", "{percent}% ({x} of {n})", "{percent}% of {n}", "{x} time", "{x} times")
+    ranked: tuple[str, ...] = ("{place}", "{place}, tied")
+    sized: str = "{group} ({n})"
+    decimal: str = "."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Document
+from workshop.document.blocks import Block, Document
 from workshop.domain.text import msg
 from workshop.report.facts import Facts
 from workshop.report.sections import SECTIONS
@@ -13,10 +13,15 @@ from workshop.report.sections.cover import place_and_dates
 def compose(facts: Facts, language: str) -> Document:
     """The report in this language: every section in its order, those without content left out."""
     voice = Voice(language)
+    return framed(facts, voice, tuple(block for section in SECTIONS for block in section(facts, voice)))
+
+
+def framed(facts: Facts, voice: Voice, blocks: tuple[Block, ...]) -> Document:
+    """These blocks as a document of the workshop, with what stands on each of its pages."""
     return Document(
         title=voice.plain(facts.title),
         lang=voice.code,
-        blocks=tuple(block for section in SECTIONS for block in section(facts, voice)),
+        blocks=blocks,
         published=facts.published,
         subtitle=place_and_dates(facts, voice),
         author=facts.organisers_line,

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.activities.actions.words import FIELD_NAMES, PROGRESS_NAMES
 from workshop.activities.voice import Voice
+from workshop.document.harmless import harmless
 from workshop.domain.plan import DAYS, LONGEST, Action
 from workshop.domain.text import msg
-
-#: What makes a spreadsheet read a cell as a formula (CWE-1236); an apostrophe before it makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def plan_csv(actions: Sequence[Action], voice: Voice) -> bytes:
@@ -37,9 +35,5 @@ def spreadsheet(lines: Iterable[Iterable[str]]) -> bytes:
     """The lines as CSV that Excel and LibreOffice open by a double click."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in line] for line in lines)
+    writer.writerows([harmless(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \u00a0\u202f").startswith(_FORMULA) else cell

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from babel.numbers import get_decimal_symbol
+
 from workshop.activities.voice import Voice
 from workshop.document.words import Words
-from workshop.domain.text import msg
+from workshop.domain.text import Message, msg, nmsg
+
+MANY = 9
+"""A number that stands for several in sentences that know one and many."""
+#: The sentences in which the kinds and the gate print figures (disclosure.share_text, ideas).
+SHARES: tuple[Message, ...] = (
+    msg("{x} of {n}"),
+    msg("{percent}% ({x} of {n})"),
+    msg("{percent}% of {n}"),
+    nmsg("{n} time", "{n} times", 1),
+    nmsg("{n} time", "{n} times", MANY),
+)
 
 
 def words(voice: Voice) -> Words:
@@ -29,4 +42,19 @@ def words(voice: Voice) -> Words:
         stability=voice.say(msg("Stability")),
         share=voice.say(msg("Share of participants")),
         remark=voice.say(msg("Remark")),
+        chapter=voice.say(msg("Question")),
+        column=voice.say(msg("Column")),
+        of_how_many=voice.say(msg("Of how many")),
+        percent=voice.say(msg("Percent")),
+        as_printed=voice.say(msg("As printed")),
+        facet=voice.say(msg("{column}: {what}")),
+        shares=tuple(_said(sentence, voice) for sentence in SHARES),
+        ranked=("{place}", voice.say(msg("{place}, tied"))),
+        sized=voice.say(msg("{group} ({n})")),
+        decimal=get_decimal_symbol(voice.language.locale),
     )
+
+
+def _said(sentence: Message, voice: Voice) -> str:
+    """The sentence with its places open; a plural with the place of its number, too."""
+    return voice.say(sentence).replace(str(sentence.count), "{x}") if sentence.plural else voice.say(sentence)

@@ -35,10 +35,10 @@ def gather_facts(reading: Reading, today: date) -> Facts:
     return workshop_facts(snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events)
 
 
-def print_report(reading: Reading, press: Press, language: str, today: date) -> bytes:
-    """The PDF in one language."""
+def print_report(reading: Reading, press: Press, language: str, today: date, edition: str = "pdf") -> bytes:
+    """The report in one language and form."""
     facts = gather_facts(reading, today)
-    return press.print_pdf(json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True), language)
+    return press.print_edition(json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True), language, edition)
 
 
 def _is_counted(reading: Reading, activity: Activity) -> bool:

@@ -10,6 +10,7 @@ from workshop.domain.activity import Activity
 from workshop.domain.event_data import EventData
 from workshop.domain.events import Changed, Progressed
 from workshop.domain.ideas import Idea
+from workshop.domain.passages import Passage
 from workshop.domain.people import Groups, Seat
 from workshop.domain.plan import Action
 from workshop.domain.stage import Stage
@@ -68,6 +69,9 @@ class Reading(Protocol):
     def event_data(self) -> EventData | None:
         """What was counted in an imported file, if one was imported."""
 
+    def passages(self) -> Mapping[str, Passage]:
+        """What was decided about the report, by key."""
+
 
 class Writing(Reading, Protocol):
     """Changes inside one transaction; every read sees the changes made so far."""
@@ -100,6 +104,8 @@ class Writing(Reading, Protocol):
     def log_wording(self, activity: str, entry: Json) -> None: ...
     def put_event_data(self, data: EventData | None) -> None:
         """Replace, or with None remove."""
+
+    def put_passage(self, passage: Passage) -> None: ...
 
     def bump(self) -> int:
         """Raise and return the version: something that people see has changed."""
@@ -156,8 +162,8 @@ class Announcer(Protocol):
 class Press(Protocol):
     """Prints the report in a process of its own, so that no vote waits for it."""
 
-    def print_pdf(self, facts: str, language: str) -> bytes:
-        """The PDF of these facts (JSON); raises Mendable when the press fails."""
+    def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+        """The edition (report.editions) of these facts (JSON); raises Mendable when the press fails."""
 
 
 class Aside(Protocol):

@@ -21,7 +21,7 @@ def press(program: str, seconds: float = 20) -> ProcessPress:
 
 def test_the_facts_go_in_and_the_pdf_comes_out_however_long():
     facts = "é" * 300_000
-    assert press(ECHO).print_pdf(facts, "fr") == f"%PDF-{facts}-c --language fr".encode()
+    assert press(ECHO).print_edition(facts, "fr", "pdf") == f"%PDF-{facts}-c --language fr --format pdf".encode()
 
 
 @pytest.mark.parametrize("program", [
@@ -30,24 +30,34 @@ def test_the_facts_go_in_and_the_pdf_comes_out_however_long():
 ])  # fmt: skip
 def test_a_failure_is_something_a_person_can_mend(program):
     with pytest.raises(Mendable):
-        press(program, seconds=0.5).print_pdf("{}", "en")
+        press(program, seconds=0.5).print_edition("{}", "en", "pdf")
+
+
+@pytest.mark.parametrize("edition", ["docx", "xlsx", "html", "csv"])
+def test_a_file_of_another_kind_or_none_is_a_failure(edition):
+    with pytest.raises(Mendable):
+        press("print('no paper', end='')" if edition != "csv" else "pass").print_edition("{}", "en", edition)
+
+
+def test_another_edition_comes_out_as_it_is():
+    assert press("import sys; sys.stdout.write(sys.argv[-1] + ';1')").print_edition("{}", "fr", "csv") == b"csv;1"
 
 
 def test_a_program_that_does_not_read_is_a_failure_too():
     with pytest.raises(Mendable):
-        press("raise SystemExit(1)").print_pdf("x" * 10_000_000, "en")
+        press("raise SystemExit(1)").print_edition("x" * 10_000_000, "en", "pdf")
 
 
 def test_the_loop_goes_on_meanwhile():
     steps = []
     gevent.spawn(lambda: [steps.append(gevent.sleep(0.01)) for _ in range(10)])
-    press("import time; time.sleep(0.4); print('%PDF-')").print_pdf("{}", "fr")
+    press("import time; time.sleep(0.4); print('%PDF-')").print_edition("{}", "fr", "pdf")
     assert len(steps) == 10
 
 
 def test_one_report_is_printed_at_a_time():
     one = press("import time, sys; a = time.time(); time.sleep(0.1); print('%PDF-', a, time.time())")
-    jobs = [gevent.spawn(one.print_pdf, "{}", "fr") for _ in range(3)]
+    jobs = [gevent.spawn(one.print_edition, "{}", "fr", "pdf") for _ in range(3)]
     gevent.joinall(jobs, raise_error=True)
     times = sorted(tuple(map(float, job.value.split()[1:])) for job in jobs)
     assert all(end <= begin for (_, end), (begin, _) in itertools.pairwise(times))
@@ -56,4 +66,4 @@ def test_one_report_is_printed_at_a_time():
 @pytest.mark.skipif(sys.platform == "win32", reason="priorities have other names there")
 def test_votes_come_first():
     program = "import os, time; time.sleep(0.2); print('%PDF-', os.getpriority(os.PRIO_PROCESS, 0))"
-    assert int(press(program).print_pdf("{}", "fr").split()[1]) >= 10
+    assert int(press(program).print_edition("{}", "fr", "pdf").split()[1]) >= 10

@@ -13,9 +13,42 @@ def _pdf(document: Document, words: Words) -> bytes:
 
 
 def _html(document: Document, words: Words) -> bytes:
+    from workshop.document.render.one_file import render_one_file
+
+    return render_one_file(document, words)
+
+
+def _preview(document: Document, words: Words) -> bytes:
     from workshop.document.render.html import render_html
 
     return render_html(document, words)
 
 
-RENDERERS: dict[str, Callable[[Document, Words], bytes]] = {"pdf": _pdf, "html": _html}
+def _docx(document: Document, words: Words) -> bytes:
+    from workshop.document.render.docx import render_docx
+
+    return render_docx(document, words)
+
+
+def _xlsx(document: Document, words: Words) -> bytes:
+    from workshop.document.render.xlsx import render_xlsx
+
+    return render_xlsx(document, words)
+
+
+def _csv(document: Document, words: Words) -> bytes:
+    from workshop.document.render.separated import render_csv
+
+    return render_csv(document, words)
+
+
+def _plain_csv(document: Document, words: Words) -> bytes:
+    from workshop.document.render.separated import render_plain_csv
+
+    return render_plain_csv(document, words)
+
+
+Render = Callable[[Document, Words], bytes]
+RENDERERS: dict[str, Render] = {
+    "pdf": _pdf, "html": _html, "preview": _preview, "docx": _docx, "xlsx": _xlsx, "csv": _csv, "plain-csv": _plain_csv
+}  # fmt: skip

@@ -36,12 +36,17 @@ STYLESHEETS = ("/static/fonts/fonts.css", "/static/css/report.css")
 
 
 def render_html(document: Document, words: Words) -> bytes:
-    """``document`` as a page of its own, in UTF-8."""
+    """``document`` as a page of its own with our style sheets, in UTF-8: for the preview."""
     links = "".join(f'<link rel="stylesheet" href="{path}">' for path in STYLESHEETS)
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{links}'
+    return render_page(document, words, links).encode()
+
+
+def render_page(document: Document, words: Words, styles: str) -> str:
+    """``document`` as a page of its own, with ``styles`` in its head."""
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
     title = f"<title>{_quoted(document.title)}</title>"
     body = f'<body class="report-page"><main>{render_fragment(document, words)}</main></body>'
-    return f'<!doctype html>\n<html lang="{_quoted(document.lang)}"><head>{head}{title}</head>{body}</html>\n'.encode()
+    return f'<!doctype html>\n<html lang="{_quoted(document.lang)}"><head>{head}{title}</head>{body}</html>\n'
 
 
 def render_fragment(document: Document, words: Words) -> str:

@@ -31,15 +31,19 @@ def render_pdf(document: Document, words: Words) -> bytes:
 
 def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:
     """Pieces in order, each begun only where the least of it fits; a heading asks for what follows it as well."""
-    queue = list(pieces)
+    queue, settled = list(pieces), -1
     for i, piece in enumerate(queue):
-        need = max(_need(queue, i), piece.open_page)
-        if need:
-            yield CondPageBreak(min(need, COLUMN_HEIGHT - 1))
+        if i > settled:
+            need, settled = _need(queue, i)
+            if need := max(need, piece.open_page):
+                yield CondPageBreak(min(need, COLUMN_HEIGHT - 1))
         yield from piece.flowables
 
 
-def _need(queue: list[Piece], i: int) -> float:
-    piece = queue[i]
-    following = _need(queue, i + 1) if piece.leads and i + 1 < len(queue) else 0.0
-    return piece.least + following
+def _need(queue: list[Piece], i: int) -> tuple[float, int]:
+    """The height for a piece and what it leads, as far as one page holds them; and the last piece of these."""
+    need, last = queue[i].least, i
+    while queue[last].leads and last + 1 < len(queue) and need + queue[last + 1].least < COLUMN_HEIGHT:
+        last += 1
+        need += queue[last].least
+    return need, last

@@ -16,6 +16,7 @@ from workshop.domain.errors import Mendable
 from workshop.domain.text import Label, Message, cleaned_paragraphs, msg
 from workshop.domain.workshop import ReportTexts
 from workshop.report.compose import compose
+from workshop.report.editions import EDITIONS
 from workshop.report.words import words
 from workshop.services.build_report import gather_facts, print_report
 from workshop.services.edit_workshop import write_report_texts
@@ -29,7 +30,9 @@ from workshop.web.parts import current_store, parts
 
 LONGEST_TEXT = 6_000
 FIELDS = ("introduction", "context", "thanks")
-FILE_NAMES = {"fr": "rapport.pdf", "en": "report.pdf"}
+FILE_NAMES = {"fr": "rapport", "en": "report"}
+#: The PDF has buttons of its own.
+OTHER_EDITIONS = {form: edition for form, edition in EDITIONS.items() if form != "pdf"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ def register(pages: Blueprint) -> None:
     pages.add_url_rule("/report", view_func=report, methods=["GET", "POST"])
     pages.add_url_rule("/report/preview/<code>", view_func=preview)
     pages.add_url_rule("/report/<code>.pdf", view_func=pdf)
+    pages.add_url_rule("/report/<code>/<form>", view_func=edition)
     pages.add_url_rule("/report/release", view_func=release, methods=["POST"])
     pages.add_url_rule("/recount/<activity_id>.json", view_func=recount)
     pages.add_url_rule("/ballots/<activity_id>.json", view_func=ballots)
@@ -85,7 +89,7 @@ def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
     return render_template("facilitator/report.html", texts=texts, missing=missing, error=error, longest=LONGEST_TEXT,
                            saved="saved" in request.args, hand_outs=[_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)],
                            shown=request.args.get("preview", language()), ballots_left=keeps_ballots(store),
-                           asked="release" in request.args)
+                           asked="release" in request.args, editions=OTHER_EDITIONS)
 
 
 def release() -> AnyResponse | tuple[str, int]:
@@ -116,14 +120,22 @@ def preview(code: str) -> Response:
     """The report as a page, from the same blocks as the PDF; shown in a frame beside the texts."""
     _refuse_unknown(code)
     document = compose(gather_facts(current_store(), today()), code)
-    return Response(RENDERERS["html"](document, words(Voice(code))), content_type="text/html; charset=utf-8")
+    return Response(RENDERERS["preview"](document, words(Voice(code))), content_type="text/html; charset=utf-8")
 
 
 def pdf(code: str) -> Response:
     """The PDF, printed in a process of its own."""
+    return edition(code, "pdf")
+
+
+def edition(code: str, form: str) -> Response:
+    """The report in another form, printed by the same press."""
     _refuse_unknown(code)
-    printed = print_report(current_store(), parts().press, code, today())
-    return _download(printed, "application/pdf", FILE_NAMES.get(code, f"report-{code}.pdf"))
+    if form not in EDITIONS:
+        raise NoSuchPage
+    printed = print_report(current_store(), parts().press, code, today(), form)
+    name = FILE_NAMES.get(code, f"report-{code}")
+    return _download(printed, EDITIONS[form].media_type, f"{name}{EDITIONS[form].file}")
 
 
 def recount(activity_id: str) -> Response:

@@ -1,0 +1,61 @@
+"""The house's look in cells, and names of sheets that every spreadsheet takes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from workshop.document import palette
+from workshop.document.text import clean
+
+FAMILY = "Arial"
+LONGEST_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_BASE = {"font_name": FAMILY, "font_size": 10, "font_color": palette.INK, "valign": "top"}
+
+
+def _look(**own: Any) -> dict[str, Any]:
+    return _BASE | own
+
+
+_RULED = {"bottom": 1, "bottom_color": palette.LINE}
+_HEAD = {"bold": True, "font_color": palette.TEAL_DEEP, "bg_color": palette.TEAL_TINT, "text_wrap": True, "top": 5,
+         "top_color": palette.TEAL, "bottom": 1, "bottom_color": palette.TEAL, "valign": "bottom"}  # fmt: skip
+FORMATS: dict[str, dict[str, Any]] = {
+    "body": _look(),
+    "h1": _look(bold=True, font_size=16, font_color=palette.TEAL),
+    "h2": _look(bold=True, font_size=12),
+    "h3": _look(bold=True, font_color=palette.TEAL_DEEP),
+    "text": _look(text_wrap=True),
+    "callout": _look(text_wrap=True, bg_color=palette.GOLD_TINT),
+    "note": _look(text_wrap=True, italic=True, font_size=9, font_color=palette.MUTED),
+    "link": _look(underline=1, font_color=palette.TEAL_DEEP),
+    "name": _look(text_wrap=True, **_RULED),
+    "cell": _look(text_wrap=True, **_RULED),
+    "hidden": _look(italic=True, font_color=palette.MUTED, align="right", **_RULED),
+    "head": _look(**_HEAD),
+    "head-number": _look(align="right", **_HEAD),
+} | {f"number-{n}": _look(num_format=f"0.{'0' * n}" if n else "0", align="right", **_RULED) for n in range(5)}
+
+
+def sheet_names(titles: Sequence[str]) -> list[str]:
+    """A name for each title: short enough, without forbidden letters, no two alike."""
+    names: list[str] = []
+    for title in titles:
+        whole = " ".join(_FORBIDDEN.sub(" ", clean(title)).split()).strip("' ")
+        taken = {name.casefold() for name in names} | {"history", ""}
+        names.append(next(name for name in _tries(whole) if name.casefold() not in taken))
+    return names
+
+
+def _tries(whole: str) -> Iterator[str]:
+    """The title cut to length, then with a number at its end."""
+    yield _cut(whole, LONGEST_NAME)
+    number = 2
+    while True:
+        end = f" {number}"
+        yield _cut(whole, LONGEST_NAME - len(end)) + end
+        number += 1
+
+
+def _cut(whole: str, length: int) -> str:
+    return whole if len(whole) <= length else whole[: length - 1].rstrip("' ") + "…"
