@@ -49,6 +49,11 @@ class ActivityView:
     sentences: tuple[Sentence, ...] = ()
 
     @property
+    def merges(self) -> bool:
+        """Whether texts that say the same may be merged here; remarks on a sentence each are not."""
+        return self.kind.collects_ideas and self.tab in (IdeaState.PENDING, IdeaState.APPROVED) and not self.editing
+
+    @property
     def is_long_list(self) -> bool:
         """Whether there are more ideas than people can rank at once."""
         return self.kind.collects_ideas and len(self.ideas[IdeaState.APPROVED]) > MOST_AT_ONCE
