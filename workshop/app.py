@@ -26,6 +26,7 @@ from workshop.server.press import ProcessPress
 from workshop.server.static import StaticFiles
 from workshop.server.wakeup import Doorbell
 from workshop.services.drafts import Drafts
+from workshop.services.import_events import CountedFiles
 from workshop.services.ports import Ids
 from workshop.services.secrets import ballot_key, seat_id
 from workshop.services.timer import Timer
@@ -91,6 +92,7 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
         aside=Thread(),
         static_url=static.url,
         drafts=Drafts(),
+        counted_files=CountedFiles(),
         timer=Timer(),
         desks=set(),
         local_token=secrets.token_urlsafe(32),

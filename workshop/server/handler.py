@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from email.utils import formatdate
 from functools import lru_cache
-from io import BytesIO
-from time import time
+from io import BufferedReader, BytesIO
+from time import monotonic, time
 from traceback import format_tb
 from types import TracebackType
 from typing import Any
 
-from gevent import GreenletExit, Timeout, pywsgi, socket
+from gevent import GreenletExit, Timeout, pywsgi, sleep, socket
 
 from workshop.server.crowd import Crowd
 from workshop.server.head import Head
@@ -68,6 +68,27 @@ def _date(second: int) -> bytes:
     return formatdate(second, usegmt=True).encode()
 
 
+class LongBody:
+    """A body that the application reads by itself, piece by piece; `left` is what it has not read yet.
+
+    After every piece the others have their turn. Raises TimeoutError, which the application answers like any client
+    that has gone, when the whole takes longer than it may."""
+
+    def __init__(self, stream: BufferedReader, length: int, seconds: float) -> None:
+        self.left = length
+        self._stream, self._seconds = stream, seconds
+        self._until: float | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        self._until = self._until or monotonic() + self._seconds
+        wanted = min(AT_ONCE, self.left if size < 0 else size, self.left)
+        with Timeout(max(self._until - monotonic(), 0.001), TimeoutError):
+            data = self._stream.read(wanted) if wanted else b""
+        self.left -= len(data)
+        sleep(0)
+        return data
+
+
 class LimitedServer(pywsgi.WSGIServer):
     """gevent's WSGI server with what the handlers of all connections share."""
 
@@ -86,7 +107,7 @@ class Handler(pywsgi.WSGIHandler):
 
     server: LimitedServer
     _served = False
-    _has_rest = False
+    _long: LongBody | None = None
     _websocket: WebSocket | None = None
 
     def __init__(self, *line: Any) -> None:
@@ -217,11 +238,12 @@ class Handler(pywsgi.WSGIHandler):
 
     def _after(self, outcome: Any) -> Any:
         self._served = True
-        if self._has_rest:
+        has_rest = self._long is not None and self._long.left > 0
+        if has_rest:
             self._discard_rest()
         if isinstance(outcome, tuple) and outcome[0] == "414":
             return "414", plain_refusal("414 URI Too Long")  # pywsgi's own has neither text nor headers
-        ends = self._has_rest or (outcome is True and self.server.closed)
+        ends = has_rest or (outcome is True and self.server.closed)
         return None if ends else outcome
 
     def _set_deadline(self, seconds: float) -> None:
@@ -241,8 +263,8 @@ class Handler(pywsgi.WSGIHandler):
     def _body(self) -> Any:
         """The body, complete, so that a slow sender holds no greenlet of the application.
 
-        One that is too long is not read at all: the application sees its Content-Length and says so in
-        the person's language.
+        One with a file is read by the application, when it knows who sends it; one that is too long is not read at
+        all: the application sees its Content-Length and says so in the person's language.
         """
         length, limits = self.content_length or 0, self.server.limits
         if not length:
@@ -250,9 +272,10 @@ class Handler(pywsgi.WSGIHandler):
         if length <= limits.body_bytes:
             self._set_deadline(limits.body_seconds)
             return BytesIO(self.wsgi_input.read())
-        self.wsgi_input = self._has_rest = pywsgi.Input(self.rfile, 0)
+        self._long = LongBody(self.rfile, length, limits.file_seconds)
+        self.wsgi_input = pywsgi.Input(self.rfile, 0)
         self.close_connection = True
-        return BytesIO()
+        return self._long if length <= limits.file_bytes else BytesIO()
 
     def _discard_rest(self) -> None:
         """Let a client finish a refused body, within limits; closed in its face it would not see our answer."""
@@ -260,8 +283,9 @@ class Handler(pywsgi.WSGIHandler):
         with suppress(OSError), Timeout(limits.body_seconds, False):
             self.socket.shutdown(socket.SHUT_WR)
             left = min(self.content_length, limits.discard_bytes)
-            while left > 0 and (read := self.rfile.read1(65536)):
+            while left > 0 and (read := self.rfile.read1(AT_ONCE)):
                 left -= len(read)
+                sleep(0)
 
     def _turn_away(self) -> None:
         self.socket.settimeout(1)

@@ -30,8 +30,13 @@ class Limits:
     header_bytes: int = 16 * KILOBYTE
     body_bytes: int = 256 * KILOBYTE
     """Of one form. The application should know the same figure, to answer a longer one in the person's language."""
-    discard_bytes: int = 32 * MEGABYTE
-    """How much of a refused body is read and thrown away so that the client can still read its answer."""
+    file_bytes: int = 64 * MEGABYTE
+    """Of one form with a file. Between the two the application reads by itself, once it knows who sends it."""
+    file_seconds: float = 120
+    """For the whole of such a form; 64 MB over a good Wi-Fi take some thirty."""
+    discard_bytes: int = 1024 * MEGABYTE
+    """How much of a refused body is read and thrown away, within body_seconds, so that the client can still read its
+    answer."""
 
     message_bytes: int = 16 * KILOBYTE
     """Of one WebSocket message, whether in one frame or in many."""

@@ -17,6 +17,7 @@ from workshop.web.errors import register_errors
 from workshop.web.headers import set_headers
 from workshop.web.locale import label, label_language, language, phrasebook, say
 from workshop.web.parts import parts
+from workshop.web.uploads import FormRequest, allow_files
 
 AUDIENCES = ("participant", "facilitator", "projector")
 HERE = Path(__file__).resolve().parent
@@ -27,6 +28,8 @@ def register_pages(app: Flask) -> None:
     _find_templates(app)
     _give_words(app)
     register_errors(app)
+    app.request_class = FormRequest
+    app.before_request(allow_files)
     app.before_request(refuse_foreign_forms)
     app.after_request(compress)
     app.after_request(set_cookies)

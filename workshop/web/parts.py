@@ -13,6 +13,7 @@ from workshop.domain.errors import Locked
 from workshop.domain.text import msg
 from workshop.services.close_activity import finish_closing
 from workshop.services.drafts import Drafts
+from workshop.services.import_events import CountedFiles
 from workshop.services.lookup import readable_stores
 from workshop.services.ports import Announcer, Aside, Ids, Press, Store, Vault
 from workshop.services.timer import Timer
@@ -34,6 +35,7 @@ class Parts:
     aside: Aside
     static_url: Callable[[str], str]
     drafts: Drafts
+    counted_files: CountedFiles
     timer: Timer
     desks: set[str]
     local_token: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Callout, Heading, KeepTogether, Note, Paragraph, Table
+from workshop.document.blocks import Block, Callout, Heading, KeepTogether, Paragraph, Table
 from workshop.document.plots import ColumnPanels, Panel
 from workshop.domain.event_data import COUNTED, OTHER, EventData, EventType, EventZone, Measure
 from workshop.domain.text import Message, msg, nmsg
@@ -59,7 +59,7 @@ def _cautions(data: EventData) -> Iterator[Message]:
 
 def _by_year(data: EventData, measure: Measure, voice: Voice) -> Iterator[Block]:
     caption = voice.say(CAPTIONS[measure])
-    yield KeepTogether((Heading(2, caption), _panels(data, measure, voice), _credit(data, voice)))
+    yield KeepTogether((Heading(2, caption), _panels(data, measure, voice)))
     yield _table(data, measure, voice)
 
 
@@ -71,7 +71,10 @@ def _panels(data: EventData, measure: Measure, voice: Voice) -> ColumnPanels:
         top=max((value for panel in panels for value in panel.values), default=0),
         alt=" ".join(_spoken(data, panel, voice) for panel in panels),
         step=voice.say(msg("Year")),
-        note=voice.say(msg("All zones on one scale. Strategic developments are not counted here.")),
+        note=voice.say(
+            msg("All zones on one scale. Strategic developments are not counted here. {source}",
+                source=_source(data, voice))
+        ),  # fmt: skip
     )
 
 
@@ -130,10 +133,6 @@ def _regions(data: EventData, voice: Voice) -> Table:
     head = (voice.say(msg("Zone")), voice.say(msg("Regions in the file")))
     note = voice.say(msg("The organisers decided which region belongs to which zone; others draw them differently."))
     return Table(head, tuple(rows), caption=voice.say(msg("Regions of each zone")), widths=(1, 3), note=note)
-
-
-def _credit(data: EventData, voice: Voice) -> Note:
-    return Note(_source(data, voice))
 
 
 def _source(data: EventData, voice: Voice) -> str:

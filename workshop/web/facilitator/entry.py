@@ -86,6 +86,7 @@ def lock() -> Response:
     if parts().vault.has_passphrase():
         parts().desks.clear()
         parts().vault.lock()
+        parts().counted_files.forget_all()
         parts().hang_up()
     return redirect(url_for("facilitator.unlock"), 303)
 

@@ -7,7 +7,18 @@ from werkzeug.wrappers import Response
 from workshop.activities.actions.report import period
 from workshop.activities.actions.words import PROGRESS_NAMES
 from workshop.web.access import admit_facilitator
-from workshop.web.facilitator import agenda, entry, ideas, plan, read_back, rehearsal, report, run, workshops
+from workshop.web.facilitator import (
+    agenda,
+    entry,
+    event_data,
+    ideas,
+    plan,
+    read_back,
+    rehearsal,
+    report,
+    run,
+    workshops,
+)
 from workshop.web.facilitator.frame import frame
 from workshop.web.locale import phrasebook
 from workshop.web.names import ADDRESSEE_NAMES, STATE_NAMES, TOPIC_NAMES
@@ -40,5 +51,5 @@ def names() -> dict[str, object]:
             "plan_pages": plan_pages}
 
 
-for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, rehearsal):
+for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, event_data, rehearsal):
     part.register(pages)

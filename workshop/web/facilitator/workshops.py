@@ -157,5 +157,6 @@ def erase() -> Response:
     if wanted in parts().vault.workshop_ids():
         last_word = _last_word() if wanted == parts().vault.current_id() else None
         erase_workshop(parts().vault, wanted)
+        parts().counted_files.forget_all()
         _tell(last_word)
     return redirect(url_for("facilitator.workshops"), 303)
