@@ -74,6 +74,11 @@ CATEGORIES = (
         ("event_data.*",),
     ),
     Category(
+        msg("What the organisers decided about the report: sentences reworded, sections, quotes with consent, logo"),
+        msg("until the workshop is erased; what a change replaced, until the next change"),
+        ("passage.*",),
+    ),
+    Category(
         msg("What the facilitator prepared: title, place, dates, organisers, agenda, texts of the report"),
         msg("until the workshop is erased"),
         ("workshop.*", "texts.*", "stage.*", "version.*", "activity.*", "wording.*", "alembic_version.*"),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Function, Row, Select, Table, 
 from workshop.domain.activity import Activity
 from workshop.domain.event_data import EventData
 from workshop.domain.ideas import Idea
+from workshop.domain.passages import Passage
 from workshop.domain.people import Groups, Seat
 from workshop.domain.plan import Action, in_order
 from workshop.services.ports import Cast, Json, Snapshot
@@ -128,6 +129,10 @@ class TableReading:
     def event_data(self) -> EventData | None:
         found = self._rows(select(tables.event_data))
         return rows.events_from(found[0]) if found else None
+
+    def passages(self) -> dict[str, Passage]:
+        found = self._rows(select(tables.passage).order_by(tables.passage.c.key))
+        return {row.key: rows.passage_from(row) for row in found}
 
     def _ideas(self, *conditions: ColumnElement[bool]) -> tuple[Idea, ...]:
         found = self._rows(select(tables.idea).where(*conditions).order_by(tables.idea.c.id))

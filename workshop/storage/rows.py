@@ -12,6 +12,7 @@ from workshop.domain.activity import Activity, State, Topic
 from workshop.domain.event_data import EventCount, EventData, EventType, EventZone
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item, Source
+from workshop.domain.passages import Passage
 from workshop.domain.people import Choice, Dimension
 from workshop.domain.plan import Action, Progress
 from workshop.domain.stage import Face, Stage
@@ -134,6 +135,16 @@ def events_from(row: Row[Any]) -> EventData:
     counts = (EventCount(year, zone, EventType(sort), n, dead) for year, zone, sort, n, dead in row.counts)
     days = (date.fromisoformat(text) for text in (row.exported, row.first, row.last))
     return EventData(row.credit, *days, tuple(zones), tuple(row.left_out), tuple(counts))
+
+
+def passage_values(passage: Passage) -> Values:
+    """A row of `passage`."""
+    return {"key": passage.key, "version": passage.version, "content": passage.content, "before": passage.before}
+
+
+def passage_from(row: Row[Any]) -> Passage:
+    """The Passage of a row."""
+    return Passage(row.key, row.version, row.content, row.before)
 
 
 def _day_text(day: date | None) -> str | None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from workshop.domain.errors import Mendable
 from workshop.domain.event_data import EventData
 from workshop.domain.ideas import Idea
+from workshop.domain.passages import Passage
 from workshop.domain.people import Groups, Seat
 from workshop.domain.plan import Action
 from workshop.services.ports import Cast, Json, Snapshot, Writing
@@ -119,6 +120,9 @@ class DiskStore:
 
     def event_data(self) -> EventData | None:
         return self._read(TableReading.event_data)
+
+    def passages(self) -> dict[str, Passage]:
+        return self._read(TableReading.passages)
 
     def write(self, change: Callable[[Writing], T]) -> T:
         return self._writer.submit(change)

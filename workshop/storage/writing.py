@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from workshop.domain.activity import Activity, State
 from workshop.domain.event_data import EventData
 from workshop.domain.ideas import Idea
+from workshop.domain.passages import Passage
 from workshop.domain.people import Seat
 from workshop.domain.plan import Action
 from workshop.domain.stage import Stage
@@ -206,6 +207,9 @@ class TableWriting(TableReading):
         self._run(delete(tables.event_data))
         if data is not None:
             self._put(tables.event_data, rows.event_values(data))
+
+    def put_passage(self, passage: Passage) -> None:
+        self._put(tables.passage, rows.passage_values(passage))
 
     def put_version(self, number: int) -> None:
         self._replace(tables.version, {"number": number})

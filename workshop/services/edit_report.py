@@ -1,0 +1,72 @@
+"""Change what the organisers decide about their report, and take the last change back; two editors are told of each
+other."""
+
+from __future__ import annotations
+
+from workshop.domain.errors import Mendable
+from workshop.domain.passages import Content, Passage
+from workshop.domain.text import msg
+from workshop.services.change import change
+from workshop.services.ports import Announcer, Reading, Store, Writing
+
+#: The piece that says which results the released report holds.
+RELEASED = "released"
+
+
+class ChangedMeanwhile(Mendable):
+    """Somebody else has changed the same piece since it was read; `now` is how it stands."""
+
+    def __init__(self, now: Passage):
+        super().__init__(
+            msg(
+                "Somebody else has changed this meanwhile. What you wrote is still in the field and is not saved; "
+                "their version stands beside it. Save again to replace theirs."
+            ),
+            now.key,
+        )
+        self.now = now
+
+
+def passage(reading: Reading, key: str) -> Passage:
+    """The piece as it stands; version 0 where nothing was ever decided."""
+    return reading.passages().get(key, Passage(key))
+
+
+def write_passage(store: Store, announcer: Announcer, key: str, seen: int, content: Content | None) -> Passage:
+    """Replace one piece, with None take it away. `seen` is the version that the writer had before their eyes.
+
+    Raises ChangedMeanwhile when it stands otherwise now; the report is a draft again."""
+
+    def act(tx: Writing) -> Passage:
+        now = passage(tx, key)
+        if now.version != seen and content != now.content:
+            raise ChangedMeanwhile(now)
+        return _put(tx, now, now.changed(content))
+
+    return change(store, announcer, act)
+
+
+def undo_passage(store: Store, announcer: Announcer, key: str, seen: int) -> Passage:
+    """Take the last change of one piece back. Raises ChangedMeanwhile where it is not the one that was seen."""
+
+    def act(tx: Writing) -> Passage:
+        now = passage(tx, key)
+        if now.version != seen:
+            raise ChangedMeanwhile(now)
+        return _put(tx, now, now.undone())
+
+    return change(store, announcer, act)
+
+
+def _put(tx: Writing, now: Passage, then: Passage) -> Passage:
+    if then != now:
+        tx.put_passage(then)
+        _take_back_release(tx)
+    return then
+
+
+def _take_back_release(tx: Writing) -> None:
+    """What was released is no longer what would be printed."""
+    released = passage(tx, RELEASED)
+    if released.content is not None:
+        tx.put_passage(released.changed(None))
