@@ -25,7 +25,7 @@ from workshop.domain.text import Message, msg
 #: A sentence is named by so many hexadecimal digits; nobody needs so many names.
 NAME_DIGITS, MOST_NAMES = 16, 200
 
-_NOT_COMPARED = Arithmetic(compare=lambda items, groups: [])
+_NOT_COMPARED = Arithmetic(compare=lambda items, groups: [], choosing=False)
 
 
 @dataclass(frozen=True)
