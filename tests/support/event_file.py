@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 
 #: All columns since March 2023, in their order (METHOD 8.1).
-COLUMNS = tuple(
-    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
-    "actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location "
-    "latitude longitude geo_precision source source_scale notes fatalities tags timestamp".split()  # noqa: SIM905
-)
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
 USUAL = {"event_date": "2020-03-14", "event_type": "Battles", "country": "Mali", "admin1": "Mopti", "fatalities": "0",
          "notes": 'Invented; "quoted", and\non two lines'}  # fmt: skip
 

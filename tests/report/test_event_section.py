@@ -1,0 +1,113 @@
+"""The chapter of event data: credit under every figure, caution first, the same figures in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.report.report_sample import sample_facts
+from tests.report.test_report_compose import said, texts, titles
+from tests.support.event_file import event_file
+from workshop.activities.voice import Voice
+from workshop.document.blocks import Callout, KeepTogether, Table
+from workshop.document.plots import ColumnPanels
+from workshop.domain.event_data import EventData, EventZone
+from workshop.domain.event_file import read_event_file
+from workshop.domain.text import Label
+from workshop.report.facts import Facts
+from workshop.report.sections.event_data import section
+
+CREDIT = "Invented for this test, by nobody"
+ZONES = (EventZone("north", Label.of(fr="Nord", en="North"), ("Gao", "Kidal")),
+         EventZone("other_regions", Label(), ("Ségou", "")))  # fmt: skip
+ROWS = (
+    *[{"admin1": "Gao", "fatalities": 4}] * 3, {"admin1": "Kidal", "event_date": "2022-01-05", "event_type": "Riots"},
+    {"admin1": "Gao", "event_type": "Strategic developments", "fatalities": 7}, {"admin1": "Ségou", "fatalities": 1234},
+    {"admin1": "Kayes", "fatalities": 99},
+)  # fmt: skip
+
+
+def events() -> EventData:
+    file = read_event_file(event_file(ROWS).encode(), date(2024, 5, 1))
+    counts = file.by_zone({"gao mali": "north", "kidal mali": "north", "segou mali": "other_regions"})
+    return EventData(CREDIT, date(2024, 5, 1), file.first, file.last, ZONES, ("Kayes",), counts)
+
+
+def facts(**changes) -> Facts:
+    return replace(sample_facts(), events=replace(events(), **changes))
+
+
+def chapter(language, **changes):
+    for block in section(facts(**changes), Voice(language)):
+        yield from block.blocks if isinstance(block, KeepTogether) else (block,)
+
+
+def test_it_stands_after_the_recommendations_and_before_the_annexes_and_only_with_data():
+    order = titles(facts())
+    assert order.index("Recommendations") < order.index("Event data") < order.index("Annexes")
+    assert "Event data" not in titles(sample_facts())
+
+
+def test_nothing_is_shown_without_credit():
+    assert "Event data" not in titles(facts(credit=""))
+
+
+def test_it_begins_with_the_caution_and_every_figure_and_table_of_figures_has_its_credit():
+    blocks = list(chapter("en"))
+    assert isinstance(blocks[2], Callout)
+    assert "others have reported, not all that happened" in said(facts(), "en")
+    assert "no finding of this workshop" in said(facts(), "en")
+    figures = [block for block in blocks if isinstance(block, ColumnPanels)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert len(figures) == 2
+    assert [CREDIT in str(block.note) for block in (*figures, *tables)] == [True] * 5 + [False]
+    assert all("14 March 2020 – 5 January 2022" in str(block.note) for block in figures)
+    assert all("1 May 2024" in str(block.note) for block in figures)
+
+
+def test_totals_leave_out_strategic_developments_and_regions_that_are_not_counted():
+    panels = [block for block in chapter("en") if isinstance(block, ColumnPanels)]
+    assert [(p.title, p.values) for p in panels[0].panels] == [("North", (3, 0, 1)), ("Other regions", (1, 0, 0))]
+    assert [p.values for p in panels[1].panels] == [(12, 0, 0), (1234, 0, 0)]
+    years, _, types, regions = (block for block in chapter("en") if isinstance(block, Table))
+    assert years.rows[-1] == ("Total", "4", "1", "5")
+    assert types.rows[-2:] == (("Together", "5", "1,246"), ("Strategic developments", "1", "7"))
+    assert regions.rows == (
+        ("North", "Gao, Kidal"), ("Other regions", "Ségou, no region named"), ("Not counted", "Kayes"),
+    )  # fmt: skip
+
+
+def test_every_column_of_a_figure_is_in_its_alternative_text_and_its_table():
+    for figure in (block for block in chapter("en") if isinstance(block, ColumnPanels)):
+        for panel in figure.panels:
+            assert all(f"{year}: {text}" in figure.alt for year, text in zip(figure.steps, panel.texts, strict=True))
+
+
+def test_both_languages_say_the_same_numbers():
+    def numbers(language):
+        tables = [block for block in chapter(language) if isinstance(block, Table)]
+        rows = [text for table in tables for row in table.rows for text in row[1:]]
+        return ["".join(re.findall(r"\d", text)) for text in rows]
+
+    assert numbers("fr") == numbers("en")
+
+
+def test_zones_are_named_as_the_workshop_names_them_today():
+    renamed = events().named_by([replace(_choice(), label=Label.of(fr="Le Nord"))])
+    assert [zone.label["fr"] for zone in renamed.zones] == ["Le Nord", ""]
+
+
+def _choice():
+    return sample_facts().dimension("zone").choices[0]
+
+
+def test_the_facts_survive_json():
+    assert Facts.from_json(facts().as_json()) == facts()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_place_of_a_sentence_is_left_open(language):
+    assert "{" not in "".join(texts(tuple(chapter(language))))
