@@ -80,8 +80,10 @@ class LongBody:
         self._until: float | None = None
 
     def read(self, size: int = -1) -> bytes:
+        if size < 0:
+            return b"".join(iter(lambda: self.read(AT_ONCE), b""))
         self._until = self._until or monotonic() + self._seconds
-        wanted = min(AT_ONCE, self.left if size < 0 else size, self.left)
+        wanted = min(AT_ONCE, size, self.left)
         with Timeout(max(self._until - monotonic(), 0.001), TimeoutError):
             data = self._stream.read(wanted) if wanted else b""
         self.left -= len(data)

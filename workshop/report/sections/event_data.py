@@ -72,9 +72,11 @@ def _panels(data: EventData, measure: Measure, voice: Voice) -> ColumnPanels:
         alt=" ".join(_spoken(data, panel, voice) for panel in panels),
         step=voice.say(msg("Year")),
         note=voice.say(
-            msg("All zones on one scale. Strategic developments are not counted here. {source}",
-                source=_source(data, voice))
-        ),  # fmt: skip
+            msg(
+                "All zones on one scale. Strategic developments are not counted here. {source}",
+                source=_source(data, voice),
+            )
+        ),
     )
 
 
