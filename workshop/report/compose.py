@@ -6,14 +6,15 @@ from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Document
 from workshop.domain.text import msg
 from workshop.report.facts import Facts
-from workshop.report.sections import SECTIONS
+from workshop.report.outline import printed_sections, section_blocks
 from workshop.report.sections.cover import place_and_dates
 
 
 def compose(facts: Facts, language: str) -> Document:
-    """The report in this language: every section in its order, those without content left out."""
+    """The report in this language: the sections of the outline in its order, those without content left out."""
     voice = Voice(language)
-    return framed(facts, voice, tuple(block for section in SECTIONS for block in section(facts, voice)))
+    keys = printed_sections(facts.edition)
+    return framed(facts, voice, tuple(block for key in keys for block in section_blocks(key, facts, voice)))
 
 
 def framed(facts: Facts, voice: Voice, blocks: tuple[Block, ...]) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, Message
 from workshop.domain.workshop import ReportTexts, Workshop
 from workshop.findings import Finding
+from workshop.report.edition import Edition
 from workshop.report.plain_json import as_json, from_json
 
 FORMAT = "workshop-facts/1"
@@ -85,6 +86,7 @@ class Facts:
     activities: tuple[ActivityFacts, ...]
     texts: ReportTexts
     events: EventData | None = None
+    edition: Edition = field(default=Edition())
 
     def as_json(self) -> dict[str, Any]:
         return {"format": FORMAT, **as_json(self)}
@@ -157,6 +159,7 @@ def workshop_facts(
     attendance: Sequence[Attendance],
     activities: Sequence[ActivityFacts],
     events: EventData | None = None,
+    edition: Edition = Edition(),  # noqa: B008 - it is frozen
 ) -> Facts:
     """Facts from domain values that have passed the gate; `published` stands in where the workshop has no dates."""
     return Facts(
@@ -175,6 +178,7 @@ def workshop_facts(
         activities=tuple(map(_without_originals, activities)),
         texts=texts,
         events=events,
+        edition=edition,
     )
 
 

@@ -5,6 +5,8 @@ its own.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from workshop.activities.said import findings
@@ -13,26 +15,43 @@ from workshop.domain.errors import Mendable
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, msg
 from workshop.i18n.languages import ready_languages
+from workshop.report.edition import Rewording, effective, reworded
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
 from workshop.services.beside_ranking import beside_ranking
 from workshop.services.import_events import event_data
 from workshop.services.ports import Press, Reading
 from workshop.services.read_results import read_course, read_results, standing_round
+from workshop.services.report_edition import edition_of, rewordings
 
 
-def gather_facts(reading: Reading, today: date) -> Facts:
-    """The facts of the report as things stand. Raises Mendable before there is a first result."""
+def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -> Facts:
+    """The facts of the report as things stand, in the organisers' words where these hold, or all as generated.
+
+    Raises Mendable before there is a first result."""
     snapshot = reading.snapshot()
     standing = (standing_round(reading, activity) for activity in snapshot.activities)
     counted = [activity for activity in standing if _is_counted(reading, activity)]
-    results = [_activity_facts(reading, activity) for activity in counted]
+    passages = reading.passages()
+    generated = [_activity_facts(reading, activity) for activity in counted]
+    results, held = _in_their_words(generated, () if as_generated else rewordings(passages))
     if not results:
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     languages = [language.code for language in ready_languages()]
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
     events = event_data(reading)
-    return workshop_facts(snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events)
+    edition = edition_of(passages, counted, held)
+    return workshop_facts(
+        snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events, edition
+    )
+
+
+def _in_their_words(
+    generated: Sequence[ActivityFacts], own: Sequence[Rewording]
+) -> tuple[list[ActivityFacts], list[Rewording]]:
+    """The results with the organisers' sentences in place, and those that could be placed."""
+    held = [one for part in generated for one in effective(part.activity.id, part.findings, own).values()]
+    return [replace(part, findings=reworded(part.activity.id, part.findings, own)) for part in generated], held
 
 
 def print_report(reading: Reading, press: Press, language: str, today: date, edition: str = "pdf") -> bytes:

@@ -29,19 +29,19 @@ from workshop.report.sections import (
 
 Section = Callable[[Facts, Voice], tuple[Block, ...]]
 
-SECTIONS: tuple[Section, ...] = (
-    cover.section,
-    summary.section,
-    context.section,
-    method.section,
-    participants.section,
-    drivers.section,
-    perspectives.section,
-    peacebuilders.section,
-    recommendations.section,
-    plan.section,
-    event_data.section,
-    others.section,
-    validation.section,
-    annex.section,
-)
+SECTIONS: dict[str, Section] = {
+    "cover": cover.section,
+    "summary": summary.section,
+    "context": context.section,
+    "method": method.section,
+    "participants": participants.section,
+    "drivers": drivers.section,
+    "perspectives": perspectives.section,
+    "peacebuilders": peacebuilders.section,
+    "recommendations": recommendations.section,
+    "plan": plan.section,
+    "event_data": event_data.section,
+    "others": others.section,
+    "validation": validation.section,
+    "annex": annex.section,
+}

@@ -7,7 +7,6 @@ from workshop.document.blocks import Block, Callout, Contents, Cover
 from workshop.domain.text import Message, msg, nmsg
 from workshop.report.facts import Facts
 
-
 #: With more questions than these the contents name chapters only, so that they stay on their page.
 MOST_LISTED = 12
 
@@ -34,6 +33,9 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         voice.say(msg("“5 of 7” means five of the seven participants of that group. Equal results share a place.")),
         voice.say(msg("On gold: what may be said, no more than the figures allow.")),
     )
+    if facts.edition.reworded:
+        own = msg("What the organisers put in their own words is listed under “Method and limits”.")
+        reading = (*reading, voice.say(own))
     depth = 2 if len(facts.activities) <= MOST_LISTED else 1
     return (cover, Contents(depth=depth), Callout(voice.say(msg("How to read this report")), reading))
 

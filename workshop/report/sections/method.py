@@ -11,6 +11,7 @@ from workshop.document.text import Text
 from workshop.domain.text import Message, msg, nmsg
 from workshop.i18n.languages import language
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.sections.hand import organisers_hand
 from workshop.report.sections.rounds import declared_rules
 from workshop.report.sections.terms import VOTES
 from workshop.report.sections.withheld import withheld
@@ -28,6 +29,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         *_withheld(facts, voice),
         *_mappings(facts, voice),
         *_rewording(facts, voice),
+        *organisers_hand(facts, voice),
     )
 
 

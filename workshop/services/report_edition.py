@@ -1,0 +1,74 @@
+"""What the organisers decided, read from the pieces they wrote, as far as it holds for the results as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from workshop.domain.activity import Activity
+from workshop.domain.passages import Passage
+from workshop.domain.text import Label, Message
+from workshop.report.edition import Addition, Edition, Rewording
+from workshop.services.edit_report import RELEASED
+
+Passages = Mapping[str, Passage]
+
+OUTLINE, LOOK = "outline", "look"
+SENTENCE, PARAGRAPH, QUOTE = "sentence", "paragraph", "quote"
+
+
+def sentence_key(activity: str, finding: str) -> str:
+    """The piece that holds a sentence in the organisers' words."""
+    return f"{SENTENCE}/{activity}/{finding}"
+
+
+def paragraph_key(section: str) -> str:
+    """The piece that holds what they add to a section."""
+    return f"{PARAGRAPH}/{section}"
+
+
+def decided(passages: Passages, sort: str) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """The pieces of one sort with something decided: the rest of their key, and their content."""
+    for key, passage in sorted(passages.items()):
+        first, *rest = key.split("/")
+        if first == sort and passage.content is not None:
+            yield rest, dict(passage.content)
+
+
+def rewordings(passages: Passages) -> tuple[Rewording, ...]:
+    """Every sentence in the organisers' words, whether it still holds or not."""
+    return tuple(
+        Rewording(activity, finding, Message.from_json(content["generated"]), Label.from_json(content["words"]))
+        for (activity, finding), content in decided(passages, SENTENCE)
+    )
+
+
+def edition_of(passages: Passages, counted: Sequence[Activity], held: Iterable[Rewording]) -> Edition:
+    """The edition of a report on these results; `held` are the rewordings that still hold."""
+    outline = _content(passages, OUTLINE)
+    return Edition(
+        order=tuple(outline.get("order", ())),
+        left_out=tuple(outline.get("left_out", ())),
+        reworded=tuple(held),
+        additions=tuple(
+            Addition(section, Label.from_json(content["words"]))
+            for (section,), content in decided(passages, PARAGRAPH)
+        ),
+        draft=not is_released(passages, counted),
+    )
+
+
+def results_of(counted: Sequence[Activity]) -> list[list[object]]:
+    """Which result of which question: what a release is about."""
+    return [[activity.id, activity.round] for activity in counted]
+
+
+def is_released(passages: Passages, counted: Sequence[Activity]) -> bool:
+    """Whether just these results were released."""
+    released = _content(passages, RELEASED)
+    return bool(released) and released.get("results") == results_of(counted)
+
+
+def _content(passages: Passages, key: str) -> dict[str, Any]:
+    passage = passages.get(key)
+    return dict(passage.content) if passage and passage.content is not None else {}
