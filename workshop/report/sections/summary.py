@@ -40,9 +40,9 @@ PEACEBUILDERS: tuple[tuple[Message, Topic], ...] = (
     (msg("Their strengths"), Topic.STRENGTHS),
     (msg("Their challenges"), Topic.CHALLENGES),
 )
-LEADING, MOST_GAPS = 3, 3
+LEADING, MOST_GAPS = 3, 2
 #: So many recommendations to each addressee: two where few are addressed.
-MOST_ADVICE, MANY_ADDRESSEES = 2, 5
+MOST_ADVICE, MANY_ADDRESSEES = 2, 4
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
