@@ -71,7 +71,7 @@ def row_heads(table: Table, words: Words) -> int:
 
 
 _KEYS = {"value": "x", "of": "n", "percent": "percent"}
-_PLACE = r"(?P<x>\d+)[^\W\d_]{1,3}"
+_PLACE = r"(?P<x>[0-9]+)[^\W\d_]{1,3}"
 
 
 @cache
@@ -83,7 +83,7 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _pattern(sentence: str, words: Words) -> re.Pattern[str]:
-    number = rf"[+\-−]?\d+(?:{' ' if words.decimal == ',' else ','}\d{{3}})*(?:{re.escape(words.decimal)}\d+)?"
+    number = rf"[+\-−]?[0-9]+(?:{' ' if words.decimal == ',' else ','}[0-9]{{3}})*(?:{re.escape(words.decimal)}[0-9]+)?"
     named = {name: f"(?P<{name}>{number})" for name in ("x", "n", "percent")}
     named |= {"place": _PLACE, "group": "(?P<group>.+)"}
     parts = re.split(r"\{(\w+)\}", _spaced(sentence))

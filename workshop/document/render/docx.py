@@ -138,7 +138,8 @@ class _Writer:
         texts = block.text if several else (block.text,)
         style = f"Callout{block.tone.capitalize()}"
         title = [word.paragraph(word.run(block.title, "<w:b/>"), style, kept=True)] if block.title else []
-        return "".join([*title, *(self.line(text, style, kept=not block.title) for text in texts), self._gap()])
+        said = [self.line(text, style, kept=not block.title) for text in texts]
+        return "".join([self._gap(), *title, *said, self._gap()])
 
     def _gap(self) -> str:
         return word.paragraph("", "AfterTable", kept=self.kept)
@@ -230,11 +231,14 @@ class _Writer:
 
     @write.register
     def _(self, block: KeepTogether) -> str:
+        """Words stay with what they lead to. Figures and tables do not: a chain longer than a page breaks anywhere."""
         *first, last = block.blocks
-        before, self.kept = self.kept, True
-        written = self.all(tuple(first))
+        before, written = self.kept, []
+        for inner in first:
+            self.kept = not isinstance(inner, Table | Figure | Measures)
+            written.append(self.write(inner))
         self.kept = before
-        return written + self.write(last)
+        return "".join([*written, self.write(last)])
 
     @write.register
     def _(self, block: TwoColumns) -> str:

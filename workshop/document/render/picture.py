@@ -12,9 +12,9 @@ from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, P
 from workshop.document.palette import INKS, TYPES, WHITE, Ink
 from workshop.document.render.fonts import FOLDER, drawable, font
 
-DOTS_PER_INCH = 192
+DOTS_PER_INCH = 168
 SUPERSAMPLING = 2
-COLOURS = 64
+COLOURS = 32
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 Points = Sequence[tuple[float, float]]
 

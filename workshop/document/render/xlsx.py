@@ -2,10 +2,9 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import singledispatchmethod
-from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -27,21 +26,21 @@ from workshop.document.blocks import (
     Quote,
     Table,
 )  # fmt: skip
-from workshop.document.chapters import Chapter, chapters
+from workshop.document.chapters import Chapter, chapters, table_of
 from workshop.document.figures import Figure, Measures
 from workshop.document.harmless import harmless
 from workshop.document.readings import reading, words_of
 from workshop.document.render.xlsx_charts import chart, series, shown_first
 from workshop.document.render.xlsx_look import FORMATS, sheet_names
-from workshop.document.render.xlsx_table import Column, spread
-from workshop.document.text import Text, labelled, plain
+from workshop.document.render.xlsx_table import OTHER, Column, lines_of, spread, widths
+from workshop.document.text import Text, clean, labelled, plain
 from workshop.document.words import Words
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-FIRST, OTHER = 52, 13
-"""Widths of columns, in letters."""
-ACROSS, LETTERS, LINE = 6, 125, 14.5
-"""Running text goes over so many further columns, which hold so many letters a line; the height of a line in points."""
+ACROSS = 6
+"""Running text goes over so many further columns."""
+LINE, TITLE = 14.5, 26.0
+"""Heights of a line, and of the title of a sheet, in points."""
 TALLEST = 409.0
 """The highest row that there may be, in points."""
 CHART_ROWS = 20.0
@@ -63,7 +62,8 @@ def render_xlsx(document: Document, words: Words) -> bytes:
 
 def _properties(document: Document) -> dict[str, Any]:
     written = datetime.combine(document.published, time(), UTC).replace(tzinfo=None)
-    return {"title": document.title, "subject": document.subject, "author": document.author, "created": written}
+    said = {"title": document.title, "subject": document.subject, "author": document.author}
+    return {name: clean(words) for name, words in said.items()} | {"created": written}
 
 
 @dataclass
@@ -77,12 +77,17 @@ class _Sheet:
     words: Words
     names: list[str]
     row: int = 0
+    widths: dict[int, float] = field(default_factory=dict)
 
     def fill(self, chapter: Chapter) -> None:
         self.sheet.hide_gridlines(2)
-        self.sheet.set_column(0, 0, FIRST, self.formats["body"])
-        self.sheet.set_column(1, 60, OTHER, self.formats["body"])
+        tables = (table_of(block, self.words) for block in chapter.blocks)
+        self.widths = widths(filter(None, tables), self.words)
+        self.sheet.set_column(0, 60, OTHER, self.formats["body"])
+        for place, width in self.widths.items():
+            self.sheet.set_column(place, place, width, self.formats["body"])
         self._print()
+        self.sheet.set_row(0, TITLE)
         self.line(chapter.heading.text, "h1")
         for block in chapter.blocks:
             self.write(block)
@@ -92,7 +97,7 @@ class _Sheet:
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
-        foot = self.document.foot.replace("&", "&&")
+        foot = clean(self.document.foot).replace("&", "&&")
         self.sheet.set_footer(f"&L{foot}&R&P/&N"[:255])
 
     def line(self, text: Text, look: str) -> None:
@@ -129,8 +134,15 @@ class _Sheet:
         if said:
             self.sheet.merge_range(self.row, 0, self.row, ACROSS, "", self.formats[look])
             self.sheet.write_string(self.row, 0, said, self.formats[look])
-            self.sheet.set_row(self.row, min(TALLEST, LINE * ceil(len(said) / LETTERS)))
+            room = sum(self.widths.get(place, OTHER) for place in range(ACROSS + 1))
+            self._height(self.row, [lines_of(said, room)])
             self.row += 1
+
+    def _height(self, row: int, lines: Iterable[int]) -> None:
+        """As high as the most lines of its cells: not every spreadsheet looks by itself."""
+        most = max(lines)
+        if most > 1:
+            self.sheet.set_row(row, min(TALLEST, LINE * most))
 
     @write.register
     def _(self, block: Note) -> None:
@@ -201,7 +213,7 @@ class _Sheet:
         """The chart beneath its table; of a column that says several figures, the last is drawn: the percentage."""
         places = [max(n for n, column in enumerate(columns) if column.source == source) for source in drawn]
         native = chart(self.book, self.sheet.name, block, places, top, shown)
-        self.sheet.insert_chart(self.row, 0, native.chart, {"object_position": 2, "description": block.alt})
+        self.sheet.insert_chart(self.row, 0, native.chart, {"object_position": 2, "description": clean(block.alt)})
         self.row += round(native.height / CHART_ROWS) + 1
 
     def _titled(self, caption: str) -> None:
@@ -210,9 +222,12 @@ class _Sheet:
 
     def _table(self, table: Table, columns: list[Column]) -> None:
         """Head and rows; a column that says several figures at once has one column for each."""
+        self._height(self.row, (lines_of(column.head, self.widths[place]) for place, column in enumerate(columns)))
         for place, column in enumerate(columns):
             self._put(self.row, place, column.head, "head-number" if column.facet else "head")
         for n, row in enumerate(table.rows, start=self.row + 1):
+            said = ((place, words_of(row[column.source])) for place, column in enumerate(columns) if not column.facet)
+            self._height(n, (lines_of(words, self.widths[place]) for place, words in said))
             for place, column in enumerate(columns):
                 self._cell(n, place, row[column.source], column.facet)
         self.row += len(table.rows) + 1

@@ -7,18 +7,19 @@ from typing import Any
 
 from workshop.document import palette
 from workshop.document.blocks import Table
+from workshop.document.charts.patterns import CATEGORIES, Pattern, scale_patterns
 from workshop.document.figures import BarChart, Change, DivergingBars, Figure, StackedBars
+from workshop.document.harmless import harmless
+from workshop.document.palette import INKS
 from workshop.document.readings import reading, words_of
+from workshop.document.text import clean
 from workshop.document.words import Words
 
 WIDTH, ROW, AROUND = 760, 34, 110
 """Measures of a chart in pixels."""
 _TITLE, _GRID = {"size": 11, "color": palette.TEAL_DEEP}, {"color": palette.LINE}
-_LOOKS = (
-    (palette.TEAL, ""), (palette.GOLD, "wide_upward_diagonal"), (palette.LATERITE, "dark_horizontal"),
-    (palette.RAMP[1], ""), (palette.RAMP[3], "wide_downward_diagonal"), (palette.INK, ""),
-    (palette.PAPER_DEEP, "dotted_grid"), (palette.MUTED, "light_vertical"), (palette.RAMP[2], "small_check"),
-)  # fmt: skip
+_HATCHING = {"/": "wide_upward_diagonal", "\\": "wide_downward_diagonal", "-": "dark_horizontal", "|": "dark_vertical"}
+PAIR = (Pattern("round-1"), Pattern("round-2"))
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,10 @@ def chart(book: Any, sheet: str, figure: Figure, places: Sequence[int], top: int
     """A chart of the columns ``places`` of ``sheet``, and of ``shown`` rows from row ``top`` on."""
     whole = isinstance(figure, DivergingBars | StackedBars)
     made = book.add_chart({"type": "bar", "subtype": "percent_stacked"} if whole else {"type": "bar"})
-    for n, place in enumerate(places):
-        made.add_series(_one(sheet, place, n, (top, top + shown - 1), whole))
-    made.set_title({"name": figure.caption, "name_font": _TITLE} if figure.caption else {"none": True})
+    for place, pattern in zip(places, _patterns(figure), strict=False):
+        made.add_series(_one(sheet, place, pattern, (top, top + shown - 1), whole))
+    title = harmless(clean(figure.caption))
+    made.set_title({"name": title, "name_font": _TITLE} if title else {"none": True})
     made.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"color": palette.LINE_STRONG}})
     made.set_x_axis({"min": 0, "num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": _GRID}})
     made.set_legend({"position": "bottom"} if len(places) > 1 else {"none": True})
@@ -74,17 +76,44 @@ def chart(book: Any, sheet: str, figure: Figure, places: Sequence[int], top: int
     return Native(made, height)
 
 
-def _one(sheet: str, place: int, number: int, rows: tuple[int, int], whole: bool) -> dict[str, Any]:
+@singledispatch
+def _patterns(figure: object) -> Sequence[Pattern]:
+    """The surfaces of the series in their order, the same as on paper."""
+    return (Pattern("bar-lead"),)
+
+
+@_patterns.register
+def _(figure: DivergingBars) -> Sequence[Pattern]:
+    return scale_patterns(len(figure.steps), figure.astride)
+
+
+@_patterns.register
+def _(figure: StackedBars) -> Sequence[Pattern]:
+    return CATEGORIES
+
+
+@_patterns.register
+def _(figure: Change) -> Sequence[Pattern]:
+    return PAIR
+
+
+def _one(sheet: str, place: int, pattern: Pattern, rows: tuple[int, int], whole: bool) -> dict[str, Any]:
     """One series: its name from the head, its bars and their names from the cells."""
     first, last = rows
-    colour, pattern = _LOOKS[number % len(_LOOKS)]
-    hatched = {"pattern": {"pattern": pattern, "fg_color": palette.WHITE, "bg_color": colour}}
     return {
         "name": [sheet, first - 1, place],
         "categories": [sheet, first, 0, last, 0],
         "values": [sheet, first, place, last, place],
-        "border": {"color": palette.WHITE},
+        "border": {"color": palette.LINE_STRONG, "width": 0.5},
         "gap": 60,
         "data_labels": {"value": True, "font": {"size": 9}} if not whole else {},
         "overlap": 100 if whole else 0,
-    } | (hatched if pattern else {"fill": {"color": colour}})
+    } | _surface(pattern)
+
+
+def _surface(pattern: Pattern) -> dict[str, Any]:
+    ground = INKS[pattern.ground].fill or palette.WHITE
+    if not pattern.hatching:
+        return {"fill": {"color": ground}}
+    lines = INKS[pattern.lines].stroke or palette.WHITE
+    return {"pattern": {"pattern": _HATCHING[pattern.hatching], "fg_color": lines, "bg_color": ground}}

@@ -53,7 +53,7 @@ def _tries(whole: str) -> Iterator[str]:
     number = 2
     while True:
         end = f" {number}"
-        yield _cut(whole, LONGEST_NAME - len(end)) + end
+        yield (_cut(whole, LONGEST_NAME - len(end)) + end).strip()
         number += 1
 
 

@@ -1,0 +1,129 @@
+"""Whatever people type stays text in every edition: no markup, no formula, no hidden direction, nothing from outside."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from functools import cache
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from tests.report.report_sample import TEXTS, played, profiles, sample_facts
+from tests.support.read_back import csv_lines, docx_tables, html_tables, sheets
+from workshop.activities import KINDS
+from workshop.domain.activity import Activity, Topic
+from workshop.domain.items import Item
+from workshop.domain.text import Label
+from workshop.report.editions import EDITIONS, printed
+from workshop.report.facts import Facts
+
+BAD = (
+    "=cmd|'/C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+9)*cmd", "＝1+1", '=HYPERLINK("http://evil.example","x")',
+    "<script>alert(1)</script>", "<w:p><w:r><w:t>out</w:t></w:r></w:p>", "]]>&amp;<!--", "\u202eevil\u202c\u2066x\u2069",
+    "\x00\x07\x1b[31mred", "🕊️ paix 👩‍👩‍👧", "m" * 230, "a;b,c\t\"d\"\r\n=1+1", "' apostrophe", "&P&N&[File]", "[brackets]:*?/\\\\",
+)  # fmt: skip
+DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+FORMULA = re.compile(r"^[ \u00a0\u202f]*[=+\-@\t\r\n＝＋－＠]")
+
+
+def hostile(kind: str, topic: Topic) -> Activity:
+    items = tuple(Item(f"i{n}", Label.of(fr=words, en=words)) for n, words in enumerate(BAD))
+    label = Label.of(fr=BAD[0], en=BAD[6])
+    return Activity(f"h-{kind}", kind, label, items=items, options=KINDS[kind].options({}).as_json(), topic=topic)
+
+
+@cache
+def hostile_facts() -> Facts:
+    drafts = (hostile("pick", Topic.CONCERNS), hostile("rank", Topic.DRIVERS_LONG), hostile("pick", Topic.OTHER))
+    texts = replace(TEXTS, introduction=Label.of(fr="\n".join(BAD)))
+    return replace(
+        sample_facts(), title=Label.of(fr=BAD[0], en=BAD[7]), place=BAD[9], organisers="\n".join(BAD), texts=texts,
+        activities=tuple(played(draft, profiles(24)) for draft in drafts),
+    )  # fmt: skip
+
+
+@cache
+def edition(form: str, language: str = "fr") -> bytes:
+    return printed(hostile_facts(), language, form)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("form", [form for form in EDITIONS if form != "pdf"])
+def test_nothing_turns_the_direction_of_reading(form):
+    data = edition(form)
+    texts = [part for part in parts(data).values() if part.startswith(b"<")] if data.startswith(b"PK") else [data]
+    assert texts
+    assert [text for text in texts if DIRECTIONS.search(text.decode())] == []
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_every_part_is_sound_xml(form):
+    found = [name for name in parts(edition(form)) if name.endswith((".xml", ".rels"))]
+    assert len(found) > 8
+    for name in found:
+        etree.fromstring(parts(edition(form))[name])
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_no_part_leads_outside_or_holds_a_program(form):
+    for name, content in parts(edition(form)).items():
+        assert not re.search(r"(?i)vba|macro|activex|oleobject|externallink", name)
+        if name.endswith(".rels"):
+            assert b"External" not in content
+    assert b"instrText" not in b"".join(
+        re.findall(rb"<w:instrText[^>]*>(?! (?:PAGE|NUMPAGES|SEQ|TOC) )", b"".join(parts(edition("docx")).values()))
+    )
+
+
+def test_words_are_never_formulas_in_the_workbook():
+    book = openpyxl.load_workbook(io.BytesIO(edition("xlsx")))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert [cell.value for cell in cells if isinstance(cell.value, str) and FORMULA.match(cell.value)] == []
+    assert "'" + BAD[0] in {cell.value for cell in cells}
+
+
+@pytest.mark.parametrize("form, separator", [("csv", ";"), ("plain-csv", ",")])
+def test_words_are_never_formulas_in_the_lines_of_data(form, separator):
+    lines = csv_lines(edition(form), separator)
+    words = [cell for line in lines for cell in line.values()]
+    assert [cell for cell in words if FORMULA.match(cell) and not re.fullmatch(r"[+-]?[\d., \u202f]+", cell)] == []
+    assert any("cmd|" in cell for cell in words)
+
+
+def test_a_formula_would_be_seen():
+    assert FORMULA.match(BAD[0])
+    assert FORMULA.match("\u00a0" + BAD[4])
+    assert not FORMULA.match("'" + BAD[0])
+
+
+def test_markup_stays_words_in_the_page_and_the_word_document():
+    for tables in (docx_tables(edition("docx")), html_tables(edition("html"))):
+        words = {cell for table in tables for row in table for cell in row}
+        assert BAD[6] in words
+        assert BAD[7] in words
+    assert b"<script" not in edition("html")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_page_in_one_file_fetches_nothing(language):
+    page = printed(sample_facts(), language, "html").decode()
+    assert re.findall(r"<(?:link|script|img|iframe|object|embed|base)\b", page) == []
+    assert [url for url in re.findall(r'url\("([^"]*)', page) if not url.startswith("data:font/woff2;base64,")] == []
+    assert [link for link in re.findall(r'(?:href|src)="([^"]*)', page) if not link.startswith("#")] == []
+    assert "@import" not in page
+    assert "Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\"" in page
+
+
+def test_the_names_of_sheets_are_such_as_every_spreadsheet_takes():
+    names = [sheet.title for sheet in sheets(edition("xlsx"))]
+    assert len({name.casefold() for name in names}) == len(names) > 4
+    assert [name for name in names if not 0 < len(name) <= 31 or re.search(r"[\[\]:*?/\\]|^'|'$", name)] == []

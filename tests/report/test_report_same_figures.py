@@ -1,0 +1,166 @@
+"""Every edition says the same figures: read back from PDF, DOCX, HTML, XLSX and both CSV, and held to the gate's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from tests.report.report_sample import sample_facts
+from tests.support.read_back import csv_lines, docx_tables, html_tables, pdf_words, sheet_rows, sheets, squeezed
+from workshop.activities import KINDS
+from workshop.activities.by_group import columns
+from workshop.activities.voice import HIDDEN, Voice
+from workshop.document.blocks import Table
+from workshop.document.chapters import chapters, in_order
+from workshop.document.readings import reading, words_of
+from workshop.document.text import labelled, plain
+from workshop.domain.safe import Shown
+from workshop.report.compose import compose
+from workshop.report.data import compose_tallies
+from workshop.report.editions import EDITIONS, printed
+from workshop.report.words import words
+
+languages = pytest.mark.parametrize("language", ["fr", "en"])
+
+
+@cache
+def edition(language: str, form: str) -> bytes:
+    return printed(sample_facts(), language, form)
+
+
+def spoken(cell) -> str:
+    return labelled(getattr(cell, "text", cell))
+
+
+@cache
+def report_tables(language: str) -> list[list[list[str]]]:
+    """The tables of the report as its blocks say them, each row in plain words."""
+    tables = (block for block in in_order(compose(sample_facts(), language).blocks) if isinstance(block, Table))
+    return [[[spoken(cell) for cell in row] for row in (table.head, *table.rows)] for table in tables]
+
+
+def alike(rows: list[list[str]]) -> list[list[str]]:
+    return [[squeezed(cell) for cell in row] for row in rows]
+
+
+@languages
+def test_the_word_document_has_every_table_of_the_report(language):
+    assert list(map(alike, docx_tables(edition(language, "docx")))) == list(map(alike, report_tables(language)))
+
+
+@languages
+def test_the_web_page_has_every_table_of_the_report(language):
+    found = list(map(alike, html_tables(edition(language, "html"))))
+    assert len(report_tables(language)) > 20
+    assert [table for table in map(alike, report_tables(language)) if table not in found] == []
+
+
+@languages
+def test_the_pdf_has_every_row_of_every_table(language):
+    said = pdf_words(edition(language, "pdf"))
+    rows = [squeezed("".join(row)) for table in report_tables(language) for row in table[1:]]
+    assert [row for row in rows if row not in said] == []
+
+
+def data_cells(language: str):
+    """(question, row of words, printed words) of every figure of the publishable tallies."""
+    said = words(Voice(language))
+    for chapter in chapters(compose_tallies(sample_facts(), language).blocks):
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                yield plain(chapter.heading.text), block, said
+
+
+@languages
+def test_the_workbook_has_every_figure_of_every_table_as_a_number(language):
+    found = {sheet["A1"].value: sheet_rows(sheet) for sheet in sheets(edition(language, "xlsx"))}
+    for question, table, said in data_cells(language):
+        for row in table.rows:
+            cells = [reading(words_of(cell), said) for i, cell in enumerate(row) if i in table.numeric]
+            figures = [part for one in cells if one for part in (one.value, one.of, one.percent) if part is not None]
+            candidates = [[v for v in line if isinstance(v, int | float)] for line in found[question]]
+            assert any(contains(line, figures) for line in candidates), (question, [spoken(cell) for cell in row])
+
+
+def contains(line: list[float], figures: list[float]) -> bool:
+    """Whether the figures stand in the line in their order."""
+    rest = iter(line)
+    return all(figure in rest for figure in figures)
+
+
+@languages
+@pytest.mark.parametrize("form, encoding", [("csv", "utf-8-sig"), ("plain-csv", "utf-8")])
+def test_the_lines_of_data_have_every_figure_with_its_words(language, form, encoding):
+    separator = ";" if (language, form) == ("fr", "csv") else ","
+    lines = [list(line.values()) for line in csv_lines(edition(language, form), separator, encoding)]
+    known = {(line[0], line[-1].removeprefix("'")) for line in lines}
+    wanted = [
+        (question, spoken(cell))
+        for question, table, _ in data_cells(language)
+        for row in table.rows
+        for i, cell in enumerate(row)
+        if i in table.numeric and words_of(cell)
+    ]
+    assert len(wanted) > 500
+    assert [pair for pair in wanted if pair not in known] == []
+
+
+def numbers(language: str, form: str) -> list[tuple[str, ...]]:
+    """value, of and percent of every line."""
+    separator = ";" if (language, form) == ("fr", "csv") else ","
+    lines = csv_lines(edition(language, form), separator, "utf-8-sig")
+    return [tuple(cell.replace(",", ".") for cell in list(line.values())[4:7]) for line in lines]
+
+
+def test_all_files_of_data_hold_the_same_numbers_in_the_same_order():
+    one, *others = (numbers(language, form) for language in ("fr", "en") for form in ("csv", "plain-csv"))
+    assert [line for line in one if any(line)]
+    assert all(other == one for other in others)
+
+
+def test_another_number_in_one_file_would_be_seen():
+    other = printed(replace(sample_facts(), seats=25), "en", "plain-csv")
+    assert other != edition("en", "plain-csv")
+
+
+@languages
+def test_counts_of_groups_are_those_that_passed_the_gate_and_hidden_ones_are_words(language):
+    voice, facts = Voice(language), sample_facts()
+    lines = csv_lines(edition(language, "plain-csv"), ",", "utf-8")
+    checked = hidden = 0
+    for number, part in enumerate(facts.activities, 1):
+        if not part.shown or KINDS[part.activity.kind].group_words is None:
+            continue
+        caption = voice.say(KINDS[part.activity.kind].group_words.table)
+        told = {(line["row"], line["column"], line["of"], line["value"], line["text"]) for line in lines
+                if line["question"].startswith(f"{number}. ") and line["table"] == caption}  # fmt: skip
+        for dimension in facts.dimensions:
+            for column in columns(part.outcome, dimension, voice):
+                for item, figure in column.group.named.items():
+                    name = labelled(voice.text(part.activity.item(item).label))
+                    if isinstance(figure, Shown):
+                        words_ = (f"{figure.value:.0f}", voice.number(int(figure.value)))
+                        assert (name, column.name, f"{column.group.n}", *words_) in told
+                    else:
+                        hidden += 1
+                        shown = [
+                            line for line in told if line[:2] == (name, column.name) and line[4] == voice.say(HIDDEN)
+                        ]
+                        assert shown
+                        assert {line[3] for line in shown} == {""}
+                    checked += 1
+    assert checked > 100
+    assert hidden
+
+
+def test_a_table_of_other_figures_would_be_seen():
+    few = [alike(table) for table in docx_tables(printed(sample_facts(12), "en", "docx"))]
+    assert few != [alike(table) for table in report_tables("en")]
+
+
+@pytest.mark.parametrize("form", EDITIONS)
+def test_every_edition_of_a_small_workshop_is_made(form):
+    """Nothing may be shown of four people: still there is a report, and it says so."""
+    assert len(printed(sample_facts(4), "fr", form)) > 100
