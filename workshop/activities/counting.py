@@ -30,16 +30,21 @@ class Vote:
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """What a kind adds to counting heads, from ballots: `compare` (every pair of groups on every item, in the form of
-    RECOUNT.md `--by`); `points` (the sum of every item's points, of which mean scores 0-100 are made; None without
-    scores), with `most_points(items)`, which one person may give an item. `overall`: the p-value of one test of all
-    groups and of these items together. `choosing`: whether what is counted is a choice among the items."""
+    """What a kind adds to counting heads: `scores` (mean score 0-100 of every item; None without scores) and `compare`
+    (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots. `overall`: the p-value of
+    one test of all groups and of these items together. `later`: how groups are compared by further dimensions, where
+    means may be shown by the first one only. `choosing`: whether what is counted is a choice among the items."""
 
     compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
-    points: Callable[[Sequence[str], Sequence[Any]], Mapping[str, int]] | None = None
-    most_points: Callable[[Sequence[str]], int] = lambda items: 0
+    scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
     overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None] | None = None
+    later: Arithmetic | None = None
     choosing: bool = True
+
+    def by(self, dimension: str, parts: Mapping[str, tuple[Part, ...]]) -> Arithmetic:
+        """What groups of this dimension are compared with."""
+        first = next((key for key, published in parts.items() if published), dimension)
+        return self if self.later is None or dimension == first else replace(self.later, scores=self.scores)
 
 
 def counted(
@@ -55,7 +60,8 @@ def counted(
     items = activity.item_ids
     parts = partitions([(vote.groups, 1) for vote in valid], dimensions, min_group)
     breakdowns = tuple(
-        _breakdown(items, dimension, parts[dimension.key], valid, arithmetic) for dimension in dimensions
+        _breakdown(items, dimension, parts[dimension.key], valid, arithmetic.by(dimension.key, parts))
+        for dimension in dimensions
     )
     outcome = Outcome(
         kind=activity.kind,
@@ -64,8 +70,7 @@ def counted(
         abstentions=len(votes) - len(valid),
         results=results,
         breakdowns=breakdowns,
-        cells=_cells(items, dimensions, valid, arithmetic),
-        most_points=arithmetic.most_points(items),
+        cells=_cells(items, dimensions, valid),
         choosing=arithmetic.choosing,
     )
     _check_sums(_group("", items, valid, arithmetic), breakdowns)
@@ -88,8 +93,9 @@ def _with_overall_tests(
     hidden: Mapping[str, frozenset[str]] = {}
     if tested != published[:1] or any(item.sensitive for item in activity.items):
         hidden = hidden_items(outcome, activity.items, dimensions, min_group)
-    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes, arithmetic)
-             for b in tested}  # fmt: skip
+    parts = {breakdown.dimension: breakdown.parts for breakdown in published}
+    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes,
+                                  arithmetic.by(b.dimension, parts)) for b in tested}  # fmt: skip
     return replace(outcome, breakdowns=tuple(found.get(part.dimension, part) for part in outcome.breakdowns))
 
 
@@ -121,13 +127,8 @@ def _breakdown(
 
 
 def _group(key: str, items: Sequence[str], votes: Sequence[Vote], arithmetic: Arithmetic) -> GroupCount:
-    most = len(votes) * arithmetic.most_points(items)
-    scores = {item: 100 * points / most for item, points in _points(items, votes, arithmetic).items()} if most else None
+    scores = arithmetic.scores(items, [vote.ballot for vote in votes]) if arithmetic.scores and votes else None
     return GroupCount(key, len(votes), _named(items, votes), scores)
-
-
-def _points(items: Sequence[str], votes: Sequence[Vote], arithmetic: Arithmetic) -> Mapping[str, int]:
-    return arithmetic.points(items, [vote.ballot for vote in votes]) if arithmetic.points else {}
 
 
 def _named(items: Sequence[str], votes: Sequence[Vote]) -> dict[str, int]:
@@ -145,16 +146,13 @@ def _smallest_p(sizes: Sequence[int]) -> float | None:
     return min((smallest_possible_p(a, b) for a, b in combinations(sizes, 2)), default=None)
 
 
-def _cells(
-    items: Sequence[str], dimensions: Sequence[Dimension], votes: Sequence[Vote], arithmetic: Arithmetic
-) -> tuple[Cell, ...]:
+def _cells(items: Sequence[str], dimensions: Sequence[Dimension], votes: Sequence[Vote]) -> tuple[Cell, ...]:
     cells: dict[tuple[str, ...], list[Vote]] = defaultdict(list)
     for vote in votes:
         cells[tuple(vote.groups.get(dimension.key, UNSAID) for dimension in dimensions)].append(vote)
     keys = [dimension.key for dimension in dimensions]
     return tuple(
-        Cell(dict(zip(keys, cell, strict=True)), len(found), _named(items, found), _points(items, found, arithmetic))
-        for cell, found in sorted(cells.items())
+        Cell(dict(zip(keys, cell, strict=True)), len(cells[cell]), _named(items, cells[cell])) for cell in sorted(cells)
     )
 
 

@@ -16,13 +16,11 @@ CellSet = frozenset[int]
 
 @dataclass(frozen=True)
 class Count:
-    """A whole number for every cell, between `least` and `most`: how many name an item, or the sum of their points.
-    `each`: how much one person adds at most."""
+    """How many name an item in every cell: between `least` and `most` for somebody who knows no sums."""
 
     least: Sequence[int]
     found: Sequence[int]
     most: Sequence[int]
-    each: int = 1
 
 
 class CrossTable:
@@ -31,7 +29,6 @@ class CrossTable:
     def __init__(self, outcome: Outcome, dimensions: Sequence[str], parts: Mapping[str, Parts]):
         self._cells = [cell for cell in outcome.cells if cell.n]
         self.size = [cell.n for cell in self._cells]
-        self._points_each = outcome.most_points
         self._choices = {key: [cell.groups.get(key, UNSAID) for cell in self._cells] for key in dimensions}
         self._part = {key: [_part_number(parts[key], choice) for choice in self._choices[key]] for key in parts}
         self._met: dict[tuple[CellSet, str], list[tuple[CellSet, CellSet]]] = {}
@@ -49,13 +46,6 @@ class CrossTable:
     def namings(self, item: str) -> Count:
         named = [cell.named.get(item, 0) for cell in self._cells]
         return Count([0] * len(named), named, self.size)
-
-    def points(self, item: str) -> Count | None:
-        """None where the kind gives no points."""
-        if not self._points_each or any(item not in cell.points for cell in self._cells):
-            return None
-        given = [cell.points[item] for cell in self._cells]
-        return Count([0] * len(given), given, [self._points_each * n for n in self.size], self._points_each)
 
     def in_place_of(self, named: Sequence[int], other: Sequence[int]) -> Count:
         """The namings of an item where people name it only in place of another one, or that one in its place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workshop.domain.people import Groups
 
@@ -56,22 +56,18 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the full cross-table: a combination of all dimensions. Never published; the audit needs it.
-
-    `points`: of every item, the sum of which mean scores are made; empty where the kind has no score."""
+    """One cell of the full cross-table: a combination of all dimensions. Never published; the audit needs it."""
 
     groups: Groups
     n: int
     named: Mapping[str, int]
-    points: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Outcome:
     """The result of one activity and round. `results` are the figures for the whole room in the form of RECOUNT.md
-    (for ideas: approved ideas with their mentions). `most_points`: how many points one person gives an item at most,
-    for the mean scores of groups; 0 where the kind has none. `choosing`: whether naming items is a choice among them;
-    how many everybody makes may then be known. Else what is said of one item tells nothing of another."""
+    (for ideas: approved ideas with their mentions). `choosing`: whether naming items is a choice among them; how
+    many everybody makes may then be known. Else what is said of one item tells nothing of another."""
 
     kind: str
     items: tuple[str, ...]
@@ -80,5 +76,4 @@ class Outcome:
     results: Mapping[str, object]
     breakdowns: tuple[Breakdown, ...] = ()
     cells: tuple[Cell, ...] = ()
-    most_points: int = 0
     choosing: bool = True

@@ -52,6 +52,11 @@ class Suppression:
         """The items whose figures by this dimension stay hidden."""
         return self._hidden.get(dimension, self.hidden_in_room)
 
+    def shows_means(self, dimension: str) -> bool:
+        """Whether mean scores may be shown by this dimension: the first one that is published. Means by two of them,
+        with the places of the room, would tell what ranking few people have sent."""
+        return bool(self._published) and self._published[0].dimension == dimension
+
     @cached_property
     def hidden_in_room(self) -> frozenset[str]:
         """Sensitive items named by none, one, two or all, with companions so that no sum gives them back."""
@@ -94,17 +99,15 @@ class Suppression:
         return shown
 
     def _narrows(self, item: str, dimensions: Sequence[str]) -> bool:
-        """R6: whether the item's figures by these dimensions together tell too much of a small group: how many of it
-        name the item, or how many points they give it."""
+        """R6: whether the item's figures by these dimensions together tell too much of a small group."""
         if len(dimensions) < 2:
             return False
-        counts = filter(None, (self._table.namings(item), self._table.points(item)))
-        return any(narrowed(self._table.atoms(dimensions, count), self._watches(count, dimensions)) for count in counts)
+        count = self._table.namings(item)
+        return bool(narrowed(self._table.atoms(dimensions, count), self._watches(count, dimensions)))
 
     def _watches(self, count: Count, dimensions: Sequence[str]) -> list[Watch]:
-        """Every small group must stay as open as one of these breakdowns alone leaves it, up to what two people add."""
-        wanted = PLAIN_WIDTH * count.each
-        return [Watch(cells, min(wanted, *(self._table.width(cells, count, key) for key in dimensions)))
+        """Every small group must stay as open as one of these breakdowns alone leaves it, up to PLAIN_WIDTH."""
+        return [Watch(cells, min(PLAIN_WIDTH, *(self._table.width(cells, count, key) for key in dimensions)))
                 for cells in self._small]  # fmt: skip
 
     def _fit_together(self, hidden: dict[str, frozenset[str]]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from workshop.activities.counting import _check_sums
 from workshop.activities.ideas.rules import count, idea_cast
 from workshop.activities.rank.report import ngt_sums
-from workshop.activities.rank.rules import most_points, points
+from workshop.activities.rank.rules import mean_scores
 from workshop.activities.standing import leading, order_by_count, standings
 from workshop.domain.activity import Activity
 from workshop.domain.ideas import Idea, IdeaState
@@ -74,8 +74,8 @@ def test_the_published_table_of_points_sums():
 
 
 def test_the_mean_score_of_a_group_runs_from_nothing_to_a_hundred():
-    assert (points("AB", [(("A",),), (("A",), ("B",))]), most_points("AB")) == ({"A": 4, "B": 0}, 2)
-    assert (points("ABC", [(("A",),)]), most_points("ABC")) == ({"A": 4, "B": 1, "C": 1}, 4)
+    assert mean_scores("AB", [(("A",),), (("A",), ("B",))]) == {"A": 100, "B": 0}
+    assert mean_scores("ABC", [(("A",),)]) == {"A": 100, "B": 25, "C": 25}
 
 
 def test_groups_that_do_not_add_up_to_the_room_stop_the_count():

@@ -9,6 +9,7 @@ from workshop.activities.answers import check_at_most, chosen_items, whole_numbe
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.activities.kind import CountedCast
 from workshop.activities.stable import stability_of
+from workshop.activities.statement import compared_by
 from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
 from workshop.domain.items import MAX_ITEMS
@@ -75,21 +76,24 @@ def count(
 
 
 def _vote(ranking: Sequence[Sequence[str]], groups: Mapping[str, str]) -> Vote:
-    return Vote(tuple(map(tuple, ranking)), frozenset(item for tied in ranking for item in tied), groups)
+    return Vote(tuple(map(tuple, ranking)), _named(ranking), groups)
 
 
-def points(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, int]:
-    """Twice the Borda points of every item, of ballots that count; the mean score is their share of the most that these
-    ballots could give, 0 to 100 (METHOD 3.2)."""
-    return dict(zip(items, ranking_points(items, ballots).sum(axis=0).tolist(), strict=True))
+def _named(ranking: Sequence[Sequence[str]]) -> frozenset[str]:
+    return frozenset(item for tied in ranking for item in tied)
 
 
-def most_points(items: Sequence[str]) -> int:
-    """Twice the Borda points of a first place."""
-    return 2 * max(len(items) - 1, 1)
+def mean_scores(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, float]:
+    """Mean Borda score of every item, 0 to 100, of ballots that count: 100 x points / (n (m-1)) (METHOD 3.2)."""
+    doubled = ranking_points(items, ballots).sum(axis=0).tolist()
+    most = 2 * len(ballots) * max(len(items) - 1, 1)
+    return {item: 100 * points / most for item, points in zip(items, doubled, strict=True)}
 
 
-ARITHMETIC = Arithmetic(compare=compare_rankings, points=points, most_points=most_points, overall=overall_rankings)
+#: Means and how they differ are shown by one dimension; by further ones, how many name an item at all.
+ARITHMETIC = Arithmetic(
+    compare=compare_rankings, scores=mean_scores, overall=overall_rankings, later=compared_by(_named)
+)
 
 
 def describe(options: Options, items: int) -> Message:

@@ -1,0 +1,210 @@
+"""The gate of every kind, attacked from outside (METHOD 5.2): in random workshops nobody who reads all that is published
+finds out a number about fewer people than a group needs.
+
+    WORKSHOPS=10000 pytest tests/properties/test_gate_attack.py
+
+goes through ten thousand of them; without it a sample is tried. What screens, reports and recount sheets show is made
+from one value, the SafeOutcome as JSON: the attacker reads that, whole, and the recount sheet beside it.
+"""
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from tests.properties.test_disclosure_attack import derivable_small_set
+from tests.support.attacker import Attacker, TooMany
+from tests.support.random_workshop import COMPARED, random_workshop
+from workshop.domain import disclosure, suppression
+from workshop.domain.disclosure import partition, release
+from workshop.domain.outcome_json import safe_as_json
+from workshop.domain.people import UNSAID
+
+WORKSHOPS = int(os.environ.get("WORKSHOPS", "240"))
+PARTS = 8
+
+#: A figure that is not sensitive leaves a small group three numbers, or as many as one breakdown alone leaves it.
+OPEN = 2
+
+
+class Found(AssertionError):
+    """The attacker knows more than the gate promises."""
+
+
+def attack(vote, tally):
+    """Raises Found; `tally` counts what was tried."""
+    outcome = vote.kind.count(vote.activity, vote.dimensions, vote.k, vote.casts)
+    published = json.loads(json.dumps(safe_as_json(release(outcome, vote.activity.items, vote.dimensions, vote.k))))
+    attacker = Attacker(published, [d.key for d in vote.dimensions], vote.people, vote.k)
+    tally["questions"] += 1
+    tally["breakdowns"] += len(attacker.breakdowns)
+    look_at_sizes(attacker, vote)
+    try:
+        for item in vote.activity.items:
+            (look_at_sensitive if item.sensitive else look_at_item)(attacker, vote, item.id, tally)
+        look_at_all_items(attacker, vote, tally)
+    except TooMany:
+        tally["given up"] += 1
+
+
+def look_at_sizes(attacker, vote):
+    """Nothing of fewer than k people, nor of fewer who are the sum or the difference of published groups."""
+    shown = [frozenset(attacker.people)]
+    for place, dimension in enumerate(attacker.dimensions):
+        for group in attacker.breakdowns.get(dimension, {"groups": ()})["groups"]:
+            shown.append(frozenset(cell for cell in attacker.people if cell[place] in group["choices"]))
+    if attacker.published["results"] and any(sum(attacker.people[c] for c in part) < vote.k for part in shown):
+        raise Found("a group under k")
+    everybody = list(attacker.people.elements())
+    if len(shown) > 1 and derivable_small_set(everybody, shown, vote.k):
+        raise Found("a sum of groups")
+
+
+def look_at_item(attacker, vote, item, tally):
+    """Figures by several dimensions tell no more of a small group than one of them does alone, or leave it open."""
+    for dimension in attacker.breakdowns:
+        if not attacker.shown(item, "named", dimension):
+            hidden_by_group(attacker, item, dimension, tally)
+    keys = attacker.dimensions_showing(item)
+    if len(keys) < 2:
+        return
+    tally["items by several dimensions"] += 1
+    must_stay_open(attacker.namings(item), [attacker.namings(item, key) for key in keys], OPEN, item)
+    means = [key for key in keys if attacker.shown(item, "scores", key)]
+    tally["items with means"] += bool(means)
+    if len(means) > 1:
+        most = 2 * (len(vote.activity.items) - 1)
+        alone = [attacker.points(item, most, key) for key in means]
+        must_stay_open(attacker.points(item, most), alone, OPEN * most, item)
+
+
+def must_stay_open(together, alone, width, item):
+    for number, (low, high) in enumerate(together):
+        if high - low < min(width, *(spans[number][1] - spans[number][0] for spans in alone)):
+            raise Found(item)
+
+
+def look_at_sensitive(attacker, vote, item, tally):
+    """No figure by group, in no form; of the room neither one nor two, nobody nor everybody."""
+    tally["sensitive items"] += 1
+    room, voters = attacker.room(item), attacker.published["n"]
+    if attacker.published["withheld"] is None and room in (0, 1, 2, voters):
+        raise Found(item)
+    for dimension, breakdown in attacker.breakdowns.items():
+        if any("shown" in group[figure].get(item, {}) for group in breakdown["groups"] for figure in ("named", "scores")):
+            raise Found(item)
+        hidden_by_group(attacker, item, dimension, tally)
+    if vote.kind.recount(release(vote.kind.count(vote.activity, vote.dimensions, vote.k, vote.casts),
+                                 vote.activity.items, vote.dimensions, vote.k)) and room is None:  # fmt: skip
+        raise Found(item)
+
+
+def hidden_by_group(attacker, item, dimension, tally):
+    """Where a group's number is hidden, no difference and no p-value is there to compute it from."""
+    tally["hidden figures"] += 1
+    if any(row["comparison"] for row in attacker.compared(item, dimension)):
+        tally["solved"] += all(len(numbers) < 3 for numbers in attacker.from_differences(item, dimension))
+        raise Found(item)
+
+
+def look_at_all_items(attacker, vote, tally):
+    """Where everybody names equally many items, whoever names one leaves another out."""
+    items = [item.id for item in vote.activity.items]
+    totals = [attacker.room(item) for item in items]
+    voters = attacker.published["n"]
+    each = sum(filter(None, totals)) // max(voters, 1)
+    choosing = vote.kind.key in ("pick", "rank")
+    if not choosing or None in totals or sum(totals) != each * voters or voters > 16 or len(attacker.breakdowns) < 2:
+        return
+    together = attacker.exchanged(items, each)
+    tally["choices with all items at once"] += 1
+    for item in items:
+        keys = attacker.dimensions_showing(item)
+        if keys:
+            must_stay_open(together[item], [attacker.namings(item, key) for key in keys], OPEN, item)
+
+
+def attacked(seeds, kinds=COMPARED, most=40):
+    tally = Counter()
+    for seed in seeds:
+        for vote in random_workshop(seed, kinds, most):
+            try:
+                attack(vote, tally)
+            except Found as found:
+                raise Found(f"workshop {seed}, {vote.kind.key}: {found}") from found
+    return tally
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_number_about_few_people_follows_from_all_that_is_published(part):
+    tally = attacked(range(part, WORKSHOPS, PARTS))
+    print(dict(tally))
+    assert tally["breakdowns"] > WORKSHOPS / PARTS / 3  # the gate is no wall
+    assert tally["items by several dimensions"] > WORKSHOPS / PARTS / 4
+    assert tally["given up"] < tally["questions"] / 8 + 2
+
+
+# --- each control takes one rule away, and the same attacker succeeds
+
+
+def finds_something(kinds=COMPARED, most=40, seeds=range(300)):
+    with pytest.raises(Found):
+        attacked(seeds, kinds, most)
+
+
+def test_control_without_the_audit_of_figures(monkeypatch):
+    monkeypatch.setattr(suppression, "narrowed", lambda cells, watches: [])
+    finds_something(("rate", "sort"))
+
+
+def test_control_with_mean_scores_by_every_dimension(monkeypatch):
+    monkeypatch.setattr(suppression.Suppression, "shows_means", lambda self, dimension: True)
+    finds_something(("rank",))
+
+
+def test_control_with_figures_of_choices_looked_at_one_by_one(monkeypatch):
+    monkeypatch.setattr(suppression.Suppression, "_fit_together", lambda self, hidden: None)
+    finds_something(("pick", "rank"), 14)
+
+
+def test_control_with_breakdowns_decided_one_by_one(monkeypatch):
+    """Without complementary suppression two breakdowns leave groups under k as the difference of their parts."""
+
+    def apart(profiles, dimensions, min_group):
+        people = [(groups, n) for groups, n in profiles]
+        sizes = {d.key: Counter() for d in dimensions}
+        for groups, n in people:
+            for d in dimensions:
+                sizes[d.key][groups.get(d.key, UNSAID)] += n
+        return {d.key: partition(sizes[d.key], min_group, d.keys) for d in dimensions}
+
+    monkeypatch.setattr(disclosure, "partitions", apart)
+    monkeypatch.setattr("workshop.activities.counting.partitions", apart)
+    with pytest.raises(Found, match="a sum of groups"):
+        attacked(range(300), ("rate", "agree"))
+
+
+def test_control_with_differences_and_p_values_of_hidden_items(monkeypatch):
+    corrected = disclosure._corrected
+    monkeypatch.setattr(disclosure, "_corrected", lambda rows, hidden: corrected(rows, frozenset()))
+    tally = Counter()
+    for seed in range(200):
+        for vote in random_workshop(seed, ("rate", "pick"), 20):
+            try:
+                attack(vote, tally)
+            except Found:
+                tally["found"] += 1
+    assert tally["found"]
+    assert tally["solved"] > tally["found"] / 2  # the hidden numbers are computed back, not only seen to be protected
+
+
+def test_control_with_sensitive_items_shown_like_others(monkeypatch):
+    released = disclosure.release
+    monkeypatch.setattr(
+        "tests.properties.test_gate_attack.release",
+        lambda outcome, items, *rest: released(outcome, [replace(item, sensitive=False) for item in items], *rest),
+    )
+    finds_something()
