@@ -8,6 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from workshop.document.scripts import advance
+
 FACES = ("Regular", "SemiBold", "Bold", "Italic", "Bold Italic")
 _UNKNOWN = 600
 _LAST_MARK = "…"
@@ -27,7 +29,13 @@ def known(character: str) -> bool:
 def width(text: str, face: str, size: float) -> float:
     """Width of ``text`` in points."""
     advances = _table()[face]
-    return sum(advances.get(character, _UNKNOWN) for character in text) * size / 1000
+    return sum(advances[c] if c in advances else _elsewhere(c) for c in text) * size / 1000
+
+
+def _elsewhere(character: str) -> int:
+    """The advance of a letter the family does not draw."""
+    found = advance(character)
+    return _UNKNOWN if found is None else found
 
 
 def break_lines(text: str, face: str, size: float, room: float, most: int = 99) -> list[str]:

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from workshop.document.blocks import Document
+from workshop.document.render.shaping import letter_of
 from workshop.document.render.tagged import Element, LinkNote, Recorder
 from workshop.document.text import clean
 
@@ -190,7 +191,8 @@ def _write_metadata(pdf: Pdf, document: Document) -> None:
 
 
 def _mend_unicode_maps(pdf: Pdf) -> None:
-    """ReportLab writes letters above U+FFFF with five digits and unused codes as U+0000: neither can be read back."""
+    """Codes of glyphs become the letter they stand for. ReportLab writes letters above U+FFFF with five digits and
+    unused codes as U+0000: neither can be read back."""
     for thing in pdf.objects:
         if isinstance(thing, Dictionary) and thing.get("/Type") == "/Font" and "/ToUnicode" in thing:
             thing.ToUnicode.write(_mended(thing.ToUnicode.read_bytes()))
@@ -199,9 +201,8 @@ def _mend_unicode_maps(pdf: Pdf) -> None:
 def _mended(cmap: bytes) -> bytes:
     head, mark, rest = cmap.partition(b"endcodespacerange")
     pairs = [(code, int(value, 16)) for code, value in re.findall(rb"<([0-9A-F]{2})> <([0-9A-F]+)>", rest)]
-    rows = [
-        b"<%s> <%s>" % (code, chr(value).encode("utf-16-be").hex().upper().encode()) for code, value in pairs if value
-    ]
+    read = ((code, letter_of(value).encode("utf-16-be").hex().upper()) for code, value in pairs if value)
+    rows = [b"<%s> <%s>" % (code, letter.encode()) for code, letter in read]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = b"".join(b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block)) for block in blocks)
     return head + mark + b"\n" + body + b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"

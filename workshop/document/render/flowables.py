@@ -1,5 +1,6 @@
 """Paragraphs, figures and the contents list as ReportLab flowables that tag themselves."""
 
+from copy import copy
 from itertools import count
 from typing import Any, Self
 
@@ -11,9 +12,11 @@ from workshop.document.blocks import Heading
 from workshop.document.charts.shapes import Drawing
 from workshop.document.metrics import break_lines
 from workshop.document.render import ink
-from workshop.document.render.fonts import drawable, font, markup, needs_shaping
+from workshop.document.render.fonts import drawable, markup, needs_shaping
+from workshop.document.render.lines import ScriptLines, write_line
 from workshop.document.render.style import Style, colour
 from workshop.document.render.tagged import Element, Recorder
+from workshop.document.scripts import has_other_script
 from workshop.document.text import Text, in_language, language_of, plain
 
 _numbers = count()
@@ -26,6 +29,8 @@ class TaggedParagraph(Paragraph):
     """
 
     _tag, _lang, _number, _known_width = "P", None, 0, None
+    _lines: ScriptLines | None = None
+    """How it is set where letters of another script are in it: ReportLab cannot."""
 
     @classmethod
     def of(cls, text: Text, style: Style, lang: str, own_lang: str | None = None, bullet: str | None = None) -> Self:
@@ -35,10 +40,15 @@ class TaggedParagraph(Paragraph):
         made = cls(markup(runs, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
         own = language_of(runs)
         made._tag, made._lang, made._number = style.tag, own if own != lang else None, next(_numbers)
+        if has_other_script(plain(text)):
+            made._lines = ScriptLines.of(text, made.frags, made.style)
         return made
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Lines once broken are kept: a table asks three or four times per cell, and the contents list doubles that."""
+        if self._lines:
+            self.width, self.height = width, self._lines.broken(width)
+            return width, self.height
         if self._known_width == width and hasattr(self, "blPara"):
             self.width = width
             return width, self.height
@@ -47,17 +57,39 @@ class TaggedParagraph(Paragraph):
         return size
 
     def split(self, width: float, height: float) -> list["TaggedParagraph"]:
-        parts = super().split(width, height)
+        parts = self._split_lines(width, height) if self._lines else super().split(width, height)
         for part in parts:
             part._tag, part._lang, part._number = self._tag, self._lang, self._number
         return parts
 
+    def _split_lines(self, width: float, height: float) -> list["TaggedParagraph"]:
+        assert self._lines
+        self._lines.broken(width)
+        return [self._with(lines, n) for n, lines in enumerate(self._lines.parted(height))]
+
+    def _with(self, lines: ScriptLines, n: int) -> "TaggedParagraph":
+        """The part of it with these lines; the bullet stands before the first."""
+        part = copy(self)
+        part.__dict__.pop("_postponed", None)  # ReportLab's note that it was moved to the next page once
+        part._lines = lines
+        part.bulletText = None if n else self.bulletText
+        return part
+
     def draw(self) -> None:
         recorder = self.canv.recorder
         if recorder.closed:
-            super().draw()
+            self._draw_words()
             return
-        with self.canv.marked(recorder.by_flowable.get(self._number) or self._element(recorder)):
+        element = recorder.by_flowable.get(self._number) or self._element(recorder)
+        if self._lines:  # what is read aloud and copied are the letters as they were typed
+            element = element.add("Span", ActualText=self._lines.typed)
+        with self.canv.marked(element):
+            self._draw_words()
+
+    def _draw_words(self) -> None:
+        if self._lines:
+            self._lines.draw(self.canv, self.width, self.height, self.bulletText)
+        else:
             super().draw()
 
     def _element(self, recorder: Recorder) -> Element:
@@ -202,9 +234,8 @@ class ContentsList(IndexingFlowable):
             canvas.setFillColor(flat.textColor)
             canvas.setFont(flat.fontName, flat.fontSize)
             for i, line in enumerate(lines):
-                canvas.drawString(
-                    flat.leftIndent, top - flat.fontSize - i * flat.leading, line + " ", shaping=needs_shaping(line)
-                )
+                y = top - flat.fontSize - i * flat.leading
+                write_line(canvas, flat.leftIndent, y, line + " ", style.face, flat.fontSize)
             canvas.drawRightString(self.width, last, str(page))
         self._leader(flat.leftIndent + canvas.stringWidth(lines[-1], flat.fontName, flat.fontSize), last)
         canvas.link_text = self._spoken.format(title=title, page=page)
@@ -229,6 +260,4 @@ def plain_line(
 ) -> None:
     """One line of furniture: running head, foot, page number."""
     canvas.setFillColor(colour(ink_colour))
-    canvas.setFont(font(face), size)
-    write = canvas.drawRightString if right else canvas.drawString
-    write(x, y, drawable(text), shaping=needs_shaping(text))
+    write_line(canvas, x, y, drawable(text), face, size, "end" if right else "start")

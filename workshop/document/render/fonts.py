@@ -11,6 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from workshop.document.metrics import FACES, known
 from workshop.document.palette import MUTED
+from workshop.document.scripts import script_of
 from workshop.document.text import Text, clean, marked, plain
 
 FOLDER = Path(__file__).parents[3] / "static" / "fonts"
@@ -25,6 +26,14 @@ def font(face: str) -> str:
 
 
 @cache
+def script_font(script: str) -> str:
+    """Name under which ReportLab knows the face of another script, loaded when a text first asks for it."""
+    name = f"Workshop{script}-Regular"
+    pdfmetrics.registerFont(TTFont(name, str(FOLDER / f"{name}.ttf")))
+    return name
+
+
+@cache
 def register() -> None:
     """Load the faces once in the life of the process, and make the family the base font: no other is named then."""
     for face in FACES:
@@ -33,13 +42,15 @@ def register() -> None:
 
 
 def drawable(string: str) -> str:
-    """``string`` with what the family can draw: emoji and joiners go, letters of other scripts become □."""
+    """``string`` with what our faces can draw: emoji and joiners go, letters of scripts without a face become □."""
     return "".join(_drawn(character) for character in clean(string))
 
 
 def _drawn(character: str) -> str:
     if known(character):
         return "" if character == "\u00ad" else character
+    if script_of(character):
+        return character
     return _UNDRAWN if unicodedata.category(character)[0] in "LN" else ""
 
 

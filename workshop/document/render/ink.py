@@ -5,7 +5,8 @@ from typing import Any
 
 from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Strokes
 from workshop.document.palette import INKS, TYPES
-from workshop.document.render.fonts import drawable, font, needs_shaping
+from workshop.document.render.fonts import drawable
+from workshop.document.render.lines import write_line
 from workshop.document.render.style import colour
 
 
@@ -78,8 +79,4 @@ def _trace(path: Any, points: tuple[tuple[float, float], ...], height: float) ->
 def _(label: Label, canvas: Any, height: float) -> None:
     kind = TYPES[label.look]
     canvas.setFillColor(colour(kind.colour))
-    canvas.setFont(font(kind.face), kind.size)
-    write = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[
-        label.anchor
-    ]
-    write(label.x, height - label.y, drawable(label.text), shaping=needs_shaping(label.text))
+    write_line(canvas, label.x, height - label.y, drawable(label.text), kind.face, kind.size, label.anchor)

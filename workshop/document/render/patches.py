@@ -10,6 +10,8 @@ from reportlab.pdfbase import ttfonts
 from reportlab.pdfgen import textobject
 from reportlab.platypus import paragraph
 
+from workshop.document.render.shaping import Glyphs
+
 _KEPT_SPACES = "\u202f\u2007"
 
 
@@ -48,7 +50,7 @@ def say_what_is_shaped() -> None:
 
     def format_text(self: Any, text: Any) -> str:
         code = written(self, text)
-        if not (isinstance(text, ttfonts.ShapedStr) and _is_tagged(self)):
+        if isinstance(text, Glyphs) or not (isinstance(text, ttfonts.ShapedStr) and _is_tagged(self)):
             return code
         said = "".join(map(str, text)) + (" " if getattr(self, "_line_ends", 0) else "")
         return f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex().upper()}>>> BDC {code} EMC"
