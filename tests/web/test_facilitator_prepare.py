@@ -41,7 +41,7 @@ def pick(desk, **fields) -> object:
 
 # ---- the workshop ----
 
-@pytest.mark.parametrize("template, activities", [("empty", 0), ("two_hours", 5), ("peace_exchange", 11)])
+@pytest.mark.parametrize("template, activities", [("empty", 0), ("two_hours", 5), ("peace_exchange", 17)])
 def test_a_workshop_begins_with_the_agenda_of_its_template(desk, template, activities):
     desk.post("workshops/new", **BASIC | {"template": template})
     assert len(snapshot(desk).activities) == activities
@@ -63,6 +63,8 @@ def test_the_form_as_it_stands_makes_a_workshop_with_the_usual_groups(desk):
     ({"starts": "2026-03-14", "ends": "2026-03-12"}, "ends before it begins"),
     ({"starts": "2026-02-30"}, "This is no day of the calendar."),
     ({"room_code": "a b"}, "3 to 12 letters and figures"),
+    ({"wifi_name": "Salle", "wifi_password": "court"}, "has at least 8 characters"),
+    ({"wifi_password": "bienvenue"}, "Give the name of the Wi-Fi too"),
     ({"template": "unknown"}, "Choose one of the templates shown."),
     ({"dimensions-0-en": "Zone", "dimensions-0-choices": "North"}, "at least two groups"),
     ({"dimensions-0-en": "Zone", "dimensions-0-choices": "North\nNorth"}, "offers the same group twice"),

@@ -13,6 +13,7 @@ from workshop.domain.workshop import Wifi, Workshop
 from workshop.web.facilitator.fields import DayField, Longest, WholeNumberField
 
 MOST_DIMENSIONS = 8
+SHORTEST_WIFI_PASSWORD = 8
 
 
 class DimensionForm(Form):
@@ -56,7 +57,7 @@ class WorkshopForm(Form):
 
     def workshop(self, base: Workshop) -> Workshop:
         """`base` with what the form says; groups keep their keys where their words or places are the same."""
-        wifi = Wifi(cleaned_line(self.wifi_name.data or ""), cleaned_line(self.wifi_password.data or ""))
+        wifi = _wifi(cleaned_line(self.wifi_name.data or ""), cleaned_line(self.wifi_password.data or ""))
         return replace(
             base, title=_label(self.title_fr, self.title_en), place=cleaned_line(self.place.data or ""),
             starts=self.starts.data, ends=self.ends.data, organisers=cleaned_line(self.organisers.data or ""),
@@ -71,6 +72,17 @@ class WorkshopForm(Form):
 
 def _label(fr: StringField, en: StringField) -> Label:
     return Label.of(fr=cleaned_line(fr.data or ""), en=cleaned_line(en.data or ""))
+
+
+def _wifi(name: str, password: str) -> Wifi:
+    """Only what a phone can join by: WPA takes passwords of 8 characters or more, an open network none."""
+    if password and not name:
+        raise Mendable(msg("Give the name of the Wi-Fi too: without it the wall cannot show its code."), "wifi")
+    if 0 < len(password) < SHORTEST_WIFI_PASSWORD:
+        raise Mendable(
+            msg("The password of a Wi-Fi has at least {n} characters. Leave it empty for an open one.",
+                n=SHORTEST_WIFI_PASSWORD), "wifi")
+    return Wifi(name, password)
 
 
 def _room_code(text: str) -> str:
