@@ -3,6 +3,8 @@ other."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workshop.domain.errors import Mendable
 from workshop.domain.passages import Content, Passage
 from workshop.domain.text import msg
@@ -42,6 +44,18 @@ def write_passage(store: Store, announcer: Announcer, key: str, seen: int, conte
         if now.version != seen and content != now.content:
             raise ChangedMeanwhile(now)
         return _put(tx, now, now.changed(content))
+
+    return change(store, announcer, act)
+
+
+def change_passage(
+    store: Store, announcer: Announcer, key: str, decide: Callable[[Content | None], Content | None]
+) -> Passage:
+    """Replace one piece by what `decide` makes of it: for changes that do not touch what others change."""
+
+    def act(tx: Writing) -> Passage:
+        now = passage(tx, key)
+        return _put(tx, now, now.changed(decide(now.content)))
 
     return change(store, announcer, act)
 

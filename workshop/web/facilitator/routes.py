@@ -9,6 +9,7 @@ from workshop.activities.actions.words import PROGRESS_NAMES
 from workshop.web.access import admit_facilitator
 from workshop.web.facilitator import (
     agenda,
+    editor,
     entry,
     event_data,
     ideas,
@@ -51,5 +52,5 @@ def names() -> dict[str, object]:
             "plan_pages": plan_pages}
 
 
-for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, event_data, rehearsal):
+for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, event_data, rehearsal):
     part.register(pages)

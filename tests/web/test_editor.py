@@ -1,0 +1,138 @@
+"""The editor of the report: outline, sentences side by side, and what is said when something is not kept."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk import STRANGER, Desk, words_of
+from tests.support.phones import PICK, RANK, Hall
+from workshop.services.edit_report import passage
+
+PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
+ZONES = ("north", "centre", "south")
+
+
+@pytest.fixture
+def hall(tmp_path: Path):
+    hall = Hall.made(tmp_path, PLAIN, RANK)
+    yield hall
+    hall.parts.vault.close()
+
+
+@pytest.fixture
+def desk(hall):
+    desk = Desk(hall.app)
+    desk.post("step", go="open", activity="pick")
+    items = hall.store.snapshot().activity("pick").item_ids
+    for number in range(12):
+        hall.phone(zone=ZONES[number % 3]).answer("pick", items[number % 2])
+    desk.post("step", go="close", activity="pick")
+    return desk
+
+
+def first(desk) -> tuple[str, str]:
+    """The first section with a sentence outside the summary, and the sentence's key."""
+    for section in re.findall(r'href="[^"]*editor\?section=(\w+)', desk.words("report/editor")):
+        found = re.search(r'name="key" value="(sentence/[^"]+)"', desk.words("report/editor", section=section))
+        if found and section != "summary":
+            return section, found.group(1)
+    raise AssertionError("no sentence")
+
+
+def write(desk, key: str, section: str, seen: int = 0, go: str = "save", **words: str):
+    return desk.post("report/editor/piece", key=key, section=section, seen=str(seen), go=go, **words)
+
+
+def preview(desk, section: str, code: str = "en") -> str:
+    return desk.words(f"report/editor/preview/{code}/{section}")
+
+
+def test_the_editor_begins_with_the_first_result(tmp_path):
+    hall = Hall.made(tmp_path, PLAIN)
+    answer = Desk(hall.app).get("report/editor")
+    assert answer.status_code == 400
+    assert "close an activity first" in words_of(answer)
+    hall.parts.vault.close()
+
+
+def test_a_sentence_is_marked_as_generated_then_as_edited_and_finds_its_way_back(desk):
+    section, key = first(desk)
+    assert "Generated sentence" in desk.words("report/editor", section=section)
+    assert write(desk, key, section, words_en="What the room named first.").status_code == 303
+    page = desk.words("report/editor", section=section)
+    assert "Back to the generated sentence" in page
+    assert "What the room named first." in preview(desk, section)
+    assert "What the room named first." in preview(desk, "method")
+    write(desk, key, section, 1, go="generated")
+    assert "Back to the generated sentence" not in desk.words("report/editor", section=section)
+    write(desk, key, section, 2, go="undo")
+    assert "What the room named first." in preview(desk, section)
+
+
+def test_another_figure_is_refused_beside_the_text_which_stays_in_its_field(hall, desk):
+    section, key = first(desk)
+    answer = write(desk, key, section, words_en="97 of 98 agree.")
+    assert answer.status_code == 400
+    page = words_of(answer)
+    assert "97 of 98 agree.</textarea>" in page
+    assert 'aria-invalid="true"' in page
+    assert "“97 of 98” is" in page
+    assert passage(hall.store, key).version == 0
+
+
+def test_the_second_of_two_editors_sees_both_versions_and_may_then_decide(hall, desk):
+    section, key = first(desk)
+    write(desk, key, section, words_en="The first wrote this.")
+    answer = write(desk, key, section, words_en="The second wrote that.")
+    page = words_of(answer)
+    assert answer.status_code == 409
+    assert "The first wrote this." in page
+    assert "The second wrote that.</textarea>" in page
+    assert "The first wrote this." in preview(desk, section)
+    assert 'name="seen" value="1"' in page
+    write(desk, key, section, 1, words_en="The second wrote that.")
+    assert "The second wrote that." in preview(desk, section)
+
+
+def test_a_section_is_switched_off_and_on_and_moved_in_both_languages(hall, desk):
+    section, _ = first(desk)
+    title = re.search(r"<h1>([^<]*)</h1>", desk.words("report/editor", section=section)).group(1)
+    heading = f">{title}</h"
+    assert heading in desk.words("report/preview/en")
+    assert desk.post("report/editor/outline", go=f"off:{section}", section=section).status_code == 303
+    assert heading not in desk.words("report/preview/en")
+    desk.post("report/editor/outline", go="undo", section=section, seen="1")
+    assert heading in desk.words("report/preview/en")
+    desk.post("report/editor/outline", go=f"up:{section}", section=section)
+    assert passage(hall.store, "outline").content["order"]
+
+
+@pytest.mark.parametrize("section", ["method", "annex", "cover"])
+def test_what_protects_the_reader_has_no_switch_and_cannot_be_switched_off(hall, desk, section):
+    assert f'value="off:{section}"' not in desk.words("report/editor")
+    assert 'value="off:drivers"' in desk.words("report/editor")  # control
+    answer = desk.post("report/editor/outline", go=f"off:{section}", section=section)
+    assert answer.status_code == 400
+    assert "always printed" in words_of(answer)
+
+
+def test_a_paragraph_of_the_organisers_is_added_under_their_name(desk):
+    section, _ = first(desk)
+    write(desk, f"paragraph/{section}", section, words_fr="Merci <b>à tous</b>.")
+    assert "Merci" in preview(desk, section, "fr")
+    assert "<b>à tous" not in desk.get(f"report/editor/preview/fr/{section}").get_data(as_text=True)
+    assert write(desk, "paragraph/method", "method", words_fr="Tout est exact.").status_code == 400
+    assert write(desk, f"paragraph/{section}", section, 1, words_fr="x" * 3001).status_code == 400
+
+
+@pytest.mark.parametrize("key", ["", "outline", "released", "sentence/x/y", "sentence/a", "paragraph/no"])
+def test_no_other_piece_can_be_written_through_the_form(desk, key):
+    assert write(desk, key, "summary", words_en="x").status_code in (400, 404)
+
+
+def test_the_editor_is_the_facilitators_alone(hall, desk):
+    assert Desk(hall.app, STRANGER).get("report/editor").status_code in (302, 303, 403)
+    assert desk.get("report/editor").status_code == 200  # control

@@ -1,0 +1,178 @@
+"""The editor of the report: the outline, each section's sentences in all languages side by side, a preview beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound as NoSuchPage
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop.activities.voice import Voice
+from workshop.document.render import RENDERERS
+from workshop.domain.errors import Mendable, NotFound
+from workshop.domain.passages import Passage
+from workshop.domain.text import Label, Message, msg
+from workshop.i18n.languages import is_ready, ready_languages
+from workshop.report.compose import framed
+from workshop.report.facts import Facts
+from workshop.report.outline import in_order, printed_sections, section_blocks
+from workshop.report.titles import ALWAYS, TITLES
+from workshop.report.words import words
+from workshop.services.build_report import gather_facts
+from workshop.services.edit_outline import LONGEST_PARAGRAPH, move_section, switch_section, write_paragraph
+from workshop.services.edit_report import ChangedMeanwhile, passage, undo_passage
+from workshop.services.ports import Store
+from workshop.services.report_edition import OUTLINE, PARAGRAPH, SENTENCE, paragraph_key
+from workshop.services.reword import LONGEST_SENTENCE, Sentence, reword, sentences
+from workshop.web.errors import STATUS
+from workshop.web.locale import language, today
+from workshop.web.parts import current_store, parts
+
+#: What "somebody else was faster" is answered with.
+CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Row:
+    """A section in the outline; `empty`: the results have nothing for it yet."""
+
+    key: str
+    title: Message
+    printed: bool
+    fixed: bool
+    empty: bool
+    sentences: int
+    edited: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A piece that was not kept: why, what was typed, and what stands there now where somebody else was faster."""
+
+    key: str
+    error: Mendable
+    typed: Mapping[str, str]
+    now: Passage | None
+
+    def field(self, key: str, code: str) -> bool:
+        return self.error.field == f"{key}:{code}"
+
+
+def register(pages: Blueprint) -> None:
+    """Routes below /facilitator/report/editor."""
+    pages.add_url_rule("/report/editor", view_func=editor)
+    pages.add_url_rule("/report/editor/outline", view_func=arrange_sections, methods=["POST"])
+    pages.add_url_rule("/report/editor/piece", view_func=write_piece, methods=["POST"])
+    pages.add_url_rule("/report/editor/preview/<code>/<section>", view_func=section_preview)
+
+
+def editor() -> str:
+    """One section: its sentences, what is added to it, its preview."""
+    return _page(current_store(), _section(), None)
+
+
+def arrange_sections() -> AnyResponse | tuple[str, int]:
+    """`go`: up:SECTION, down:SECTION, on:SECTION, off:SECTION, or undo."""
+    store, announcer = current_store(), parts().announcer
+    deed, _, section = request.form.get("go", "").partition(":")
+    try:
+        if deed == "undo":
+            undo_passage(store, announcer, OUTLINE, _seen())
+        elif deed in ("up", "down"):
+            move_section(store, announcer, section, -1 if deed == "up" else 1)
+        else:
+            switch_section(store, announcer, section, deed == "on")
+    except Mendable as error:
+        return _page(store, _section(), Refused(OUTLINE, error, {}, None)), _status(error)
+    return _back()
+
+
+def write_piece() -> AnyResponse | tuple[str, int]:
+    """`key` in the words of the form; `go`: save, generated (take the words back), or undo."""
+    store, key = current_store(), request.form.get("key", "")
+    typed = {one.code: request.form.get(f"words_{one.code}", "") for one in ready_languages()}
+    try:
+        _write(store, key, {} if request.form.get("go") == "generated" else typed)
+    except Mendable as error:
+        now = error.now if isinstance(error, ChangedMeanwhile) else None
+        return _page(store, _section(), Refused(key, error, typed, now)), _status(error)
+    return _back()
+
+
+def _write(store: Store, key: str, typed: Mapping[str, str]) -> Passage:
+    announcer, (sort, _, rest) = parts().announcer, key.partition("/")
+    if sort not in (SENTENCE, PARAGRAPH):
+        raise NotFound(msg("The report has no such section."))
+    if request.form.get("go") == "undo":
+        return undo_passage(store, announcer, key, _seen())
+    if sort == PARAGRAPH:
+        return write_paragraph(store, announcer, rest, _seen(), typed)
+    return reword(store, announcer, today(), key, _seen(), typed)
+
+
+def section_preview(code: str, section: str) -> Response:
+    """One section as it will be printed."""
+    if not is_ready(code) or section not in TITLES:
+        raise NoSuchPage
+    facts, voice = gather_facts(current_store(), today()), Voice(code)
+    document = framed(facts, voice, section_blocks(section, facts, voice))
+    return Response(RENDERERS["preview"](document, words(voice)), content_type="text/html; charset=utf-8")
+
+
+def _section() -> str:
+    """The section asked for; the summary without one."""
+    wanted = request.values.get("section", "summary")
+    return wanted if wanted in TITLES else "summary"
+
+
+def _seen() -> int:
+    text = request.form.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _status(error: Mendable) -> int:
+    return CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
+
+
+def _back() -> AnyResponse:
+    shown = request.form.get("preview") or None
+    anchor = request.form.get("anchor") or None
+    return redirect(url_for("facilitator.editor", section=_section(), preview=shown, _anchor=anchor), 303)
+
+
+def _page(store: Store, section: str, refused: Refused | None) -> str:
+    facts = gather_facts(store, today(), as_generated=True)
+    by_section = {key: sentences(store, facts, key) for key in TITLES}
+    outline = passage(store, OUTLINE)
+    shown = request.values.get("preview", "")
+    return render_template(
+        "facilitator/editor.html", rows=_rows(facts, by_section), section=section, title=TITLES[section],
+        sentences=by_section[section], paragraph=passage(store, paragraph_key(section)), outline=outline,
+        takes_words=section not in ALWAYS, refused=refused, languages=ready_languages(), voices=_voices(), standing=_standing,
+        words_of=_words_of, shown=shown if is_ready(shown) else language(), draft=facts.edition.draft,
+        longest={SENTENCE: LONGEST_SENTENCE, PARAGRAPH: LONGEST_PARAGRAPH})
+
+
+def _voices() -> dict[str, Voice]:
+    return {one.code: Voice(one.code) for one in ready_languages()}
+
+
+def _standing(sentence: Sentence) -> dict[str, str]:
+    """What is printed, or would be, language by language."""
+    return {code: sentence.words[code] or voice.say(sentence.generated) for code, voice in _voices().items()}
+
+
+def _words_of(passage: Passage) -> Label:
+    """The words a piece holds."""
+    return Label.from_json(passage.content["words"]) if passage.content else Label()  # type: ignore[arg-type]
+
+
+def _rows(facts: Facts, by_section: Mapping[str, tuple[Sentence, ...]]) -> list[Row]:
+    printed, voice = printed_sections(facts.edition), Voice(language())
+    return [
+        Row(key, TITLES[key], key in printed, key in ALWAYS, not section_blocks(key, facts, voice),
+            len(by_section[key]), sum(one.edited for one in by_section[key]))
+        for key in in_order(facts.edition.order)
+    ]  # fmt: skip
