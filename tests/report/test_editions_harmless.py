@@ -1,4 +1,4 @@
-"""Whatever people type stays text in every edition: no markup, no formula, no hidden direction, nothing from outside."""
+"""Whatever people type stays text in every edition: no markup, no formula, no hidden direction, nothing fetched."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from workshop.report.editions import EDITIONS, printed
 from workshop.report.facts import Facts
 
 BAD = (
-    "=cmd|'/C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+9)*cmd", "＝1+1", '=HYPERLINK("http://evil.example","x")',
-    "<script>alert(1)</script>", "<w:p><w:r><w:t>out</w:t></w:r></w:p>", "]]>&amp;<!--", "\u202eevil\u202c\u2066x\u2069",
-    "\x00\x07\x1b[31mred", "🕊️ paix 👩‍👩‍👧", "m" * 230, "a;b,c\t\"d\"\r\n=1+1", "' apostrophe", "&P&N&[File]", "[brackets]:*?/\\\\",
+    "=cmd|'/C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+9)*cmd", "＝1+1",
+    '=HYPERLINK("http://evil.example","x")', "<script>alert(1)</script>", "<w:p><w:r><w:t>out</w:t></w:r></w:p>",
+    "]]>&amp;<!--", "\u202eevil\u202c\u2066x\u2069", "\x00\x07\x1b[31mred", "🕊️ paix 👩\u200d👩\u200d👧", "m" * 230,
+    "a;b,c\t\"d\"\r\n=1+1", "' apostrophe", "&P&N&[File]", "[brackets]:*?/\\\\",
 )  # fmt: skip
 DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FORMULA = re.compile(r"^[ \u00a0\u202f]*[=+\-@\t\r\n＝＋－＠]")
@@ -108,8 +109,8 @@ def test_a_formula_would_be_seen():
 def test_markup_stays_words_in_the_page_and_the_word_document():
     for tables in (docx_tables(edition("docx")), html_tables(edition("html"))):
         words = {cell for table in tables for row in table for cell in row}
-        assert BAD[6] in words
-        assert BAD[7] in words
+        assert "<script>alert(1)</script>" in words
+        assert "<w:p><w:r><w:t>out</w:t></w:r></w:p>" in words
     assert b"<script" not in edition("html")
 
 

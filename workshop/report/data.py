@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.activities import KINDS
-from workshop.activities.voice import Voice
+from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Bullets, Contents, Document, Heading, Note, Paragraph
 from workshop.document.chapters import in_order
 from workshop.document.text import Span
@@ -66,7 +66,11 @@ def _advice(facts: Facts) -> Iterator[Message]:
         yield msg("Rehearsal with invented participants: these results say nothing about real people.")
     yield msg("Results of the workshop, not representative of the population")
     yield msg("The figures are those of the report, no more exact and no more complete.")
-    yield msg("“not shown” is no zero: the figure exists, and is kept back so that nobody’s answer can be worked out.")
+    kept_back = msg(
+        "“{hidden}” is no zero: the figure exists, and is kept back so that nobody’s answer can be worked out.",
+        hidden=HIDDEN,
+    )
+    yield kept_back
     yield msg("Where the report says “17 of 24”, the number, of how many and the percentage have a column each.")
     yield msg(
         "Words that begin with = + - or @ have an apostrophe before them, so that they are not taken for a formula."
