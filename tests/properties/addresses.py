@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from flask import Flask
 
 #: What an address may name, by the name of its place in the rule.
-VALUES = {"activity_id": ("pick", "rank"), "code": ("fr", "en")}
+VALUES = {
+    "activity_id": ("pick", "rank"),
+    "code": ("fr", "en"),
+    "action_id": ("new",),
+    "form": ("csv",),
+    "section": ("summary",),
+}
 
 
 def addresses(app: Flask, method: str, *starts: str) -> list[str]:

@@ -81,7 +81,7 @@ def seen(hall: Hall) -> dict[str, str]:
     for panel in ("result", "zone", "gender", "discussion"):
         hall.show(panel=panel)
         looks |= {f"{page} {panel}": client.get(page) for page in pages}
-    assert sum(look.status_code == 200 for look in looks.values()) > len(looks) / 2
+    assert sum(look.status_code == 200 for look in looks.values()) > len(looks) / 3
     workshop = hall.store.snapshot().workshop.id
     texts = {page: look.get_data(as_text=True).replace(workshop, "ID") for page, look in looks.items()}
     return {page: re.sub(r'(name="token" value=")\w+', r"\1", text) for page, text in texts.items()}

@@ -49,7 +49,7 @@ IDEAS = (
 )
 SENTENCES = (
     ("Les participants placent « Corruption » en tête.", "Participants put “Corruption” first."),
-    ("Aucun écart entre les groupes ne se distingue du hasard.", "No difference between groups can be told from chance."),
+    ("Aucun écart ne se distingue du hasard.", "No difference can be told from chance."),
     ("Et tout cela ensemble", "And all of it together"),
 )
 
