@@ -234,7 +234,8 @@ def test_a_wrong_file_is_refused_with_a_sentence_that_names_what_is_wrong(refuse
 
 
 @pytest.mark.parametrize("content, said", [
-    (b"", "line 1"),
+    (b"", "Line 1: The file is empty."),
+    (b"\xef\xbb\xbf \n", "Line 1: The file is empty."),
     (b"{\n\n nonsense}", "line 3"),
     (b"[]", "format"),
     (b"\xff\xfe\x00{", "UTF-8"),
@@ -379,3 +380,38 @@ def test_hidden_figures_are_said_to_be_hidden(recount):
 
 def test_a_file_without_votes_says_that_there_is_nothing_to_count(recount):
     assert recount(question(ballots=[]))[:2] == (0, "0 ballots counted.\nThere is nothing to count.\n")
+
+
+@pytest.mark.parametrize("arguments", [
+    [], ["FILE", "--foo"], ["FILE", "FILE"], ["FILE", "--by"], ["FILE", "--json=yes"], ["--json"], ["FILE", "--js"],
+    ["FILE", "--min-group"],
+], ids=" ".join)  # fmt: skip
+def test_a_wrong_command_is_told_in_one_sentence_how_it_is_written(capsys, monkeypatch, arguments):
+    said = {}
+    for code in ("en", "fr"):
+        monkeypatch.setenv("WORKSHOP_LANGUAGE", code)
+        assert main(arguments) == 2
+        out, said[code] = capsys.readouterr()
+        assert (out, said[code].count("\n")) == ("", 1)
+        assert "python -m workshop recount" in said[code]
+    assert said["en"].startswith("The command is: ")
+
+
+@pytest.mark.parametrize("size", ["2", "0", "-5", "five", "5.0", "", "9" * 5000])
+def test_a_smallest_group_that_is_no_number_from_three_on_is_refused(refused, recount, size):
+    cast = [(["A"], NORTH)] * 6 + [(["B"], SOUTH)] * 6
+    assert "whole number of at least 3" in refused(picks(cast), "--by", "zone", "--min-group", size)
+    assert recount(picks(cast), "--by", "zone", "--min-group", "3")[0] == 0
+
+
+def test_help_explains_every_argument(capsys):
+    assert main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(word in said for word in ("FILE", "--json", "--by", "--min-group"))
+
+
+def test_a_sheet_says_why_it_tells_no_abstentions(figures):
+    found = figures(question(kind="pick", options={"max": 2}, ballots=None,
+                             summary={"n": 3, "counts": {"A": 3, "B": 0, "C": 0, "D": 0}}))
+    assert found["abstentions"] is None
+    assert "empty" in found["reasons"]["abstentions"]

@@ -137,7 +137,9 @@ def test_three_words_are_a_scale_too(figures):
 
 @pytest.mark.parametrize("kind", GOOD)
 def test_the_sheet_gives_what_the_ballots_give_but_for_the_abstentions(figures, kind):
-    assert figures(sheet(kind)) == figures(question(kind)) | {"abstentions": None}
+    found = figures(sheet(kind))
+    assert list(found.pop("reasons")) == ["abstentions"]
+    assert found == figures(question(kind)) | {"abstentions": None}
 
 
 @pytest.mark.parametrize("kind", GOOD)
@@ -207,11 +209,22 @@ def test_a_step_beyond_the_scale_is_refused(refused, figures, scale, answer):
 
 @pytest.mark.parametrize("content, said", [
     ('{"points": {"A": 1, "A": 2}}', "“A” is given twice"), ('{"points": {"A": NaN}}', "NaN"),
-    ('{"points": {"A": 1e400}}', "Ballot 1"), ('{"points": {"A": Infinity}}', "Infinity"),
+    ('{"points": {"A": 1}, "points": {"B": 1}}', "“points” is given twice"),
+    ('{"points": {"A": 1e400}}', "Item A"), ('{"points": {"A": Infinity}}', "Infinity"),
+    ('{"points": {"A": 1}, "groups": {"zone": {"": [-Infinity]}}}', "Infinity"),
+    ('{"points": {"A": 99999999999999999999}}', "99,999,999,999,999,999,999 points"),
+    ('{"points": {"A": 100000000000000000000}}', "too long"), ('{"points": {"A": ' + "9" * 5000 + "}}", "too long"),
 ])  # fmt: skip
-def test_names_given_twice_and_numbers_that_are_none_are_refused(refused, content, said):
-    data = json.dumps(question("points", ballots=["BALLOT"])).replace('"BALLOT"', content)
-    assert said in refused(data)
+def test_names_given_twice_and_numbers_that_are_none_are_refused_by_their_ballot(refused, content, said):
+    data = json.dumps(question("points", ballots=[{"points": {}}, "BALLOT"])).replace('"BALLOT"', content)
+    sentence = refused(data)
+    assert sentence.startswith("Ballot 2: ")
+    assert said in sentence
+
+
+def test_a_field_given_twice_is_refused_by_its_item(refused):
+    data = json.dumps(question("points", items=[{"id": "A"}, "ITEM"])).replace('"ITEM"', '{"id": "B", "id": "C"}')
+    assert "Item 2: “id” is given twice" in refused(data)
 
 
 @pytest.mark.parametrize("kind, options, said", [

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.cli import phrasebook
@@ -35,14 +35,29 @@ CHOOSING = ("pick", "rank")
 #: Every pair of groups is compared on every item: more of them would say nothing and take for ever.
 MOST_GROUPS = 40
 
+NO_ABSTENTIONS = msg("The recount sheet does not say how many ballots were empty.")
+
+USAGE = msg("The command is: python -m workshop recount FILE [--json] [--by ATTRIBUTE] [--min-group N]")
+HELP = (
+    msg("FILE is a recount file of a workshop (JSON) or a PrefLib ranking file (.soc, .soi, .toc, .toi)."),
+    msg("--json prints one JSON object instead of tables."),
+    msg("--by ATTRIBUTE compares the groups that the ballots of the file name, such as zone."),
+    msg("--min-group N sets the smallest group that may be compared: {usual}, unless told otherwise; at least {least}.",
+        usual=USUAL_GROUP, least=LEAST_GROUP),
+)
+
 
 def main(argv: Sequence[str]) -> int:
     """Count the file and print a table, or JSON; 2 and one sentence on standard error when it cannot be counted."""
-    arguments = _arguments(argv)
     book = phrasebook()
     try:
+        arguments = _arguments(argv)
+        if arguments.help:
+            print(_printable("\n".join(map(book.say, (USAGE, *HELP))), sys.stdout.encoding))
+            return 0
+        min_group = _group_size(arguments.min_group)
         question = read(Path(arguments.file))
-        figures = count(question, arguments.by, arguments.min_group)
+        figures = count(question, arguments.by, min_group)
     except Mendable as problem:
         print(_printable(book.say(problem.message), sys.stderr.encoding), file=sys.stderr)
         return 2
@@ -51,13 +66,30 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
+class _Arguments(ArgumentParser):
+    """argparse speaks English and in several lines; we say how the command is written, in the terminal's language."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Mendable(USAGE)
+
+
 def _arguments(argv: Sequence[str]) -> Namespace:
-    parser = ArgumentParser(prog="python -m workshop recount", description=__doc__)
-    parser.add_argument("file", metavar="FILE")
+    """Raises Mendable."""
+    parser = _Arguments(add_help=False, allow_abbrev=False)
+    asks_for_help = {"-h", "--help"}.intersection(argv)
+    parser.add_argument("file", nargs="?" if asks_for_help else None)
+    parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--by", metavar="ATTRIBUTE")
-    parser.add_argument("--min-group", metavar="N", type=int, default=USUAL_GROUP)
+    parser.add_argument("--by")
+    parser.add_argument("--min-group", default=str(USUAL_GROUP))
     return parser.parse_args(argv)
+
+
+def _group_size(text: str) -> int:
+    if not text.isdecimal() or len(text) > 9 or int(text) < LEAST_GROUP:
+        raise Mendable(msg("--min-group must be a whole number of at least {n}: smaller groups give people away.",
+                           n=LEAST_GROUP))
+    return int(text)
 
 
 def read(path: Path) -> Question:
@@ -85,10 +117,9 @@ def count(question: Question, by: str | None, min_group: int) -> dict[str, Any]:
 
     Raises Mendable.
     """
-    if min_group < LEAST_GROUP:
-        raise Mendable(msg("--min-group must be at least {n}: smaller groups give people away.", n=LEAST_GROUP))
-    kind = KINDS[question.kind]
-    figures = {"kind": question.kind} | kind.count(question)
+    figures = {"kind": question.kind} | KINDS[question.kind].count(question)
+    if figures["abstentions"] is None:
+        figures["reasons"] = {"abstentions": NO_ABSTENTIONS.as_json()} | figures.get("reasons", {})
     return figures if by is None else figures | {"groups": by_groups(question, figures, by, min_group)}
 
 

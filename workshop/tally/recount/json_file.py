@@ -2,18 +2,29 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.domain.errors import Mendable
 from workshop.domain.items import Item
-from workshop.domain.text import Label, msg
+from workshop.domain.text import Label, Message, msg
 from workshop.tally.recount.fields import MAX_ITEMS, an_object, member, optional, shown
 from workshop.tally.recount.kinds import KINDS
 from workshop.tally.recount.question import Ballot, FileKind, Question
 
 FORMAT = "workshop-recount/1"
+
+#: Longer whole numbers are no counts.
+MOST_DIGITS = 20
+
+
+@dataclass(frozen=True)
+class _Flaw:
+    """Stands where the JSON says what cannot be counted, until it is known in which item or ballot that is."""
+
+    problem: Message
 
 
 def read_json(text: str) -> Question:
@@ -22,6 +33,7 @@ def read_json(text: str) -> Question:
     Raises Mendable, naming the line where it is no JSON and the ballot where one is wrong.
     """
     data = _parsed(text)
+    _check_sound(data, but=("items", "ballots"))
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Mendable(msg("This is not a recount file: “format” must be “{format}”.", format=FORMAT))
     kind = _kind(data)
@@ -35,28 +47,46 @@ def read_json(text: str) -> Question:
 
 
 def _parsed(text: str) -> Any:
+    if not text.strip():
+        raise Mendable(msg("Line {line}: {problem}", line="1", problem=msg("The file is empty.")))
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_int=_whole_number)
     except json.JSONDecodeError as error:
         raise Mendable(msg("The file is not valid JSON: see line {line}, column {column}.",
                            line=str(error.lineno), column=str(error.colno))) from None
     except RecursionError:
         raise Mendable(msg("The file is nested too deeply to be a recount file.")) from None
-    except ValueError:  # a whole number of thousands of digits
-        raise Mendable(msg("The file contains a number that is too long.")) from None
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Flaw:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Mendable(msg("“{name}” is given twice in the same object.", name=shown(twice)))
-    return found
+    if len(found) == len(pairs):
+        return found
+    times = Counter(name for name, _ in pairs)
+    twice = next(name for name, n in times.items() if n > 1)
+    return _Flaw(msg("“{name}” is given twice in the same object.", name=shown(twice)))
 
 
-def _no_number(name: str) -> None:
-    raise Mendable(msg("{name} is not a number that can be counted.", name=name))
+def _no_number(name: str) -> _Flaw:
+    return _Flaw(msg("{name} is not a number that can be counted.", name=name))
+
+
+def _whole_number(digits: str) -> int | _Flaw:
+    """Python refuses to read a number of thousands of digits, and sentences to quote one of over twenty."""
+    return int(digits) if len(digits) <= MOST_DIGITS else _Flaw(msg("A whole number is too long to be counted."))
+
+
+def _check_sound(data: Any, but: Collection[str] = ()) -> None:
+    """No flaw is anywhere within; what the members `but` hold is left to those who read them. Raises Mendable."""
+    left = [data]
+    while left:
+        match left.pop():
+            case _Flaw(problem):
+                raise Mendable(problem)
+            case dict() as found:
+                left += [value for name, value in found.items() if found is not data or name not in but]
+            case list() as found:
+                left += found
 
 
 def _kind(data: Mapping[str, Any]) -> FileKind:
@@ -77,6 +107,7 @@ def _items(raw: list[Any]) -> tuple[...]:
 
 def _item_at(place: int, data: Any, seen: set[str]) -> Item:
     try:
+        _check_sound(data)
         item = _item(an_object(data))
         if item.id in seen:
             raise Mendable(msg("Its id {id} is already taken.", id=shown(item.id)))
@@ -100,6 +131,7 @@ def _ballots(raw: list[Any], kind: FileKind, question: Question) -> tuple[Ballot
 
 def _ballot_at(place: int, data: Any, kind: FileKind, ids: Collection[str], options: Mapping[str, Any]) -> Ballot:
     try:
+        _check_sound(data)
         # a ballot that says nothing at all is an abstention, like one that says it names nothing
         answer = kind.ballot(data, ids, options) if set(an_object(data)) - {"groups"} else ()
         return Ballot(answer, _groups(optional(data, "groups", dict) or {}))

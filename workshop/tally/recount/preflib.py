@@ -38,7 +38,7 @@ def read_preflib(text: str, suffix: str) -> Question:
     """
     lines = [(number, line.strip()) for number, line in enumerate(_LINE_END.split(text), 1) if line.strip()]
     if not lines:
-        raise Mendable(msg("The file is empty."))
+        raise _wrong(1, msg("The file is empty."))
     headers, rows = _modern(lines) if _is_modern(lines[0][1]) else _old(lines)
     items = tuple(_item(number, headers) for number in range(1, _declared_items(headers) + 1))
     ids = frozenset(item.id for item in items)
