@@ -98,6 +98,7 @@ class Kind:
     rules, glossary: how answers are counted, and words of the report, one sentence each.
     ask(activity, turn) -> what this phone is asked of the items, where that is not all of them; `turn` counts phones.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
+    place: where it stands among the kinds that are offered, small first.
     standings: None where items have no order. group_words: what is said of groups; None where they are not compared.
     by_group(activity, safe outcome, dimension, breakdown) -> further sentences on the groups of one dimension, made from
         the figures that it shows.
@@ -137,6 +138,7 @@ class Kind:
     takes_remarks: Callable[[Json], Sequence[str]] | None = None
     why_no_recount: Message = msg("Ideas are not counted, so there is nothing to recount.")
     fewest_items: int = 2
+    place: int = 100
 
     @property
     def votes(self) -> bool:

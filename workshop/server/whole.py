@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-CSS_IMPORT = re.compile(r'^@import "((?:kinds/)?[\w.-]+)";\n', re.MULTILINE)
+CSS_IMPORT = re.compile(r'^@import "((?:kinds/)?[\w.*-]+)";\n', re.MULTILINE)
 IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.[^"]+)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const|let) (\w+))", re.MULTILINE)
 EXPORTS = re.compile(r"export ?\{([^}]+)\};?")
@@ -20,8 +20,13 @@ def whole(path: Path) -> bytes:
 
 def _style(path: Path) -> str:
     """Imports lie in the same folder, so that what the sheets refer to stays where it is; those of kinds/ refer to no
-    file."""
-    return _known(CSS_IMPORT.sub(lambda found: _style(path.parent / found[1]), path.read_text(encoding="utf-8")), path)
+    file. "kinds/*.css" is all of them, so that a new kind is named nowhere."""
+
+    def imported(found: re.Match[str]) -> str:
+        sheets = sorted(path.parent.glob(found[1])) if "*" in found[1] else [path.parent / found[1]]
+        return "".join(map(_style, sheets))
+
+    return _known(CSS_IMPORT.sub(imported, path.read_text(encoding="utf-8")), path)
 
 
 def _script(path: Path) -> str:

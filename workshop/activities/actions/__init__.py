@@ -7,6 +7,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="actions",
+    place=120,
     name=msg("Action plan"),
     explanation=msg("Who does what, when, with what? Groups write the rows, or you do. Nobody votes."),
     options=rules.options,

@@ -9,6 +9,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="agree",
+    place=60,
     name=msg("Agreement"),
     explanation=msg(
         "Everybody says how far they support each proposal. A rule set before the vote says what is a consensus."

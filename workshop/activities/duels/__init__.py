@@ -8,6 +8,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="duels",
+    place=15,
     name=msg("Two by two"),
     explanation=msg("For long lists: everybody compares a few pairs of ideas, and together they put all in an order."),
     options=rules.options,

@@ -7,6 +7,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="ideas",
+    place=10,
     name=msg("Ideas"),
     explanation=msg("Everybody writes short ideas. You approve them and merge those that say the same."),
     options=rules.options,

@@ -8,6 +8,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="influence",
+    place=90,
     name=msg("Influence"),
     explanation=msg(
         "Everybody judges a few pairs: does the first feed the second? The result says what drives the rest."

@@ -9,6 +9,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="matrix",
+    place=70,
     name=msg("Two criteria"),
     explanation=msg(
         "Everybody judges each item by importance and feasibility, or by two other criteria. The plot shows what to do "

@@ -11,6 +11,7 @@ from workshop.findings.groups import NAMED
 
 KIND = Kind(
     key="pick",
+    place=20,
     name=msg("Choose a few"),
     explanation=msg("Everybody chooses up to three items from a list. The result says how many people chose each."),
     options=rules.options,

@@ -9,6 +9,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="points",
+    place=40,
     name=msg("Share out points"),
     explanation=msg(
         "Everybody shares out the same number of points. The result says how many points each item got, and from how "

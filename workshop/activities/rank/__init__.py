@@ -10,6 +10,7 @@ from workshop.findings.groups import NAMED
 
 KIND = Kind(
     key="rank",
+    place=30,
     name=msg("Ranking"),
     explanation=msg("Everybody puts the strongest items in order. The result is an order for the whole room."),
     options=rules.options,

@@ -9,6 +9,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="rate",
+    place=50,
     name=msg("Rating"),
     explanation=msg(
         "Everybody rates each item from 1 to 5. The result shows how the answers spread over the five steps."

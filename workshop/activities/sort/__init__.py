@@ -9,6 +9,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="sort",
+    place=80,
     name=msg("Sorting"),
     explanation=msg(
         "Everybody puts each item into a category: causes and effects, long-term and dynamic drivers, dividers and "

@@ -8,6 +8,7 @@ from workshop.domain.text import msg
 
 KIND = Kind(
     key="validate",
+    place=110,
     name=msg("Validation"),
     explanation=msg(
         "The sentences of the results are read back. Everybody says whether they say what was said, and what to change."
