@@ -1,5 +1,5 @@
-"""The gate of every kind, attacked from outside (METHOD 5.2): in random workshops nobody who reads all that is published
-finds out a number about fewer people than a group needs.
+"""The gate of every kind, attacked from outside (METHOD 5.2): in random workshops nobody who reads all that is
+published finds out a number about fewer people than a group needs.
 
     WORKSHOPS=10000 pytest tests/properties/test_gate_attack.py
 
@@ -94,7 +94,8 @@ def look_at_sensitive(attacker, vote, item, tally):
     if attacker.published["withheld"] is None and room in (0, 1, 2, voters):
         raise Found(item)
     for dimension, breakdown in attacker.breakdowns.items():
-        if any("shown" in group[figure].get(item, {}) for group in breakdown["groups"] for figure in ("named", "scores")):
+        groups = breakdown["groups"]
+        if any("shown" in group[figure].get(item, {}) for group in groups for figure in ("named", "scores")):
             raise Found(item)
         hidden_by_group(attacker, item, dimension, tally)
     if vote.kind.recount(release(vote.kind.count(vote.activity, vote.dimensions, vote.k, vote.casts),

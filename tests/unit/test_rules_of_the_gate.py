@@ -1,5 +1,5 @@
-"""METHOD 5.2, rule by rule: what protects the people in the room. Each rule has its cases elsewhere, too; the attacker is
-in tests/properties/test_gate_attack.py."""
+"""METHOD 5.2, rule by rule: what protects the people in the room. Each rule has its cases elsewhere, too; the attacker
+is in tests/properties/test_gate_attack.py."""
 from __future__ import annotations
 
 import json
@@ -25,6 +25,7 @@ from workshop.material import default_dimensions
 from workshop.services.edit_workshop import edit_workshop
 from workshop.services.hand_out_recount import ballots_file, recount_sheet
 from workshop.services.ports import Cast
+from workshop.services.prepare_agenda import duplicate_activity
 from workshop.services.read_results import read_results
 
 
@@ -130,6 +131,17 @@ def test_r10_a_closed_result_stays_as_it_is(room):
         room.cast("phone 1", activity, "c")
     room.reopen()
     assert read_results(room.store, room.activity(activity)) == first
+
+
+def test_r10_a_copied_question_is_held_against_the_first_like_a_second_round(room):
+    first = room.voted(PICK, ["a"] * 8 + ["b"] * 4)
+    for answers, seen in ((["a"] * 8 + ["b"] * 5, False), (["c"] * 8 + ["d"] * 5, True)):
+        copy = duplicate_activity(room.store, room.ears, room.ids, first).id
+        room.open(copy)
+        items = dict(zip("abcde", room.activity(copy).item_ids, strict=True))
+        for secret, answer in zip([*(f"phone {n}" for n in range(12)), room.join(f"late {seen}")], answers, strict=True):
+            room.cast(secret, copy, [items[answer]])
+        assert (read_results(room.store, room.activity(room.close(copy))).withheld is None) is seen
 
 
 def test_r11_what_others_hear_of_a_ballot_names_nobody(room):

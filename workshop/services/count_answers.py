@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from workshop.activities.actions.rules import plan_cast
 from workshop.activities.ideas.rules import idea_cast
 from workshop.activities.kind import CountedCast
@@ -11,6 +15,7 @@ from workshop.domain.outcome_json import safe_as_json, safe_from_json
 from workshop.domain.people import Dimension
 from workshop.domain.rounds import release_after
 from workshop.domain.safe import SafeOutcome
+from workshop.domain.text import Message, msg
 from workshop.services.lookup import kind_of
 from workshop.services.ports import AT_ONCE, Aside, Json, Reading
 
@@ -21,7 +26,7 @@ def count_answers(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) 
     # ideas and plans are texts that were read before anybody saw them; they carry no groups, so no number is too small
     smallest = activity.min_group(workshop) if kind_of(activity).votes else int(kind_of(activity).collects_ideas)
     return aside.run(_counted, activity, workshop.dimensions, smallest, answers_of(reading, activity),
-                     earlier_rounds(reading, activity))  # fmt: skip
+                     earlier_rounds(reading, activity), same_question(reading, activity))  # fmt: skip
 
 
 def _counted(
@@ -30,18 +35,55 @@ def _counted(
     min_group: int,
     answers: list[CountedCast],
     earlier: tuple[SafeOutcome, ...],
+    copies: tuple[SafeOutcome, ...],
 ) -> Json:
     kind = kind_of(activity)
     safe = release(kind.count(activity, dimensions, min_group, answers), activity.items, dimensions, min_group)
     if kind.rounds:
         safe = release_after(safe, earlier, min_group, kind.rounds.answers, kind.rounds.by_group)
+        beside = release_after(safe, copies, min_group, kind.rounds.answers, kind.rounds.by_group)
+        safe = beside if safe.withheld or not beside.withheld else replace(beside, withheld=_asked_before(min_group))
     return safe_as_json(safe)
+
+
+def _asked_before(min_group: int) -> Message:
+    return msg(
+        "The same question was asked before, and hardly any answer has changed: fewer than {k} people who came or left "
+        "could make the difference. To protect them the figures are not shown; the earlier result stands.",
+        k=min_group,
+    )
 
 
 def earlier_rounds(reading: Reading, activity: Activity) -> tuple[SafeOutcome, ...]:
     """What may be seen of the rounds before this one, the first one first."""
     sealed = (reading.outcome(activity.id, number) for number in range(1, activity.round))
     return tuple(safe_from_json(outcome) for outcome in sealed if outcome is not None)
+
+
+def same_question(reading: Reading, activity: Activity) -> tuple[SafeOutcome, ...]:
+    """What may be seen of other activities that asked the same in the same words, as if they were earlier rounds: a
+    copied question must not get round the gate between rounds."""
+    others = (other for other in reading.snapshot().activities if other.id != activity.id)
+    copies = (other for other in others if _asks(other) == _asks(activity))
+    return tuple(_as_items_of(activity, other, sealed) for other in copies for number in range(1, other.round + 1)
+                 if (sealed := reading.outcome(other.id, number)) is not None)  # fmt: skip
+
+
+def _asks(activity: Activity) -> tuple[object, ...]:
+    return activity.kind, activity.question, activity.options, [item.label for item in activity.items]
+
+
+def _as_items_of(activity: Activity, other: Activity, sealed: Json) -> SafeOutcome:
+    return safe_from_json(_renamed(sealed, dict(zip(other.item_ids, activity.item_ids, strict=True))))
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """The same JSON with other ids, wherever they stand."""
+    if isinstance(value, Mapping):
+        return {names.get(key, key): _renamed(part, names) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_renamed(part, names) for part in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def answers_of(reading: Reading, activity: Activity) -> list[CountedCast]:
