@@ -178,7 +178,7 @@ class Document:
     """A whole document, ready for any renderer; the same document gives the same bytes.
 
     ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``title`` and ``edition`` stand at the head of every
-    page, ``organiser`` and ``foot`` at its foot.
+    page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page: what a draft is.
     """
 
     title: str
@@ -191,6 +191,7 @@ class Document:
     edition: str = ""
     organiser: str = ""
     foot: str = ""
+    watermark: str = ""
 
     def __post_init__(self) -> None:
         level = 0

@@ -9,6 +9,9 @@ from workshop.report.facts import Facts
 from workshop.report.outline import printed_sections, section_blocks
 from workshop.report.sections.cover import place_and_dates
 
+#: Across every page until the facilitator releases the report.
+DRAFT = msg("Draft")
+
 
 def compose(facts: Facts, language: str) -> Document:
     """The report in this language: the sections of the outline in its order, those without content left out."""
@@ -30,4 +33,5 @@ def framed(facts: Facts, voice: Voice, blocks: tuple[Block, ...]) -> Document:
         edition=voice.say(msg("English edition")),
         organiser=facts.organisers_line,
         foot=voice.say(msg("Results of the workshop, not representative of the population")),
+        watermark=voice.say(DRAFT) if facts.edition.draft else "",
     )

@@ -29,8 +29,7 @@ def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -
 
     Raises Mendable before there is a first result."""
     snapshot = reading.snapshot()
-    standing = (standing_round(reading, activity) for activity in snapshot.activities)
-    counted = [activity for activity in standing if _is_counted(reading, activity)]
+    counted = counted_activities(reading)
     passages = reading.passages()
     generated = [_activity_facts(reading, activity) for activity in counted]
     results, held = _in_their_words(generated, () if as_generated else rewordings(passages))
@@ -44,6 +43,12 @@ def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -
     return workshop_facts(
         snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events, edition
     )
+
+
+def counted_activities(reading: Reading) -> list[Activity]:
+    """Every activity with a result, in the round that stands."""
+    standing = (standing_round(reading, activity) for activity in reading.snapshot().activities)
+    return [activity for activity in standing if _is_counted(reading, activity)]
 
 
 def _in_their_words(

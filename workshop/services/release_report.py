@@ -5,12 +5,16 @@ from __future__ import annotations
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
+from workshop.services.build_report import counted_activities
 from workshop.services.change import change
+from workshop.services.edit_report import RELEASED, passage
 from workshop.services.ports import Announcer, Reading, Store
+from workshop.services.report_edition import is_released, results_of
 
 
 def release_report(store: Store, announcer: Announcer) -> None:
-    """Destroy every ballot kept for the auditor. Results can be shown and printed as before.
+    """Destroy every ballot kept for the auditor; the report is no draft any more. Results can be shown and printed as
+    before.
 
     Raises Mendable while an activity is open, or before there is a result.
     """
@@ -20,7 +24,13 @@ def release_report(store: Store, announcer: Announcer) -> None:
     if not _sealed(store):
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     store.destroy_ballots()
-    change(store, announcer, lambda tx: None)
+    released = {"results": results_of(counted_activities(store))}
+    change(store, announcer, lambda tx: tx.put_passage(passage(tx, RELEASED).changed(released)))
+
+
+def is_draft(reading: Reading) -> bool:
+    """Whether every page of the report says that it is a draft: until just this report, these results, was released."""
+    return not is_released(reading.passages(), counted_activities(reading))
 
 
 def keeps_ballots(reading: Reading) -> bool:

@@ -1,13 +1,17 @@
 """Releasing the report destroys the sealed ballots and keeps what they said."""
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.services.room import PICK, RANK, Room
 from workshop.domain.errors import Mendable
+from workshop.services.build_report import gather_facts
+from workshop.services.edit_report import write_passage
 from workshop.services.hand_out_recount import ballots_file
 from workshop.services.read_results import read_results
-from workshop.services.release_report import keeps_ballots, release_report
+from workshop.services.release_report import is_draft, keeps_ballots, release_report
 
 
 def test_released_ballots_are_gone_and_the_result_stays(tmp_path):
@@ -51,3 +55,17 @@ def test_releasing_twice_harms_nothing(tmp_path):
     release_report(room.store, room.ears)
     release_report(room.store, room.ears)
     assert not keeps_ballots(room.store)
+
+
+def test_the_report_is_a_draft_until_just_these_results_are_released(tmp_path):
+    room = Room(tmp_path)
+    room.voted(PICK, ["a"] * 6)
+    assert is_draft(room.store)
+    release_report(room.store, room.ears)
+    assert not is_draft(room.store)
+    assert not gather_facts(room.store, date(2026, 3, 14)).edition.draft
+    room.voted(RANK, ["abc"] * 6)
+    assert is_draft(room.store)
+    release_report(room.store, room.ears)
+    write_passage(room.store, room.ears, "paragraph/others", 0, {"words": {"fr": "Merci."}})
+    assert is_draft(room.store)

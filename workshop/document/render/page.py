@@ -7,7 +7,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from workshop.document import palette
 from workshop.document.blocks import Document, Heading
-from workshop.document.metrics import break_lines
+from workshop.document.metrics import break_lines, width
 from workshop.document.render.cloth import cover_cloth
 from workshop.document.render.flowables import plain_line
 from workshop.document.render.style import BOTTOM, COLUMN, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP, colour
@@ -20,6 +20,8 @@ HEM_HEIGHT = 62.0
 CLOTH_ROOM = CLOTH_HEIGHT - 150
 GROUND_HEIGHT = PAGE_HEIGHT - CLOTH_HEIGHT - HEM_HEIGHT - 44
 COVER_TEXT = COLUMN - 40
+#: The watermark of a running page: its room along the diagonal, in points, and how steep that is, in degrees.
+DIAGONAL, SLOPE, LARGEST_MARK = 640.0, 52.0, 190.0
 PLAIN = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
 COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
@@ -65,16 +67,25 @@ class Sheet(BaseDocTemplate):
     def _cloth(self, canvas: TaggedCanvas, _: Any) -> None:
         with canvas.artifact("Background"):
             cover_cloth(canvas, CLOTH_HEIGHT)
+        self._watermark(canvas, HEM_HEIGHT + GROUND_HEIGHT / 2, 0.0, COVER_TEXT)
 
     def _furniture(self, canvas: TaggedCanvas, _: Any) -> None:
+        self._watermark(canvas, PAGE_HEIGHT / 2, SLOPE, DIAGONAL)
         with canvas.artifact("Pagination"):
             self._head(canvas)
             self._foot(canvas)
 
+    def _watermark(self, canvas: TaggedCanvas, y: float, slope: float, room: float) -> None:
+        """A word behind everything, around this height; who hears the document is told by the words of its cover."""
+        if self._document.watermark:
+            with canvas.artifact("Pagination /Subtype /Watermark"):
+                _behind(canvas, self._document.watermark, y, slope, room)
+
     def _head(self, canvas: TaggedCanvas) -> None:
         y, right = PAGE_HEIGHT - 43, PAGE_WIDTH - SIDE
         plain_line(canvas, SIDE, y, _fitted(self._document.title, 330), "SemiBold", 7.8, palette.MUTED)
-        plain_line(canvas, right, y, self._document.edition, "Regular", 7.8, palette.MUTED, right=True)
+        marks = " · ".join(filter(None, (self._document.watermark, self._document.edition)))
+        plain_line(canvas, right, y, marks, "Regular", 7.8, palette.MUTED, right=True)
         _hairline(canvas, y - 7)
 
     def _foot(self, canvas: TaggedCanvas) -> None:
@@ -90,6 +101,16 @@ def _cover_frames() -> list[Frame]:
     cloth = Frame(SIDE + 4, PAGE_HEIGHT - CLOTH_HEIGHT, COVER_TEXT, CLOTH_ROOM, id="cloth", **PLAIN)
     ground = Frame(SIDE + 4, HEM_HEIGHT, COVER_TEXT, GROUND_HEIGHT + 2, id="ground", **PLAIN)
     return [cloth, ground]
+
+
+def _behind(canvas: TaggedCanvas, word: str, y: float, slope: float, room: float) -> None:
+    """One word in the middle of the page, in letters as large as their room."""
+    size = min(LARGEST_MARK, room / width(word, "Bold", 1.0))
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, y)
+    canvas.rotate(slope)
+    plain_line(canvas, -width(word, "Bold", size) / 2, -size / 3, word, "Bold", size, palette.PAPER_DEEP)
+    canvas.restoreState()
 
 
 def _hairline(canvas: TaggedCanvas, y: float) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Callout, Contents, Cover
 from workshop.domain.text import Message, msg, nmsg
@@ -22,9 +24,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         organisers_title=voice.say(msg("Organised by")),
         organisers=tuple(line for line in facts.organisers.splitlines() if line),
         edition=voice.say(msg("English edition")),
-        note=voice.say(msg("Rehearsal with invented participants: these results say nothing about real people."))
-        if facts.rehearsal
-        else "",
+        note=" ".join(map(voice.say, _cautions(facts))),
     )
     reading = (
         voice.say(
@@ -38,6 +38,13 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         reading = (*reading, voice.say(own))
     depth = 2 if len(facts.activities) <= MOST_LISTED else 1
     return (cover, Contents(depth=depth), Callout(voice.say(msg("How to read this report")), reading))
+
+
+def _cautions(facts: Facts) -> Iterator[Message]:
+    if facts.edition.draft:
+        yield msg("Draft: the organisers have not released this report yet.")
+    if facts.rehearsal:
+        yield msg("Rehearsal with invented participants: these results say nothing about real people.")
 
 
 def _lead(facts: Facts) -> Message:

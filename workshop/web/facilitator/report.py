@@ -24,7 +24,7 @@ from workshop.services.hand_out_recount import ballots_file, recount_sheet, refu
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
 from workshop.services.read_results import sealed_rounds
-from workshop.services.release_report import keeps_ballots, release_report
+from workshop.services.release_report import is_draft, keeps_ballots, release_report
 from workshop.web.locale import is_ready, language, today
 from workshop.web.parts import current_store, parts
 
@@ -88,7 +88,7 @@ def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
     closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
     return render_template("facilitator/report.html", texts=texts, missing=missing, error=error, longest=LONGEST_TEXT,
                            saved="saved" in request.args, hand_outs=[_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)],
-                           shown=request.args.get("preview", language()), ballots_left=keeps_ballots(store),
+                           shown=request.args.get("preview", language()), ballots_left=keeps_ballots(store), draft=is_draft(store),
                            asked="release" in request.args, editions=OTHER_EDITIONS)
 
 
