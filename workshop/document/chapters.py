@@ -5,9 +5,29 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from workshop.document.as_table import as_table
-from workshop.document.blocks import Block, Heading, KeepTogether, Table, TwoColumns
-from workshop.document.figures import Figure
+from workshop.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Contents,
+    Cover,
+    Heading,
+    KeepTogether,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoColumns,
+)  # fmt: skip
+from workshop.document.figures import Figure, Measures
 from workshop.document.words import Words
+
+Said = (
+    Cover | Contents | Heading | Paragraph | Bullets | Callout | KeyFigures | Measures | Quote | Note | PageBreak
+)  # fmt: skip
+"""Blocks that are words: the figures in them stand in a table elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +63,12 @@ def in_order(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 @singledispatch
 def table_of(block: object, words: Words) -> Table | None:
-    """The figures of a block as a table; None where it has none."""
+    """The figures of a block as a table; None where it is words."""
+    raise TypeError(f"neither figures nor words: {type(block).__name__}")
+
+
+@table_of.register(Said)
+def _(block: Said, words: Words) -> None:
     return None
 
 

@@ -232,13 +232,13 @@ class _Writer:
     @write.register
     def _(self, block: KeepTogether) -> str:
         """Words stay with what they lead to. Figures and tables do not: a chain longer than a page breaks anywhere."""
-        *first, last = block.blocks
         before, written = self.kept, []
-        for inner in first:
-            self.kept = not isinstance(inner, Table | Figure | Measures)
+        for n, inner in enumerate(block.blocks, start=1):
+            leads = n < len(block.blocks) and not isinstance(inner, Table | Figure | Measures)
+            self.kept = leads or (before and n == len(block.blocks))
             written.append(self.write(inner))
         self.kept = before
-        return "".join([*written, self.write(last)])
+        return "".join(written)
 
     @write.register
     def _(self, block: TwoColumns) -> str:

@@ -37,6 +37,8 @@ from workshop.document.text import Text, clean, labelled, plain
 from workshop.document.words import Words
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_FOOT = 120
+"""Letters of a foot: twice as many, and its codes, are less than a sheet may have."""
 ACROSS = 6
 """Running text goes over so many further columns."""
 LINE, TITLE = 14.5, 26.0
@@ -97,8 +99,8 @@ class _Sheet:
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
-        foot = clean(self.document.foot).replace("&", "&&")
-        self.sheet.set_footer(f"&L{foot}&R&P/&N"[:255])
+        foot = clean(self.document.foot)[:LONGEST_FOOT].replace("&", "&&")
+        self.sheet.set_footer(f"&L{foot}&R&P/&N")
 
     def line(self, text: Text, look: str) -> None:
         """One cell of words; long ones go on to the right."""
