@@ -12,6 +12,7 @@ from workshop.domain.text import Message, msg
 from workshop.report.compose import compose
 from workshop.report.data import compose_annex, compose_tallies
 from workshop.report.facts import Facts
+from workshop.report.radio import compose_radio
 from workshop.report.words import words
 
 
@@ -47,6 +48,9 @@ EDITIONS: dict[str, Edition] = {
     "plain-csv": Edition(
         msg("Table for programs"), msg("The same lines with decimal points, parted by commas."), compose_tallies,
         "-data.csv", "text/csv; charset=utf-8"),
+    "radio": Edition(
+        msg("Text for the radio"), msg("Short sentences to be read aloud, numbers as words."), compose_radio,
+        "-radio.txt", "text/plain; charset=utf-8"),
 }  # fmt: skip
 
 

@@ -48,7 +48,14 @@ def _plain_csv(document: Document, words: Words) -> bytes:
     return render_plain_csv(document, words)
 
 
+def _radio(document: Document, words: Words) -> bytes:
+    from workshop.document.render.plain_text import render_plain_text
+
+    return render_plain_text(document, words)
+
+
 Render = Callable[[Document, Words], bytes]
 RENDERERS: dict[str, Render] = {
-    "pdf": _pdf, "html": _html, "preview": _preview, "docx": _docx, "xlsx": _xlsx, "csv": _csv, "plain-csv": _plain_csv
+    "pdf": _pdf, "html": _html, "preview": _preview, "docx": _docx, "xlsx": _xlsx, "csv": _csv, "plain-csv": _plain_csv,
+    "radio": _radio,
 }  # fmt: skip

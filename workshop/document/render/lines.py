@@ -84,9 +84,7 @@ class ScriptLines:
         return {CENTRE: 0.5, RIGHT: 1.0}.get(self.style.alignment, float(begins_right))
 
 
-def write_line(
-    canvas: Any, x: float, y: float, text: str, face: str, size: float, anchor: Anchor = "start"
-) -> None:
+def write_line(canvas: Any, x: float, y: float, text: str, face: str, size: float, anchor: Anchor = "start") -> None:
     """One line of a label or of furniture, in the colour the canvas has."""
     if not has_other_script(text):
         canvas.setFont(font(face), size)

@@ -50,16 +50,16 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     parts = (
         *_charts(msg("What drives the conflict"), DRIVERS, facts, voice),
         *_charts(msg("What people worry about where they live"), ((None, Topic.CONCERNS),), facts, voice),
-        *_differences(facts, voice),
+        *differences(facts, voice),
         *_peacebuilders(facts, voice),
-        *_recommendations(facts, voice),
+        *recommendations(facts, voice),
         *_charts(msg("Other results"), ((None, Topic.OTHER),), facts, voice),
         *_read_back(facts, voice),
     )
     if not any(part.shown for part in facts.activities):
         return ()
     heading = Heading(1, voice.say(msg("Summary of findings")))
-    return (PageBreak(), heading, _figures(facts, voice), *parts, _caution(voice), PageBreak())
+    return (PageBreak(), heading, _figures(facts, voice), *parts, caution(voice), PageBreak())
 
 
 def _figures(facts: Facts, voice: Voice) -> KeyFigures:
@@ -92,11 +92,11 @@ def _chart(name: Message | None, part: ActivityFacts, voice: Voice) -> Iterator[
     if name:
         yield Heading(3, voice.say(name), in_contents=False)
     if not first_places(part):
-        yield _leaders(part, voice)
+        yield leaders(part, voice)
         return
-    bars = _bars(part, voice)
-    spoken = tuple(f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in bars)
-    yield BarChart(bars, alt=voice.listing(spoken), note=" ".join(_below(part, voice)), close=True)
+    shown = bars(part, voice)
+    spoken = tuple(f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in shown)
+    yield BarChart(shown, alt=voice.listing(spoken), note=" ".join(below(part, voice)), close=True)
 
 
 def _plain(label: Text) -> str:
@@ -110,7 +110,8 @@ def first_places(part: ActivityFacts, most: int = LEADING) -> tuple[Standing, ..
     return leading([one for one in standings(part.activity.items, order) if one.place <= most], most + 2)
 
 
-def _bars(part: ActivityFacts, voice: Voice) -> tuple[Bar, ...]:
+def bars(part: ActivityFacts, voice: Voice) -> tuple[Bar, ...]:
+    """The first places as bars; none where the kind has no order."""
     return tuple(_bar(standing, part, voice) for standing in first_places(part))
 
 
@@ -132,14 +133,14 @@ def _standings(part: ActivityFacts) -> Standings:
     return found
 
 
-def _below(part: ActivityFacts, voice: Voice) -> Iterator[str]:
+def below(part: ActivityFacts, voice: Voice) -> Iterator[str]:
     """What the figures are, and what else the kind says of them."""
     found = _standings(part)
     yield voice.say(msg("{sentence}.", sentence=found.unit(part.outcome)))
     yield from map(voice.say, found.remarks(part.activity, part.outcome))
 
 
-def _differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+def differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """The clear gaps between groups, concerns first; that there are none is said once."""
     shown = sorted((p for p in facts.activities if p.shown), key=lambda p: p.activity.topic is not Topic.CONCERNS)
     gaps = [gap for part in shown for gap in gaps_of(part, voice)][:MOST_GAPS]
@@ -153,14 +154,15 @@ def _differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 def _peacebuilders(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     found = [(name, part) for name, topic in PEACEBUILDERS if (part := deciding(facts.about(topic)))]
-    sides = [(Heading(3, voice.say(name), in_contents=False), _leaders(part, voice)) for name, part in found]
+    sides = [(Heading(3, voice.say(name), in_contents=False), leaders(part, voice)) for name, part in found]
     if not sides:
         return ()
     shown = TwoColumns(*sides) if len(sides) == 2 else KeepTogether(sides[0])
     return (KeepTogether((_title(msg("Local peacebuilders"), voice), shown)),)
 
 
-def _leaders(part: ActivityFacts, voice: Voice) -> Bullets:
+def leaders(part: ActivityFacts, voice: Voice) -> Bullets:
+    """The first answers as a list, each with what speaks for it."""
     if KINDS[part.activity.kind].collects_ideas:
         ideas = part.outcome.results["ideas"][:LEADING]
         return Bullets(
@@ -180,7 +182,7 @@ def _leaders(part: ActivityFacts, voice: Voice) -> Bullets:
     )
 
 
-def _recommendations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+def recommendations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """The first recommendations to each addressee, with what speaks most for them."""
     about = facts.about(Topic.RECOMMENDATIONS)
     all_advice = advices(about, voice)
@@ -210,7 +212,8 @@ def _read_back(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     return (KeepTogether((_title(msg("What the participants said of this summary"), voice), Bullets(said))),)
 
 
-def _caution(voice: Voice) -> Block:
+def caution(voice: Voice) -> Callout:
+    """Whose answers these are, and whose they are not."""
     sentence = msg(
         "These are the answers of the people in the room. They are not a sample of the "
         "population, and no sentence here"
