@@ -148,6 +148,11 @@ def test_no_number_about_few_people_follows_from_all_that_is_published(part):
     assert tally["given up"] < tally["questions"] / 8 + 2
 
 
+def test_an_item_that_hides_with_another_is_looked_at_again_without_that_breakdown():
+    """Alone, the zones had left less open than gender and age together; then they were hidden as a companion."""
+    attacked([1913])
+
+
 # --- each control takes one rule away, and the same attacker succeeds
 
 

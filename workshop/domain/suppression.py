@@ -1,7 +1,7 @@
 """Which items of an outcome stay hidden, in the whole room and in each breakdown (METHOD 5.2, R6 and R7)."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -75,20 +75,31 @@ class Suppression:
 
     @cached_property
     def _hidden(self) -> dict[str, frozenset[str]]:
-        shown_by = {item: self._shown_by(item) for item in self.outcome.items if item not in self.hidden_in_room}
-        hidden = {}
-        for breakdown in self._published:
-            protected = frozenset(item for item, keys in shown_by.items() if breakdown.dimension not in keys)
-            hidden[breakdown.dimension] = self._with_companions(
-                self.hidden_in_room | protected, self._delicate_in_room | protected, partial(self._open_by, breakdown)
-            )
-        self._fit_together(hidden)
-        return hidden
+        """By dimension. An item that hides with another one is no longer known by that dimension, which may have been
+        the one that left least open: so its other figures are looked at once more without it."""
+        companions: dict[str, set[str]] = {item: set() for item in self.outcome.items}
+        while True:
+            shown_by = {i: self._shown_by(i, companions[i]) for i in self.outcome.items if i not in self.hidden_in_room}
+            hidden = {breakdown.dimension: self._hidden_beside(breakdown, shown_by) for breakdown in self._published}
+            found = [(item, key) for item, keys in shown_by.items() for key in keys if item in hidden[key]]
+            if not found:
+                self._fit_together(hidden)
+                return hidden
+            for item, key in found:
+                companions[item].add(key)
 
-    def _shown_by(self, item: str) -> list[str]:
-        """The dimensions that may show the item: all if that tells too much of no group, else one after the other. None
-        of a sensitive item, however it turned out, so that its absence tells nothing (METHOD R7)."""
-        candidates = [] if item in self.sensitive else [b.dimension for b in self._published]
+    def _hidden_beside(self, breakdown: Breakdown, shown_by: Mapping[str, Sequence[str]]) -> frozenset[str]:
+        """What this breakdown may not show, with companions."""
+        protected = frozenset(item for item, keys in shown_by.items() if breakdown.dimension not in keys)
+        return self._with_companions(
+            self.hidden_in_room | protected, self._delicate_in_room | protected, partial(self._open_by, breakdown)
+        )
+
+    def _shown_by(self, item: str, never: Container[str]) -> list[str]:
+        """The dimensions, but for some, that may show the item: all if that tells too much of no group, else one after
+        the other. None of a sensitive item, however it turned out, so that its absence tells nothing (METHOD R7)."""
+        published = [b.dimension for b in self._published if b.dimension not in never]
+        candidates = [] if item in self.sensitive else published
         if not self._narrows(item, candidates):
             return candidates
         shown: list[str] = []
