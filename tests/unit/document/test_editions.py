@@ -273,3 +273,29 @@ def test_what_is_hidden_is_a_word_and_in_no_chart():
 ])  # fmt: skip
 def test_names_of_sheets_are_short_sound_and_all_different(titles, names):
     assert sheet_names(titles) == names
+
+
+# ---- drafts ----
+
+
+@cache
+def draft(form: str) -> bytes:
+    return RENDERERS[form](replace(sample("fr"), watermark="Brouillon"), WORDS["fr"])
+
+
+def test_a_draft_says_so_on_every_page_of_the_word_document_the_cover_included():
+    with zipfile.ZipFile(io.BytesIO(draft("docx"))) as archive:
+        head, page = archive.read("word/header.xml").decode(), archive.read("word/document.xml").decode()
+    assert 'string="Brouillon"' in head
+    assert ">Brouillon · " in head
+    assert page.count('w:headerReference w:type="first"') == 1
+    assert b'headerReference w:type="first"' not in zipfile.ZipFile(io.BytesIO(rendered("fr", "docx"))).read(
+        "word/document.xml"
+    )
+
+
+def test_a_draft_says_so_on_every_sheet_and_on_the_page():
+    for sheet in openpyxl.load_workbook(io.BytesIO(draft("xlsx"))).worksheets:
+        assert sheet["A2"].value == "Brouillon"
+    assert draft("html").count(b">Brouillon<") == 1
+    assert b">Brouillon<" not in rendered("fr", "html")

@@ -44,7 +44,7 @@ def render_docx(document: Document, words: Words) -> bytes:
     """``document`` as a file for word processors; the same document gives the same bytes."""
     writer = _Writer(document, words)
     covered = any(isinstance(block, Cover) for block in document.blocks)
-    body = writer.all(document.blocks) + furniture.section(covered)
+    body = writer.all(document.blocks) + furniture.section(covered, bool(document.watermark))
     xml = {
         "document": f"<w:document {word.NAMESPACES}><w:body>{body}</w:body></w:document>",
         "header": furniture.header(document),

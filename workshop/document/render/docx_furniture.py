@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 
 from workshop.document import palette
 from workshop.document.blocks import Document
 from workshop.document.charts.lozenge import lozenge
 from workshop.document.charts.shapes import WIDTH, Box, Drawing
 from workshop.document.render import wordml as word
-from workshop.document.text import Span, Text, spans
+from workshop.document.text import Span, Text, clean, spans
 from workshop.document.words import Words
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9
@@ -17,9 +18,29 @@ BAND, COVER_HEIGHT = WIDTH / 10 * 2, 390.0
 
 
 def header(document: Document) -> str:
-    """The title on the left, the edition on the right."""
-    content = f"{word.run(document.title, '<w:b/>')}<w:r><w:tab/></w:r>{word.run(document.edition)}"
+    """The title on the left, the edition on the right; what a draft is, behind the page and in words."""
+    marks = " · ".join(filter(None, (document.watermark, document.edition)))
+    behind = _behind(document.watermark) if document.watermark else ""
+    content = f"{word.run(document.title, '<w:b/>')}<w:r><w:tab/></w:r>{word.run(marks)}{behind}"
     return f"<w:hdr {word.NAMESPACES}>{_with_tab(content, 'Header')}</w:hdr>"
+
+
+def _behind(mark: str) -> str:
+    """A word across the page, as Word itself writes watermarks; programs that do not know it leave it out."""
+    place = (
+        "position:absolute;width:420pt;height:105pt;rotation:315;z-index:-251;mso-position-horizontal:center;"
+        "mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    letters = f'<v:textpath style="font-family:Calibri;font-size:1pt" string="{escape(clean(mark))}"/>'
+    return (
+        '<w:r><w:pict><v:shapetype id="watermark" coordsize="21600,21600" o:spt="136" adj="10800" '
+        'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+        '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+        '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+        f'<v:shape type="#watermark" style="{place}" fillcolor="{palette.LINE}" stroked="f">{letters}</v:shape>'
+        "</w:pict></w:r>"
+    )
 
 
 def footer(document: Document, words: Words) -> str:
@@ -47,15 +68,16 @@ def _filled(sentence: str, fields: dict[str, str]) -> str:
     return made
 
 
-def section(covered: bool) -> str:
-    """The page, with head and foot; none on the cover."""
+def section(covered: bool, draft: bool) -> str:
+    """The page, with head and foot; none on the cover, unless it must say that it is a draft."""
     title = "<w:titlePg/>" if covered else ""
+    first = '<w:headerReference w:type="first" r:id="rIdHeader"/>' if covered and draft else ""
     size = f'<w:pgSz w:w="{word.twips(PAGE_WIDTH)}" w:h="{word.twips(PAGE_HEIGHT)}"/>'
     sides = {"top": TOP, "right": SIDE, "bottom": BOTTOM, "left": SIDE, "header": EDGE, "footer": EDGE, "gutter": 0}
     margins = " ".join(f'w:{name}="{word.twips(points)}"' for name, points in sides.items())
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" '
-        f'r:id="rIdFooter"/>{size}<w:pgMar {margins}/>{title}</w:sectPr>'
+        f'r:id="rIdFooter"/>{first}{size}<w:pgMar {margins}/>{title}</w:sectPr>'
     )
 
 

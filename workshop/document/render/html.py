@@ -51,7 +51,8 @@ def render_page(document: Document, words: Words, styles: str) -> str:
 
 def render_fragment(document: Document, words: Words) -> str:
     """``document`` as one ``<article>``, to be put into a page that links report.css."""
-    content = _Writer(document, words).all(document.blocks)
+    mark = f'<p class="draft-mark">{_quoted(document.watermark)}</p>' if document.watermark else ""
+    content = mark + _Writer(document, words).all(document.blocks)
     return f'<article class="report" lang="{_quoted(document.lang)}">{content}</article>'
 
 

@@ -91,6 +91,7 @@ class _Sheet:
         self._print()
         self.sheet.set_row(0, TITLE)
         self.line(chapter.heading.text, "h1")
+        self.line(self.document.watermark, "callout")
         for block in chapter.blocks:
             self.write(block)
 

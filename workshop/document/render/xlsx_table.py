@@ -11,7 +11,7 @@ from workshop.document.words import Words
 
 FIRST, OTHER, WIDEST = 52, 13, 56
 """Widths of columns, in letters: that of names, the least and the greatest of others."""
-SLACK = 1.12
+SLACK = 1.02
 """Lines are left before they are full, because words are whole."""
 
 
