@@ -338,6 +338,15 @@ def test_an_attribute_with_very_many_groups_is_not_compared(recount, refused):
     assert recount(picks(cast[:40]), "--by", "zone")[0] == 0
 
 
+def test_names_of_groups_with_a_plus_are_not_taken_for_merged_groups(figures, refused):
+    def cast(**sizes):
+        return [(["A"], {"zone": name}) for name, n in sizes.items() for _ in range(n)]
+
+    assert figures(picks(cast(**{"60+": 6, "18+": 7})), "--by", "zone")["groups"]["sizes"] == {"18+": 7, "60+": 6}
+    assert figures(picks(cast(a=3, b=4, c=7)), "--by", "zone")["groups"]["sizes"] == {"a+b": 7, "c": 7}
+    assert "a+b" in refused(picks(cast(**{"a+b": 7, "a": 3, "b": 4})), "--by", "zone")
+
+
 def test_an_attribute_that_no_ballot_carries_is_named(refused):
     assert "age" in refused(rankings_by_zone(5, 5), "--by", "age")
 

@@ -129,8 +129,11 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     Raises Mendable where no ballot carries the attribute.
     """
     kind = KINDS[question.kind]
-    dimension = _dimension(question, by)
-    votes = [_vote(ballot, kind, question.options | {"figures": figures}) for ballot in question.ballots]
+    names = _group_names(question, by)
+    dimension = Dimension(by, Label(), tuple(Choice(key, Label()) for key in names if key != UNSAID))
+    key_of = {name: key for key, name in names.items()}
+    votes = [_vote(ballot, kind, question.options | {"figures": figures}, {by: key_of[ballot.groups.get(by, UNSAID)]})
+             for ballot in question.ballots]  # fmt: skip
     arithmetic = Arithmetic(
         compare=lambda _, groups: kind.compare(question, groups, min_group) if kind.compare else [],
         choosing=question.kind in CHOOSING,
@@ -139,21 +142,25 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     safe = release(outcome, question.items, (dimension,), min_group).breakdown(by)
     if safe is None or safe.withheld:
         return {"by": by, "withheld": True}
-    sizes = {part_key(group.choices): group.n for group in safe.groups}
+    published = [part_key([names[key] for key in group.choices]) for group in safe.groups]
+    if len(set(published)) < len(published):
+        raise Mendable(msg("Two groups by “{attribute}” would both be called {group}; give them names without “+”.",
+                           attribute=shown(by), group=shown(max(published, key=published.count))))
+    sizes = {name: group.n for name, group in zip(published, safe.groups, strict=True)}
     sensitive = {item.id for item in question.items if item.sensitive}
-    comparisons = [
-        _comparison(found, list(sizes), kind.statistic, found.item in sensitive) for found in safe.comparisons
-    ]
+    comparisons = [_comparison(found, published, kind.statistic, found.item in sensitive) for found in safe.comparisons]
     return {"by": by, "sizes": sizes, "withheld": False, "comparisons": comparisons}
 
 
-def _vote(ballot: Ballot, kind: FileKind, options: Mapping[str, Any]) -> Vote:
+def _vote(ballot: Ballot, kind: FileKind, options: Mapping[str, Any], groups: Mapping[str, str]) -> Vote:
     """An abstention names nothing, whatever its kind."""
     named = kind.named(ballot.answer, options) if ballot.answer else frozenset()
-    return Vote(ballot.answer, named, ballot.groups)
+    return Vote(ballot.answer, named, groups)
 
 
-def _dimension(question: Question, by: str) -> Dimension:
+def _group_names(question: Question, by: str) -> dict[str, str]:
+    """The names of the groups by keys of our own, in the order of the names: whatever a file calls its groups, the keys
+    of merged ones are no others'. Raises Mendable."""
     found = {ballot.groups[by] for ballot in question.ballots if by in ballot.groups}
     if not found:
         raise Mendable(msg("No ballot of this file carries “{attribute}”, so nothing can be compared by it.",
@@ -161,7 +168,7 @@ def _dimension(question: Question, by: str) -> Dimension:
     if len(found) > MOST_GROUPS:
         raise Mendable(msg("“{attribute}” divides the ballots into {n} groups; at most {most} can be compared.",
                            attribute=shown(by), n=len(found), most=MOST_GROUPS))
-    return Dimension(by, Label(), tuple(Choice(key, Label()) for key in sorted(found - {UNSAID})))
+    return {f"{place:02}": name for place, name in enumerate(sorted(found - {UNSAID}))} | {UNSAID: UNSAID}
 
 
 _FIGURES = ("difference", "p", "p_holm", "exact")
