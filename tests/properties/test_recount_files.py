@@ -23,6 +23,10 @@ GOOD = {
                                                                                           "B": [0, 2, 0, 0, 0]}}),
     "agree": ({"scale": "fist", "consensus": 75}, [{"answers": {"A": 5, "B": 0}}, {"answers": {"B": 3}}],
               {"n": 3, "counts": {"A": {"5": 2, "0": 1}, "B": {}}}),
+    "influence": ({}, [{"links": {"A>B": 3, "B>A": 0}}, {"links": {"A>B": 1}}],
+                  {"n": 4, "links": {"A>B": [1, 0, 2, 1], "B>A": [0, 1, 0, 0]}}),
+    "sort": ({"categories": ["A", "B"]}, [{"categories": {"A": "A", "B": "B"}}, {"categories": {"B": "B"}}],
+             {"n": 3, "counts": {"A": {"A": 2, "B": 1}, "B": {"B": 3}}}),
 }  # fmt: skip
 atoms = st.none() | st.booleans() | st.integers(-1, 9) | st.floats(allow_nan=False, allow_infinity=False)
 words = st.sampled_from(["A", "B", "X", "", "1", "3", "5", "05", "agree", "fist", "three", "gradients"])
