@@ -12,6 +12,7 @@ from workshop.domain.text import Message, msg
 from workshop.report.compose import compose
 from workshop.report.data import compose_annex, compose_tallies
 from workshop.report.facts import Facts
+from workshop.report.poster import compose_poster
 from workshop.report.radio import compose_radio
 from workshop.report.words import words
 
@@ -48,6 +49,11 @@ EDITIONS: dict[str, Edition] = {
     "plain-csv": Edition(
         msg("Table for programs"), msg("The same lines with decimal points, parted by commas."), compose_tallies,
         "-data.csv", "text/csv; charset=utf-8"),
+    "poster": Edition(
+        msg("Poster, A3"), msg("One page to be hung up."), compose_poster, "-poster-a3.pdf", "application/pdf"),
+    "poster-a4": Edition(
+        msg("Poster, A4"), msg("The same page for a small printer."), compose_poster, "-poster-a4.pdf",
+        "application/pdf"),
     "radio": Edition(
         msg("Text for the radio"), msg("Short sentences to be read aloud, numbers as words."), compose_radio,
         "-radio.txt", "text/plain; charset=utf-8"),

@@ -48,6 +48,18 @@ def _plain_csv(document: Document, words: Words) -> bytes:
     return render_plain_csv(document, words)
 
 
+def _poster(document: Document, words: Words) -> bytes:
+    from workshop.document.render.poster import render_poster
+
+    return render_poster(document, words, "A3")
+
+
+def _small_poster(document: Document, words: Words) -> bytes:
+    from workshop.document.render.poster import render_poster
+
+    return render_poster(document, words, "A4")
+
+
 def _radio(document: Document, words: Words) -> bytes:
     from workshop.document.render.plain_text import render_plain_text
 
@@ -57,5 +69,5 @@ def _radio(document: Document, words: Words) -> bytes:
 Render = Callable[[Document, Words], bytes]
 RENDERERS: dict[str, Render] = {
     "pdf": _pdf, "html": _html, "preview": _preview, "docx": _docx, "xlsx": _xlsx, "csv": _csv, "plain-csv": _plain_csv,
-    "radio": _radio,
+    "poster": _poster, "poster-a4": _small_poster, "radio": _radio,
 }  # fmt: skip

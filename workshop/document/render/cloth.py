@@ -10,6 +10,7 @@ from workshop.document.render.style import PAGE_HEIGHT, PAGE_WIDTH, colour
 LOZENGE = PAGE_WIDTH / 10
 """Size of a lozenge: ten of them span the page, so that the band meets both edges alike."""
 THREAD, STITCH = 4.0, PAGE_WIDTH / 25
+POSTER_BAND = PAGE_WIDTH / 20
 BAND_TOP, BAND = 26.0, LOZENGE * 2
 
 
@@ -19,6 +20,17 @@ def cover_cloth(canvas: Any, height: float) -> None:
     _fill(canvas, TEAL, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
     _hem(canvas)
     _band(canvas, PAGE_HEIGHT - BAND_TOP)
+    _thread(canvas, PAGE_HEIGHT - height)
+
+
+def poster_cloth(canvas: Any, height: float) -> None:
+    """The ground of a poster: a narrow cloth with the title at the head, white paper that prints cheaply below."""
+    _fill(canvas, TEAL, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
+    _fill(canvas, TEAL_DEEP, 0, PAGE_HEIGHT - POSTER_BAND, PAGE_WIDTH, POSTER_BAND)
+    for i in range(20):
+        x, y = i * POSTER_BAND, PAGE_HEIGHT - POSTER_BAND
+        _lozenge(canvas, x, y, POSTER_BAND, RAMP[4] if i % 2 else TEAL)
+        _lozenge(canvas, x + POSTER_BAND * 0.3, y + POSTER_BAND * 0.3, POSTER_BAND * 0.4, GOLD if i % 2 else TEAL_DEEP)
     _thread(canvas, PAGE_HEIGHT - height)
 
 

@@ -15,7 +15,7 @@ def draw(canvas: Any, drawing: Drawing) -> None:
     canvas.saveState()
     canvas.setLineCap(0)
     for shape in drawing.shapes:
-        _put(shape, canvas, drawing.height)
+        _put(shape, canvas, drawing)
     canvas.restoreState()
 
 
@@ -32,51 +32,52 @@ def _dip(canvas: Any, look: str) -> dict[str, int]:
 
 
 @singledispatch
-def _put(shape: Any, canvas: Any, height: float) -> None:
+def _put(shape: Any, canvas: Any, on: Drawing) -> None:
     raise TypeError(f"no ink for {type(shape).__name__}")
 
 
 @_put.register
-def _(box: Box, canvas: Any, height: float) -> None:
-    canvas.rect(box.x, height - box.y - box.height, box.width, box.height, **_dip(canvas, box.look))
+def _(box: Box, canvas: Any, on: Drawing) -> None:
+    canvas.rect(box.x, on.height - box.y - box.height, box.width, box.height, **_dip(canvas, box.look))
 
 
 @_put.register
-def _(circle: Circle, canvas: Any, height: float) -> None:
-    canvas.circle(circle.x, height - circle.y, circle.radius, **_dip(canvas, circle.look))
+def _(circle: Circle, canvas: Any, on: Drawing) -> None:
+    canvas.circle(circle.x, on.height - circle.y, circle.radius, **_dip(canvas, circle.look))
 
 
 @_put.register
-def _(line: Line, canvas: Any, height: float) -> None:
+def _(line: Line, canvas: Any, on: Drawing) -> None:
     _dip(canvas, line.look)
-    canvas.line(line.x1, height - line.y1, line.x2, height - line.y2)
+    canvas.line(line.x1, on.height - line.y1, line.x2, on.height - line.y2)
 
 
 @_put.register
-def _(polygon: Polygon, canvas: Any, height: float) -> None:
+def _(polygon: Polygon, canvas: Any, on: Drawing) -> None:
     path = canvas.beginPath()
-    _trace(path, polygon.points, height)
+    _trace(path, polygon.points, on)
     path.close()
     canvas.drawPath(path, **_dip(canvas, polygon.look))
 
 
 @_put.register
-def _(strokes: Strokes, canvas: Any, height: float) -> None:
+def _(strokes: Strokes, canvas: Any, on: Drawing) -> None:
     path = canvas.beginPath()
     for line in strokes.lines:
-        _trace(path, line, height)
+        _trace(path, line, on)
     canvas.drawPath(path, **_dip(canvas, strokes.look))
 
 
-def _trace(path: Any, points: tuple[tuple[float, float], ...], height: float) -> None:
+def _trace(path: Any, points: tuple[tuple[float, float], ...], on: Drawing) -> None:
     (x, y), *others = points
-    path.moveTo(x, height - y)
+    path.moveTo(x, on.height - y)
     for x, y in others:
-        path.lineTo(x, height - y)
+        path.lineTo(x, on.height - y)
 
 
 @_put.register
-def _(label: Label, canvas: Any, height: float) -> None:
+def _(label: Label, canvas: Any, on: Drawing) -> None:
     kind = TYPES[label.look]
     canvas.setFillColor(colour(kind.colour))
-    write_line(canvas, label.x, height - label.y, drawable(label.text), kind.face, kind.size, label.anchor)
+    size = kind.size * on.letters
+    write_line(canvas, label.x, on.height - label.y, drawable(label.text), kind.face, size, label.anchor)

@@ -131,3 +131,8 @@ COVER_TITLE_SIZES = (36, 31, 26, 21, 17)
 def cover_title(size: float) -> Style:
     """The title of the cover in the size its length allows."""
     return _style(f"cover-title-{size}", "Bold", "H1", palette.WHITE, fontSize=size, leading=size * 1.16, spaceAfter=12)
+
+
+def poster_title(size: float) -> Style:
+    """The title of a poster in the size its length allows."""
+    return _style(f"poster-title-{size}", "Bold", "H1", palette.WHITE, fontSize=size, leading=size * 1.14, spaceAfter=5)

@@ -94,9 +94,13 @@ def _chart(name: Message | None, part: ActivityFacts, voice: Voice) -> Iterator[
     if not first_places(part):
         yield leaders(part, voice)
         return
-    shown = bars(part, voice)
-    spoken = tuple(f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in shown)
-    yield BarChart(shown, alt=voice.listing(spoken), note=" ".join(below(part, voice)), close=True)
+    yield BarChart(bars(part, voice), alt=spoken(part, voice), note=" ".join(below(part, voice)), close=True)
+
+
+def spoken(part: ActivityFacts, voice: Voice) -> str:
+    """The first places in words, for those who hear the chart."""
+    said = (f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in bars(part, voice))
+    return voice.listing(tuple(said))
 
 
 def _plain(label: Text) -> str:
