@@ -30,8 +30,8 @@ from workshop.document.render.picture import png
 from workshop.document.render.xlsx_look import sheet_names
 from workshop.document.text import Span, plain
 
-WORDS_ALONE = {"radio", "poster", "poster-a4"}
-"""Formats for a composition of their own, without figures."""
+WHOLE = ("pdf", "html", "preview", "docx", "xlsx", "csv", "plain-csv")
+"""Formats that take any document; others take a composition of their own."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 languages = pytest.mark.parametrize("lang", ["fr", "en"])
 
