@@ -161,10 +161,11 @@ class KeepTogether:
 
 @dataclass(frozen=True)
 class TwoColumns:
-    """Two short stacks of blocks side by side."""
+    """Two short stacks of blocks side by side; ``languages`` where both say the same, each in its own."""
 
     left: tuple["Block", ...]
     right: tuple["Block", ...]
+    languages: tuple[str, str] | None = None
 
 
 Block = (
@@ -178,7 +179,7 @@ class Document:
     """A whole document, ready for any renderer; the same document gives the same bytes.
 
     ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``title`` and ``edition`` stand at the head of every
-    page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page: what a draft is.
+    page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page.
     """
 
     title: str

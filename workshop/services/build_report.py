@@ -22,6 +22,7 @@ from workshop.services.import_events import event_data
 from workshop.services.ports import Press, Reading
 from workshop.services.read_results import read_course, read_results, standing_round
 from workshop.services.report_edition import edition_of, rewordings
+from workshop.services.write_quotes import placed
 
 
 def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -> Facts:
@@ -39,7 +40,7 @@ def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
     events = event_data(reading)
-    edition = edition_of(passages, counted, held)
+    edition = edition_of(passages, counted, held, placed(passages, snapshot.workshop, profiles))
     return workshop_facts(
         snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events, edition
     )

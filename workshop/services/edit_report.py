@@ -60,6 +60,16 @@ def change_passage(
     return change(store, announcer, act)
 
 
+def forget_passage(store: Store, announcer: Announcer, key: str) -> None:
+    """Take one piece away for good, with what stood there before."""
+
+    def act(tx: Writing) -> None:
+        tx.put_passage(Passage(key, passage(tx, key).version + 1))
+        _take_back_release(tx)
+
+    change(store, announcer, act)
+
+
 def undo_passage(store: Store, announcer: Announcer, key: str, seen: int) -> Passage:
     """Take the last change of one piece back. Raises ChangedMeanwhile where it is not the one that was seen."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from workshop.domain.activity import Activity
 from workshop.domain.passages import Passage
 from workshop.domain.text import Label, Message
-from workshop.report.edition import Addition, Edition, Rewording
+from workshop.report.edition import Addition, Edition, PlacedQuote, Rewording
 from workshop.services.edit_report import RELEASED
 
 Passages = Mapping[str, Passage]
@@ -43,8 +43,10 @@ def rewordings(passages: Passages) -> tuple[Rewording, ...]:
     )
 
 
-def edition_of(passages: Passages, counted: Sequence[Activity], held: Iterable[Rewording]) -> Edition:
-    """The edition of a report on these results; `held` are the rewordings that still hold."""
+def edition_of(
+    passages: Passages, counted: Sequence[Activity], held: Iterable[Rewording], quotes: tuple[PlacedQuote, ...] = ()
+) -> Edition:
+    """The edition of a report on these results; `held` are the rewordings that still hold, `quotes` passed the gate."""
     outline = _content(passages, OUTLINE)
     return Edition(
         order=tuple(outline.get("order", ())),
@@ -54,6 +56,7 @@ def edition_of(passages: Passages, counted: Sequence[Activity], held: Iterable[R
             Addition(section, Label.from_json(content["words"]))
             for (section,), content in decided(passages, PARAGRAPH)
         ),
+        quotes=quotes,
         draft=not is_released(passages, counted),
     )
 

@@ -26,6 +26,7 @@ from workshop.services.edit_report import ChangedMeanwhile, passage, undo_passag
 from workshop.services.ports import Store
 from workshop.services.report_edition import OUTLINE, PARAGRAPH, SENTENCE, paragraph_key
 from workshop.services.reword import LONGEST_SENTENCE, Sentence, reword, sentences
+from workshop.services.write_quotes import quotes
 from workshop.web.errors import STATUS
 from workshop.web.locale import language, today
 from workshop.web.parts import current_store, parts
@@ -150,8 +151,10 @@ def _page(store: Store, section: str, refused: Refused | None) -> str:
     return render_template(
         "facilitator/editor.html", rows=_rows(facts, by_section), section=section, title=TITLES[section],
         sentences=by_section[section], paragraph=passage(store, paragraph_key(section)), outline=outline,
-        takes_words=section not in ALWAYS, refused=refused, languages=ready_languages(), voices=_voices(), standing=_standing,
-        words_of=_words_of, shown=shown if is_ready(shown) else language(), draft=facts.edition.draft,
+        takes_words=section not in ALWAYS, refused=refused, languages=ready_languages(), voices=_voices(),
+        standing=_standing, words_of=_words_of, shown=shown if is_ready(shown) else language(),
+        draft=facts.edition.draft,
+        quotes=[quote for quote in quotes(store.passages()) if quote.section == section],
         longest={SENTENCE: LONGEST_SENTENCE, PARAGRAPH: LONGEST_PARAGRAPH})
 
 

@@ -14,6 +14,7 @@ from workshop.web.facilitator import (
     event_data,
     ideas,
     plan,
+    quotes,
     read_back,
     rehearsal,
     report,
@@ -52,5 +53,5 @@ def names() -> dict[str, object]:
             "plan_pages": plan_pages}
 
 
-for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, event_data, rehearsal):
+for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, quotes, event_data, rehearsal):
     part.register(pages)
