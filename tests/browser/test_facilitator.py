@@ -274,3 +274,14 @@ def test_the_remote_has_its_button_under_the_thumb(desk, room):
     assert box["height"] >= 56
     for selector in ("[value=blank]", "[value=codes]", ".clock .btn"):
         assert page.locator(selector).first.bounding_box()["height"] >= 48
+
+
+def test_on_the_smallest_phone_no_word_is_cut_off_and_no_field_lies_under_the_save_bar(desk, room):
+    remote = desk(size=(240, 320))
+    assert all(face.bounding_box()["width"] > 150 for face in remote.locator(".faces .btn").all())
+    page = desk("activities/rank", size=(240, 320))
+    name = page.locator(".bar-top .who b")
+    assert name.evaluate("e => e.scrollHeight <= e.clientHeight + 1 && e.scrollWidth <= e.clientWidth + 1")
+    assert page.locator(".savebar").evaluate("e => getComputedStyle(e).position") == "static"
+    usual = desk("activities/rank", size=PHONE)
+    assert usual.locator(".savebar").evaluate("e => getComputedStyle(e).position") == "sticky"
