@@ -166,3 +166,14 @@ def test_the_language_changes_and_the_page_stays(protected):
                                   "/facilitator/\r\nX-Evil: 1", "/facilitator/\0"])
 def test_changing_the_language_leads_nowhere_else(protected, back):
     assert protected.post("language", language="fr", back=back).location == "/facilitator/"
+
+
+def test_the_help_calls_the_data_unreadable_only_where_there_is_a_passphrase(protected, tmp_path):
+    unreadable = "without the passphrase they cannot be read"
+    assert unreadable in words_of(protected.get("help"))
+    open_laptop = Desk(empty_app(tmp_path / "open"))
+    open_laptop.post("set-up", go="without")
+    page = words_of(open_laptop.get("help"))
+    assert unreadable not in page
+    assert "or a copy of its data, can read titles, questions and results" in page
+    parts_of(open_laptop.app).vault.close()
