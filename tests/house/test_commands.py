@@ -41,6 +41,15 @@ def test_a_sentence_of_a_command_is_in_the_language_it_was_given(monkeypatch, ca
     assert capsys.readouterr().err == "The file is not text in UTF-8.\n" != french
 
 
+def test_the_terminal_speaks_french_where_its_messages_are_french(monkeypatch):
+    for name in ("WORKSHOP_LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert cli.phrasebook().code == "en"
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
+    assert cli.phrasebook().code == "fr"
+
+
 def test_an_unknown_command_gets_a_sentence_and_the_list(language, capsys):
     assert cli.main(["rnu"]) == 2
     said = capsys.readouterr().err

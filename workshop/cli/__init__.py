@@ -57,6 +57,6 @@ def phrasebook(given: Sequence[str] = ()) -> Phrasebook:
     """The language of the terminal: what the arguments `given` or WORKSHOP_LANGUAGE say, else the system's if it is
     French, else English."""
     told = " ".join(given).replace("=", " ").partition("--language ")[2]
-    variables = (os.environ.get(name) for name in ("WORKSHOP_LANGUAGE", "LC_ALL", "LANG"))
+    variables = (os.environ.get(name) for name in ("WORKSHOP_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     wish = told or next(filter(None, variables), "")
     return Phrasebook("fr" if wish.lower().startswith("fr") else "en")
