@@ -14,6 +14,7 @@ from workshop.report.data import compose_annex, compose_tallies
 from workshop.report.facts import Facts
 from workshop.report.poster import compose_poster
 from workshop.report.radio import compose_radio
+from workshop.report.sheet import compose_sheet
 from workshop.report.words import words
 
 
@@ -49,6 +50,9 @@ EDITIONS: dict[str, Edition] = {
     "plain-csv": Edition(
         msg("Table for programs"), msg("The same lines with decimal points, parted by commas."), compose_tallies,
         "-data.csv", "text/csv; charset=utf-8"),
+    "sheet": Edition(
+        msg("Bilingual sheet"), msg("The findings on two pages, both languages side by side."), compose_sheet,
+        "-fr-en.pdf", "application/pdf"),
     "poster": Edition(
         msg("Poster, A3"), msg("One page to be hung up."), compose_poster, "-poster-a3.pdf", "application/pdf"),
     "poster-a4": Edition(

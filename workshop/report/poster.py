@@ -46,7 +46,7 @@ def _ranked(part: ActivityFacts, voice: Voice) -> Block:
 def _concerns_and_advice(facts: Facts, voice: Voice) -> Iterator[Block]:
     about = deciding(facts.about(Topic.CONCERNS))
     concerns = _column(msg("What people worry about where they live"), leaders(about, voice) if about else None, voice)
-    advice = _column(msg("What the participants recommend"), _advice(facts, voice), voice)
+    advice = _column(msg("What the participants recommend"), first_advice(facts, voice), voice)
     if concerns and advice:
         yield TwoColumns(concerns, advice)
     else:
@@ -57,7 +57,7 @@ def _column(title: Message, said: Bullets | None, voice: Voice) -> tuple[Block, 
     return (Heading(1, voice.say(title)), said) if said and said.items else ()
 
 
-def _advice(facts: Facts, voice: Voice) -> Bullets:
+def first_advice(facts: Facts, voice: Voice, most: int = MOST_ADVICE) -> Bullets:
     """To every addressee what comes first."""
     found = advices(facts.about(Topic.RECOMMENDATIONS), voice)
     firsts = (next((one for one in found if one.addressee == key), None) for key in ADDRESSEE_NAMES)
@@ -66,7 +66,7 @@ def _advice(facts: Facts, voice: Voice) -> Bullets:
         for one in firsts
         if one
     ]
-    return Bullets(tuple(said[:MOST_ADVICE]))
+    return Bullets(tuple(said[:most]))
 
 
 def _honest(facts: Facts, voice: Voice) -> Callout:

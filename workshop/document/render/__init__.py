@@ -60,6 +60,12 @@ def _small_poster(document: Document, words: Words) -> bytes:
     return render_poster(document, words, "A4")
 
 
+def _sheet(document: Document, words: Words) -> bytes:
+    from workshop.document.render.pdf import render_sheet
+
+    return render_sheet(document, words)
+
+
 def _radio(document: Document, words: Words) -> bytes:
     from workshop.document.render.plain_text import render_plain_text
 
@@ -69,5 +75,5 @@ def _radio(document: Document, words: Words) -> bytes:
 Render = Callable[[Document, Words], bytes]
 RENDERERS: dict[str, Render] = {
     "pdf": _pdf, "html": _html, "preview": _preview, "docx": _docx, "xlsx": _xlsx, "csv": _csv, "plain-csv": _plain_csv,
-    "poster": _poster, "poster-a4": _small_poster, "radio": _radio,
+    "poster": _poster, "poster-a4": _small_poster, "sheet": _sheet, "radio": _radio,
 }  # fmt: skip

@@ -44,6 +44,12 @@ class TaggedParagraph(Paragraph):
             made._lines = ScriptLines.of(text, made.frags, made.style)
         return made
 
+    def within(self, lang: str, document_lang: str) -> Self:
+        """The same in a column in ``lang``, told to those who listen where the document is in another language."""
+        if lang != document_lang:
+            self._lang = self._lang or lang
+        return self
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Lines once broken are kept: a table asks three or four times per cell, and the contents list doubles that."""
         if self._lines:

@@ -17,16 +17,35 @@ from workshop.document.render.page import COLUMN_HEIGHT, Sheet  # noqa: E402
 from workshop.document.render.pieces import Piece, Setter  # noqa: E402
 from workshop.document.render.tagged import TaggedCanvas  # noqa: E402
 
+SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
+"""How much smaller letters may be set, so that a document keeps to its pages; the largest that fit are taken."""
+
 
 def render_pdf(document: Document, words: Words) -> bytes:
     """``document`` as a PDF file. Every word of its own that the renderer says comes from ``words``."""
+    return _printed(document, Setter(document, words), words)[0]
+
+
+def render_sheet(document: Document, words: Words, most: int = 2) -> bytes:
+    """``document`` on ``most`` pages, in letters as large as that allows and none larger than in a report."""
+    for times in SMALLER:
+        setter = Setter(document, words)
+        setter.styles = {name: style.grown(times) for name, style in setter.styles.items()}
+        made, pages = _printed(document, setter, words)
+        if pages <= most:
+            break
+    return made
+
+
+def _printed(document: Document, setter: Setter, words: Words) -> tuple[bytes, int]:
+    """The file and how many pages it has."""
     out = io.BytesIO()
     sheet = Sheet(out, document, words)
-    story = list(_flow(Setter(document, words).pieces(document.blocks)))
+    story = list(_flow(setter.pieces(document.blocks)))
     if not any(isinstance(block, Cover) for block in document.blocks):
         sheet.pageTemplates.reverse()
     sheet.multiBuild(story, canvasmaker=TaggedCanvas)
-    return finish(out.getvalue(), sheet.recorder, document)
+    return finish(out.getvalue(), sheet.recorder, document), sheet.page
 
 
 def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:

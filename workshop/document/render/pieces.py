@@ -78,17 +78,21 @@ class Setter:
     document: Document
     words: Words
     width: float = COLUMN
+    lang: str = ""
+    """The language of this column, where it has one of its own."""
     numbers: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
 
     def __post_init__(self) -> None:
         self.styles = build_styles()
+        self.lang = self.lang or self.document.lang
 
     def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:
         for block in blocks:
             yield from self.set(block)
 
     def text(self, text: Text, style: str, lang: str | None = None, bullet: str | None = None) -> TaggedParagraph:
-        return TaggedParagraph.of(text, self.styles[style], self.document.lang, lang, bullet)
+        made = TaggedParagraph.of(text, self.styles[style], self.lang, lang, bullet)
+        return made.within(self.lang, self.document.lang)
 
     @singledispatchmethod
     def set(self, block: object) -> Iterator[Piece]:
@@ -109,8 +113,8 @@ class Setter:
 
     @set.register
     def _(self, block: Heading) -> Iterator[Piece]:
-        flowable = HeadingParagraph.of(block.text, self.styles[f"h{block.level}"], self.document.lang)
-        flowable.heading = block
+        flowable = HeadingParagraph.of(block.text, self.styles[f"h{block.level}"], self.lang)
+        flowable.within(self.lang, self.document.lang).heading = block
         chapter = block.level == 1
         made: list[Flowable] = [Ornament(THREAD, 24, 2), flowable] if chapter else [flowable]
         yield Piece(made, self._height(made), leads=True, open_page=CHAPTER if chapter else 0.0)
@@ -211,8 +215,11 @@ class Setter:
     @set.register
     def _(self, block: TwoColumns) -> Iterator[Piece]:
         half = replace(self, width=(self.width - 22) / 2)
-        half.styles = {name: style.narrow() for name, style in self.styles.items()}
-        sides = [[f for piece in half.pieces(side) for f in piece.flowables] for side in (block.left, block.right)]
+        sides = []
+        for blocks, lang in zip((block.left, block.right), block.languages or (self.lang, self.lang), strict=True):
+            side = replace(half, lang=lang)
+            side.styles = {name: style.narrow() for name, style in self.styles.items()}
+            sides.append([flowable for piece in side.pieces(blocks) for flowable in piece.flowables])
         yield self._whole(columns(sides, self.width))
 
     def _caption(self, caption: str, kind: str, words: str) -> list[Flowable]:

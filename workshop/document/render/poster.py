@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.pagesizes import A3, A4
@@ -15,7 +14,7 @@ from workshop.document.render.cloth import poster_cloth
 from workshop.document.render.flowables import TaggedParagraph, plain_line
 from workshop.document.render.pdf import TaggedCanvas, finish
 from workshop.document.render.pieces import Setter
-from workshop.document.render.style import COLUMN, PAGE_HEIGHT, PAGE_WIDTH, SIDE, Style, poster_title
+from workshop.document.render.style import COLUMN, PAGE_HEIGHT, PAGE_WIDTH, SIDE, poster_title
 from workshop.document.words import Words
 
 SIZES = {"A4": A4, "A3": A3}
@@ -67,7 +66,7 @@ class _Poster(BaseDocTemplate):
 
 def _title(document: Document) -> Iterator[Flowable]:
     """The title in the largest letters that leave room for place and dates, in the middle of the cloth's height."""
-    line = _grown(Setter(document, Words()).styles["cover-line"], 1.25)
+    line = Setter(document, Words()).styles["cover-line"].grown(1.25)
     below = TaggedParagraph.of(document.subtitle, line, document.lang)
     room = TITLE_ROOM - below.wrap(COLUMN, TITLE_ROOM)[1] - 6
     *larger, smallest = (TaggedParagraph.of(document.title, poster_title(size), document.lang) for size in TITLE_SIZES)
@@ -90,20 +89,10 @@ def _fitted(document: Document, words: Words) -> list[Flowable]:
 def _groups(document: Document, words: Words, times: float) -> Iterator[list[Flowable]]:
     setter = Setter(document, words)
     smaller = {"h1": HEADING, "lead": NOTE, "note": NOTE}
-    setter.styles = {name: _grown(style, times * smaller.get(name, 1.0)) for name, style in setter.styles.items()}
+    setter.styles = {name: style.grown(times * smaller.get(name, 1.0)) for name, style in setter.styles.items()}
     with large_letters(times):
         for block in document.blocks:
             yield [flowable for piece in setter.set(block) for flowable in piece.flowables]
-
-
-def _grown(style: Style, times: float) -> Style:
-    """The same style with larger letters, as wide as the column."""
-    flat, shaped = (
-        one.clone(one.name, fontSize=one.fontSize * times, leading=one.leading * times, rightIndent=0,
-                  leftIndent=one.leftIndent * times, bulletFontSize=one.bulletFontSize * times)
-        for one in (style.flat, style.shaped)
-    )  # fmt: skip
-    return replace(style, flat=flat, shaped=shaped)
 
 
 def _height(flowables: Iterable[Flowable]) -> float:

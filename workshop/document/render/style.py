@@ -37,6 +37,15 @@ class Style:
         flat, shaped = (s.clone(s.name, rightIndent=0) for s in (self.flat, self.shaped))
         return Style(self.face, self.tag, flat, shaped)
 
+    def grown(self, times: float) -> "Style":
+        """The same style with letters ``times`` as large, as wide as the column."""
+        flat, shaped = (
+            s.clone(s.name, fontSize=s.fontSize * times, leading=s.leading * times, spaceAfter=s.spaceAfter * times,
+                    leftIndent=s.leftIndent * times, bulletFontSize=s.bulletFontSize * times, rightIndent=0)
+            for s in (self.flat, self.shaped)
+        )  # fmt: skip
+        return Style(self.face, self.tag, flat, shaped)
+
 
 def _style(name: str, face: str = "Regular", tag: str = "P", ink: str = palette.INK, **settings: Any) -> Style:
     common = {"fontName": font(face), "fontSize": 10.2, "leading": 15.4, "spaceAfter": 6.5, "textColor": colour(ink)}
