@@ -100,8 +100,8 @@ class Kind:
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
     place: where it stands among the kinds that are offered, small first.
     standings: None where items have no order. group_words: what is said of groups; None where they are not compared.
-    by_group(activity, safe outcome, dimension, breakdown) -> further sentences on the groups of one dimension, made from
-        the figures that it shows.
+    by_group(activity, safe outcome, dimension, breakdown) -> further sentences on the groups of one dimension, made
+        from the figures that it shows.
     rounds: how two rounds of a question are compared; None where the kind is asked only once.
     wall(activity, safe outcome, voice) -> one figure that the wall shows in place of ranked bars.
     reads_back: whether its items are sentences that were said of the other results, made when it opens.

@@ -41,8 +41,8 @@ class Topic(StrEnum):
 @dataclass(frozen=True)
 class Activity:
     """An activity of the agenda. `options` are the kind's own (JSON); `source` names where its items come from:
-    they are taken over when it opens. `sensitive` raises the smallest published group to ten. `round` is the one it is in,
-    `rounds` how many there may be: declared before the first ballot, with the stop rule."""
+    they are taken over when it opens. `sensitive` raises the smallest published group to ten. `round` is the one it is
+    in, `rounds` how many there may be: declared before the first ballot, with the stop rule."""
 
     id: str
     kind: str

@@ -31,7 +31,8 @@ class ProgressMessage:
 
 @dataclass(frozen=True)
 class CastMessage:
-    """Phone to server: record my ballot, in place of an earlier one. `items` are the ids picked, or ranked best first, `round` is the one the phone shows.
+    """Phone to server: record my ballot, in place of an earlier one. `items` are the marks of the answer, in order;
+    `round` is the one the phone shows.
     Acknowledged with a CastAnswer only when it is on disk."""
 
     name: ClassVar[str] = "cast"

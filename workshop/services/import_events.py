@@ -116,13 +116,14 @@ def _by_zone(counted: Counted, chosen: Mapping[str, str], choices: tuple[Choice,
     labels = {choice.key: choice.label for choice in choices} | {OTHER: Label()}
     unknown = [file.shown(region) for region in file.regions if chosen.get(region.key) not in {LEFT_OUT, *labels}]
     if unknown:
-        raise Mendable(
-            nmsg(
-                "Choose the zone of this region: {regions}.", "Choose the zone of these regions: {regions}.",
-                len(unknown), regions=tuple(name or msg("no region named") for name in unknown),
-            ),
-            "zones",
-        )  # fmt: skip
+        regions = tuple(name or msg("no region named") for name in unknown)
+        sentence = nmsg(
+            "Choose the zone of this region: {regions}.",
+            "Choose the zone of these regions: {regions}.",
+            len(unknown),
+            regions=regions,
+        )
+        raise Mendable(sentence, "zones")
     for region in file.regions:
         names[chosen[region.key]].append(file.shown(region))
     left_out = tuple(names.pop(LEFT_OUT, ()))

@@ -93,7 +93,7 @@ def answered_step(store: Store, activity: Activity) -> int:
 
 
 def step() -> Response | tuple[str, int]:
-    """`go` on `activity`: open, round, close, reveal, withdraw, here (show it to the room), next (to the following one)."""
+    """`go` on `activity`: open, round, close, reveal, withdraw, here (show it to the room), next (to the following)."""
     store = current_store()
     activity_id = request.form.get("activity", "")
     try:
