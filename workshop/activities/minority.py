@@ -34,8 +34,9 @@ def check_kept(keep: int | None, items: int) -> None:
 
 
 def minority_check(activity: Activity, ballots: Sequence[frozenset[str]], keep: int | None) -> dict[str, Any] | None:
-    """{"keep", "left_out", "checked"}: the items that both Phragmén and Equal Shares always take and the plain list of
-    the `keep` most named does not. Sensitive items are not told. `checked` False: too many ties to know."""
+    """{"keep", "left_out", "same", "checked"}: the items that both Phragmén and Equal Shares always take and the plain
+    list of the `keep` most named does not. Sensitive items are not told. `same`: both rules always take just the plain
+    list, and no tie leaves open which answers it holds. `checked` False: too many ties to know."""
     if keep is None or not any(ballots):
         return None
     found = left_out(activity.item_ids, {"": ballots}, keep)
@@ -43,25 +44,28 @@ def minority_check(activity: Activity, ballots: Sequence[frozenset[str]], keep: 
     sensitive = {item.id for item in activity.items if item.sensitive}
     missed = [one["item"] for one in found["left_out"] if one["item"] not in sensitive]
     both = [item for item in missed if all(rule and item in rule["always"] for rule in rules)]
-    return {"keep": keep, "left_out": both, "checked": None not in rules}
+    same = len(found["plain"]) == keep and all(
+        rule == {"always": found["plain"], "sometimes": []} for rule in rules
+    )
+    return {"keep": keep, "left_out": both, "same": same, "checked": None not in rules}
 
 
 def minority_findings(activity: Activity, outcome: SafeOutcome) -> Iterator[Finding]:
-    """Which answers the list leaves out though a list shared out in proportion would hold them."""
+    """Which answers the list leaves out though a list shared out in proportion would hold them, or that there is no such
+    difference. Nothing where only one of the two rules differs, where a tie decides, or a sensitive answer is missed."""
     found = outcome.results.get("minority")
     if not found or not found["checked"]:
         return
-    if not found["left_out"]:
-        yield Finding("minority", _nobody(found["keep"]))
+    if found.get("same"):
+        yield Finding("minority", _same(found["keep"]))
     for item in found["left_out"]:
         yield Finding("minority", _left_out(activity, item, found["keep"]), (item,))
 
 
-def _nobody(keep: int) -> Message:
+def _same(keep: int) -> Message:
     return nmsg(
-        "A list shared out in proportion among all participants would begin with the same answer.",
-        "A list of {n} shared out in proportion among all participants would hold the same answers: no minority’s"
-        " choice is left out.",
+        "Shared out in proportion among all participants, the list would begin with the same answer.",
+        "Shared out in proportion among all participants, a list of {n} would hold the same answers.",
         keep,
     )
 

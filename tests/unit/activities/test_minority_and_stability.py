@@ -41,9 +41,16 @@ def test_a_list_that_leaves_out_a_minority_says_which_answer_and_whose():
     assert told["minority_zone"] == whose
 
 
-def test_a_list_that_leaves_nobody_out_says_so():
+def test_a_list_that_both_rules_would_make_too_says_so():
     told = said(asked(max=3, keep=2), [({"picks": ["A", "B"]}, {"zone": "s"})] * 14)
-    assert "no minority’s choice is left out" in told["minority"]
+    assert told["minority"].endswith("would hold the same answers.")
+
+
+def test_a_list_is_not_called_the_same_where_a_tie_decides_what_it_holds_or_a_sensitive_answer_is_missed():
+    tied = [({"picks": ["A", "B"]}, {"zone": "s"})] * 7 + [({"picks": ["A", "C"]}, {"zone": "n"})] * 7
+    assert "minority" not in said(asked(max=3, keep=2), tied)
+    sensitive = tuple(Item(item.id, item.label, sensitive=item.id == "C") for item in ITEMS)
+    assert "minority" not in said(asked(sensitive, max=3, keep=2), SPLIT)
 
 
 def test_nothing_is_said_where_nobody_asked_or_the_answer_is_sensitive():
