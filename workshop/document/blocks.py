@@ -29,6 +29,9 @@ class Cover:
     lead: Text = ""
     """One sentence under the cloth that makes people want to open the document."""
     organisers_title: str = ""
+    logo: bytes = b""
+    """A PNG of ours, and the words that stand for it."""
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,8 @@ class Document:
     """A whole document, ready for any renderer; the same document gives the same bytes.
 
     ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``title`` and ``edition`` stand at the head of every
-    page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page.
+    page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page,
+    ``accent`` the colour of chapter headings (#RRGGBB; empty: the usual one).
     """
 
     title: str
@@ -193,6 +197,7 @@ class Document:
     organiser: str = ""
     foot: str = ""
     watermark: str = ""
+    accent: str = ""
 
     def __post_init__(self) -> None:
         level = 0

@@ -33,5 +33,6 @@ def framed(facts: Facts, voice: Voice, blocks: tuple[Block, ...]) -> Document:
         edition=voice.say(msg("English edition")),
         organiser=facts.organisers_line,
         foot=voice.say(msg("Results of the workshop, not representative of the population")),
+        accent=facts.edition.accent,
         watermark=voice.say(DRAFT) if facts.edition.draft else "",
     )

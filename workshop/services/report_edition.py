@@ -47,7 +47,7 @@ def edition_of(
     passages: Passages, counted: Sequence[Activity], held: Iterable[Rewording], quotes: tuple[PlacedQuote, ...] = ()
 ) -> Edition:
     """The edition of a report on these results; `held` are the rewordings that still hold, `quotes` passed the gate."""
-    outline = _content(passages, OUTLINE)
+    outline, look = content_of(passages, OUTLINE), content_of(passages, LOOK)
     return Edition(
         order=tuple(outline.get("order", ())),
         left_out=tuple(outline.get("left_out", ())),
@@ -57,6 +57,8 @@ def edition_of(
             for (section,), content in decided(passages, PARAGRAPH)
         ),
         quotes=quotes,
+        logo=look.get("logo", ""),
+        accent=look.get("accent", ""),
         draft=not is_released(passages, counted),
     )
 
@@ -68,10 +70,11 @@ def results_of(counted: Sequence[Activity]) -> list[list[object]]:
 
 def is_released(passages: Passages, counted: Sequence[Activity]) -> bool:
     """Whether just these results were released."""
-    released = _content(passages, RELEASED)
+    released = content_of(passages, RELEASED)
     return bool(released) and released.get("results") == results_of(counted)
 
 
-def _content(passages: Passages, key: str) -> dict[str, Any]:
+def content_of(passages: Passages, key: str) -> dict[str, Any]:
+    """What is decided in one piece; empty where nothing is."""
     passage = passages.get(key)
     return dict(passage.content) if passage and passage.content is not None else {}

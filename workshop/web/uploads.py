@@ -16,7 +16,7 @@ MEGABYTE = 1024 * 1024
 #: What a form with a file may hold; the server hands over as much (server/limits.py).
 MOST_BYTES = 64 * MEGABYTE
 #: Pages of the facilitator to which a file may be sent.
-TAKE_FILES = ("facilitator.event_data",)
+TAKE_FILES = ("facilitator.event_data", "facilitator.look")
 
 
 class FormRequest(Request):

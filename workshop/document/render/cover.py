@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, FrameBreak, KeepInFrame, Spacer
 
 from workshop.document.blocks import Cover
-from workshop.document.render.flowables import TaggedParagraph
+from workshop.document.render.flowables import Picture, TaggedParagraph
 from workshop.document.render.page import CLOTH_ROOM, COVER_TEXT, GROUND_HEIGHT
 from workshop.document.render.style import COVER_TITLE_SIZES, Style, cover_title
 from workshop.document.text import Text, plain
 
+#: Width and height of the largest logo, in points.
+LOGO_ROOM = (180.0, 60.0)
 TITLE_ROOM, FOOT_OF_CLOTH = 135.0, 46.0
 
 
@@ -20,7 +22,8 @@ def cover(block: Cover, styles: dict[str, Style], lang: str) -> list[Flowable]:
     cloth += _set(styles, lang, ("subtitle", block.subtitle), *(("line", line) for line in block.lines))
     title = block.organisers_title if block.organisers else ""
     names = (("organiser", name) for name in block.organisers)
-    top = list(_set(styles, lang, ("lead", block.lead), ("label", title), *names))
+    logo = [Picture(block.logo, block.logo_alt, LOGO_ROOM, space_after=12)] if block.logo else []
+    top = [*_set(styles, lang, ("lead", block.lead)), *logo, *_set(styles, lang, ("label", title), *names)]
     foot = list(_set(styles, lang, ("edition", block.edition), ("note", block.note)))
     return [*_spread([], cloth, on_cloth), FrameBreak(), *_spread(top, foot, GROUND_HEIGHT)]
 

@@ -1,9 +1,11 @@
 """Paragraphs, figures and the contents list as ReportLab flowables that tag themselves."""
 
+import io
 from copy import copy
 from itertools import count
 from typing import Any, Self
 
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.doctemplate import IndexingFlowable
 
@@ -155,6 +157,27 @@ class FigureFlowable(Flowable):
         element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
         with self.canv.marked(element):
             ink.draw(self.canv, self._drawing)
+
+
+class Picture(Flowable):
+    """A PNG, no larger than its room, with the words that stand for it."""
+
+    def __init__(self, png: bytes, alt: str, room: tuple[float, float], space_after: float = 0) -> None:
+        super().__init__()
+        self._reader, self._alt = ImageReader(io.BytesIO(png)), alt
+        width, height = self._reader.getSize()
+        scale = min(room[0] / width, room[1] / height)
+        self.width, self.height, self.spaceAfter = width * scale, height * scale, space_after
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        box = (x, y, x + self.width, y + self.height)
+        element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
+        with self.canv.marked(element):
+            self.canv.drawImage(self._reader, 0, 0, self.width, self.height)
 
 
 class Ornament(Flowable):

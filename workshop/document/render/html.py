@@ -1,5 +1,6 @@
 """A document as HTML: the same blocks on screen. Class names only, no style attribute, no script, all escaped."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
@@ -103,7 +104,7 @@ class _Writer:
         lines = (
             f'<{tags.get(n, "p")} class="cover-{n}">{self.text(t)}</{tags.get(n, "p")}>' for n, t in parts if plain(t)
         )
-        return f'<header class="report-cover">{"".join(lines)}</header>'
+        return f'<header class="report-cover">{"".join(lines)}{_logo(block)}</header>'
 
     @write.register
     def _(self, block: Contents) -> str:
@@ -242,3 +243,11 @@ def _number(table: Table, column: int, cell: Cell | None = None) -> str:
 
 def _total(table: Table, row: int) -> str:
     return ' class="total"' if table.total and row == len(table.rows) - 1 else ""
+
+
+def _logo(cover: Cover) -> str:
+    """The organisers' logo inside the page itself: nothing is fetched."""
+    if not cover.logo:
+        return ""
+    source = f"data:image/png;base64,{base64.b64encode(cover.logo).decode()}"
+    return f'<p class="cover-logo"><img src="{source}" alt="{_quoted(cover.logo_alt)}" height="60"></p>'

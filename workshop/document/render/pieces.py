@@ -83,7 +83,7 @@ class Setter:
     numbers: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
 
     def __post_init__(self) -> None:
-        self.styles = build_styles()
+        self.styles = build_styles(self.document.accent or palette.TEAL)
         self.lang = self.lang or self.document.lang
 
     def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:

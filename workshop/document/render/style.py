@@ -59,15 +59,15 @@ def _bullet(name: str, sign: str, size: float, ink: str, indent: float) -> Style
     return _style(name, tag="LI", leftIndent=indent, bulletIndent=1, spaceAfter=5, rightIndent=MEASURE_LOSS, **settings)
 
 
-def build_styles() -> dict[str, Style]:
-    """All styles by name; the fonts must be registered before."""
-    return _running() | _apart() | _cells() | _cover()
+def build_styles(accent: str = palette.TEAL) -> dict[str, Style]:
+    """All styles by name, chapter headings in ``accent``; the fonts must be registered before."""
+    return _running(accent) | _apart() | _cells() | _cover()
 
 
-def _running() -> dict[str, Style]:
+def _running(accent: str) -> dict[str, Style]:
     short, teal, muted = {"rightIndent": MEASURE_LOSS}, palette.TEAL_DEEP, palette.MUTED
     return {
-        "h1": _style("h1", "Bold", "H1", palette.TEAL, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
+        "h1": _style("h1", "Bold", "H1", accent, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
         "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17, spaceBefore=13, spaceAfter=5, **short),
         "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **short),
         "body": _style("body", **short),

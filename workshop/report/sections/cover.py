@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 from workshop.activities.voice import Voice
@@ -23,6 +24,8 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         lead=voice.say(_lead(facts)) if facts.seats and facts.activities else "",
         organisers_title=voice.say(msg("Organised by")),
         organisers=tuple(line for line in facts.organisers.splitlines() if line),
+        logo=base64.b64decode(facts.edition.logo),
+        logo_alt=voice.say(msg("Logo of the organisers: {names}", names=facts.organisers_line)),
         edition=voice.say(msg("English edition")),
         note=" ".join(map(voice.say, _cautions(facts))),
     )

@@ -13,6 +13,7 @@ from workshop.web.facilitator import (
     entry,
     event_data,
     ideas,
+    look,
     plan,
     quotes,
     read_back,
@@ -53,5 +54,6 @@ def names() -> dict[str, object]:
             "plan_pages": plan_pages}
 
 
-for part in (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, quotes, event_data, rehearsal):
+PARTS = (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, quotes, look, event_data, rehearsal)
+for part in PARTS:
     part.register(pages)

@@ -1,0 +1,54 @@
+"""Logo and colour on the facilitator's page."""
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support.desk import Desk, words_of
+from tests.support.phones import PICK, Hall
+from workshop.services.write_look import look_of
+
+
+@pytest.fixture
+def hall(tmp_path: Path):
+    hall = Hall.made(tmp_path, PICK)
+    yield hall
+    hall.parts.vault.close()
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 100), "navy").save(out, "PNG")
+    return out.getvalue()
+
+
+def send(desk: Desk, content: bytes, accent: str = "", seen: int = 0, go: str = "save"):
+    return desk.post("report/look", logo=(io.BytesIO(content), "logo"), accent=accent, seen=str(seen), go=go)
+
+
+def test_a_logo_is_kept_shown_and_removed(hall):
+    desk = Desk(hall.app)
+    assert send(desk, picture(), "#7A1F1F").status_code == 303
+    assert "data:image/png;base64," in desk.words("report/look")
+    send(desk, b"", "#7A1F1F", seen=1, go="remove")
+    assert look_of(hall.store.passages()).logo == ""
+    assert look_of(hall.store.passages()).accent == "#7A1F1F"
+
+
+@pytest.mark.parametrize(("content", "accent", "words"), [
+    (b"<svg/>", "", "SVG"), (b"nothing", "", "PNG or JPEG"), (b"", "#FFFF00", "too pale")])
+def test_what_is_refused_is_said_and_nothing_is_kept(hall, content, accent, words):
+    answer = send(Desk(hall.app), content, accent)
+    assert answer.status_code == 400
+    assert words in words_of(answer)
+    assert look_of(hall.store.passages()).accent == ""
+
+
+def test_the_second_of_two_is_told(hall):
+    desk = Desk(hall.app)
+    send(desk, b"", "#7A1F1F")
+    assert send(desk, b"", "#0F5E63").status_code == 409
+    assert look_of(hall.store.passages()).accent == "#7A1F1F"

@@ -1,0 +1,49 @@
+"""A picture that somebody sends, as one of our own: decoded, made small, and written anew without anything else."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from PIL import Image, UnidentifiedImageError
+
+from workshop.document.palette import WHITE
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 2 * MEGABYTE
+MOST_POINTS = 12_000_000
+#: So large it is kept, in points of the picture: sharp at the size of the cover.
+LARGEST = (900, 360)
+FIELD = "logo"
+_SVG = re.compile(rb"<(?:\?xml|!doctype|svg|!--)", re.IGNORECASE)
+_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError)
+
+
+def reencoded(content: bytes) -> bytes:
+    """A small PNG on white, the same bytes for the same picture. Raises Mendable where it is too large, or none."""
+    if len(content) > MOST_BYTES:
+        raise Mendable(msg("The file is larger than {limit} MB. Choose a smaller picture.",
+                           limit=MOST_BYTES // MEGABYTE), FIELD)  # fmt: skip
+    if _SVG.match(content.lstrip(b"\xef\xbb\xbf \t\r\n")[:64]):
+        raise Mendable(msg("A drawing in SVG can hold more than a picture and is not taken. Save it as PNG, then "
+                           "choose that file."), FIELD)  # fmt: skip
+    try:
+        return _drawn_anew(content)
+    except _BROKEN as problem:
+        raise Mendable(msg("This is not a picture that can be read. Choose a PNG or JPEG file."), FIELD) from problem
+
+
+def _drawn_anew(content: bytes) -> bytes:
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        if picture.width * picture.height > MOST_POINTS:
+            raise Mendable(msg("The picture has more than {limit} million points. Choose a smaller one.",
+                               limit=MOST_POINTS // 1_000_000), FIELD)  # fmt: skip
+        drawn = picture.convert("RGBA")
+    drawn.thumbnail(LARGEST)
+    paper = Image.new("RGB", drawn.size, WHITE)
+    paper.paste(drawn, mask=drawn.getchannel("A"))
+    out = io.BytesIO()
+    paper.save(out, "PNG", optimize=True)
+    return out.getvalue()

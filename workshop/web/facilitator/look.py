@@ -1,0 +1,49 @@
+"""How the report looks: logo and colour, with what is wrong beside the field."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop.document.logo import MEGABYTE, MOST_BYTES
+from workshop.domain.errors import Mendable
+from workshop.services.edit_report import ChangedMeanwhile, passage
+from workshop.services.ports import Store
+from workshop.services.report_edition import LOOK
+from workshop.services.write_look import Look, look_of, write_look
+from workshop.web.errors import STATUS
+from workshop.web.parts import current_store, parts
+
+CONFLICT = 409
+
+
+def register(pages: Blueprint) -> None:
+    """/facilitator/report/look"""
+    pages.add_url_rule("/report/look", view_func=look, methods=["GET", "POST"])
+
+
+def look() -> str | AnyResponse | tuple[str, int]:
+    """`go`: save, or remove (the logo)."""
+    store = current_store()
+    kept = look_of(store.passages())
+    if request.method == "GET":
+        return _page(store, kept, None)
+    accent, file = request.form.get("accent", ""), request.files.get("logo")
+    picture = file.stream.read(MOST_BYTES + 1) if file else b""
+    removed = request.form.get("go") == "remove"
+    try:
+        write_look(store, parts().announcer, _seen(), accent, b"" if removed else picture, keep_logo=not removed)
+    except Mendable as error:
+        status = CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
+        return _page(store, Look(kept.logo, accent), error), status
+    return redirect(url_for("facilitator.look"), 303)
+
+
+def _seen() -> int:
+    text = request.form.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _page(store: Store, shown: Look, error: Mendable | None) -> str:
+    return render_template("facilitator/look.html", look=shown, error=error, seen=passage(store, LOOK).version,
+                           most=MOST_BYTES // MEGABYTE)
