@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from workshop.document.render import lock
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
 from workshop.report.editions import EDITIONS, printed
@@ -17,7 +18,8 @@ from workshop.report.facts import Facts
 def main(argv: Sequence[str]) -> int:
     """Read facts (JSON), write the report. Raises Mendable where the facts cannot be read."""
     asked = _arguments(argv)
-    sys.stdout.buffer.write(printed(_facts(asked.facts), asked.language, asked.format))
+    made = printed(_facts(asked.facts), asked.language, asked.format)
+    sys.stdout.buffer.write(_locked(made, asked.format, asked.password_file) if asked.password_file else made)
     sys.stdout.buffer.flush()
     return 0
 
@@ -27,7 +29,18 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("facts", nargs="?", type=Path)
     parser.add_argument("--language", choices=("fr", "en"), default="fr")
     parser.add_argument("--format", choices=tuple(EDITIONS), default="pdf")
+    parser.add_argument("--password-file", type=Path, help="PDF only: encrypt with the first line of this file")
     return parser.parse_args(list(argv))
+
+
+def _locked(made: bytes, form: str, password_file: Path) -> bytes:
+    """The file behind a password, which stands in a file: what is typed after a command may be read by others."""
+    if EDITIONS[form].media_type != "application/pdf":
+        raise Mendable(msg("A password is for PDF files only."))
+    try:
+        return lock(made, password_file.read_text("utf-8").splitlines()[0])
+    except (OSError, ValueError, IndexError) as problem:
+        raise Mendable(msg("The password cannot be read from its file: {reason}.", reason=str(problem))) from problem
 
 
 def _facts(path: Path | None) -> Facts:

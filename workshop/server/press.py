@@ -16,7 +16,10 @@ PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
 PRINTER = (sys.executable, "-m", "workshop", "report")
 SECONDS = 60
 #: What files begin with: an edition that does not was not printed.
-BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "html": b"<!doctype html>"}
+BEGINNINGS = {
+    **dict.fromkeys(("pdf", "sheet", "poster", "poster-a4"), b"%PDF-"),
+    "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "html": b"<!doctype html>",
+}
 NICENESS = 10  # a vote comes first whenever both want the processor
 GENTLY = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # Windows
 

@@ -77,3 +77,10 @@ RENDERERS: dict[str, Render] = {
     "pdf": _pdf, "html": _html, "preview": _preview, "docx": _docx, "xlsx": _xlsx, "csv": _csv, "plain-csv": _plain_csv,
     "poster": _poster, "poster-a4": _small_poster, "sheet": _sheet, "radio": _radio,
 }  # fmt: skip
+
+
+def lock(data: bytes, password: str) -> bytes:
+    """A PDF behind a password (AES-256), which is no archival form then."""
+    from workshop.document.render.password import locked
+
+    return locked(data, password)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.activities.voice import Voice
-from workshop.document.render import RENDERERS
+from workshop.document.render import RENDERERS, lock
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Label, Message, cleaned_paragraphs, msg
@@ -29,6 +29,7 @@ from workshop.web.locale import is_ready, language, today
 from workshop.web.parts import current_store, parts
 
 LONGEST_TEXT = 6_000
+SHORTEST_PASSWORD, LONGEST_PASSWORD, PASSWORD_BYTES = 8, 60, 127
 FIELDS = ("introduction", "context", "thanks")
 FILE_NAMES = {"fr": "rapport", "en": "report"}
 #: The PDF has buttons of its own.
@@ -50,6 +51,7 @@ def register(pages: Blueprint) -> None:
     pages.add_url_rule("/report/preview/<code>", view_func=preview)
     pages.add_url_rule("/report/<code>.pdf", view_func=pdf)
     pages.add_url_rule("/report/<code>/<form>", view_func=edition)
+    pages.add_url_rule("/report/locked", view_func=locked_pdf, methods=["POST"])
     pages.add_url_rule("/report/release", view_func=release, methods=["POST"])
     pages.add_url_rule("/recount/<activity_id>.json", view_func=recount)
     pages.add_url_rule("/ballots/<activity_id>.json", view_func=ballots)
@@ -139,6 +141,27 @@ def edition(code: str, form: str) -> Response:
     printed = print_report(current_store(), parts().press, code, today(), form)
     name = FILE_NAMES.get(code, f"report-{code}")
     return _download(printed, EDITIONS[form].media_type, f"{name}{EDITIONS[form].file}")
+
+
+def locked_pdf() -> Response | tuple[str, int]:
+    """The PDF behind a password, which is used for this one file and kept nowhere."""
+    code, password = request.form.get("language", ""), request.form.get("password", "")
+    _refuse_unknown(code)
+    store = current_store()
+    try:
+        _refuse_weak(password)
+    except Mendable as error:
+        return _page(store, store.snapshot().texts, error), 400
+    printed = print_report(store, parts().press, code, today(), "pdf")
+    name = FILE_NAMES.get(code, f"report-{code}")
+    return _download(parts().aside.run(lock, printed, password), EDITIONS["pdf"].media_type, f"{name}-locked.pdf")
+
+
+def _refuse_weak(password: str) -> None:
+    """Raises Mendable for a password too short to protect, or longer than the form of file takes."""
+    if not len(password) >= SHORTEST_PASSWORD or len(password.encode()) > LONGEST_PASSWORD:
+        between = {"least": SHORTEST_PASSWORD, "most": LONGEST_PASSWORD // 4}
+        raise Mendable(msg("The password must have between {least} and {most} characters.", **between), "password")
 
 
 def recount(activity_id: str) -> Response:
