@@ -128,6 +128,7 @@ def test_by_zone_each_group_has_its_lane_its_number_and_a_sentence(tmp_path):
     hall.show(panel="zone")
     page = hall.wall()
     assert "Nord n = 8 Centre n = 8 Sud n = 8" in seen(page)
+    assert seen(page).count("Combien ont cité chaque réponse dans chaque groupe") == 1, "what a dot counts"
     assert re.search(r'<p class="callout"><span>[^<]+', page)
     assert 'class="z-n"' in page.split('class="lanes"')[1]
 

@@ -51,8 +51,8 @@ def minority_check(activity: Activity, ballots: Sequence[frozenset[str]], keep: 
 
 
 def minority_findings(activity: Activity, outcome: SafeOutcome) -> Iterator[Finding]:
-    """Which answers the list leaves out though a list shared out in proportion would hold them, or that there is no such
-    difference. Nothing where only one of the two rules differs, where a tie decides, or a sensitive answer is missed."""
+    """Which answers the list leaves out though a list shared out in proportion would hold them, or that both lists are
+    the same. Nothing where only one of the two rules differs, a tie decides, or a sensitive answer is missed."""
     found = outcome.results.get("minority")
     if not found or not found["checked"]:
         return

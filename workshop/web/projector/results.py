@@ -83,7 +83,7 @@ class Section:
 @dataclass(frozen=True)
 class ResultView:
     """`page` is the template: ranking, picture, groups, ideas_result or withheld. `fits`: what has room, by the wall's
-    shape. `unit`: what the bars are, and of how many people; `short`: whether the figures beside them are; `picture`:
+    shape. `unit`: what bars or dots are, and of how many people; `short`: whether the figures beside them are; `picture`:
     the drawing of a kind that has one."""
 
     page: str
@@ -117,7 +117,7 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
     dimension = snapshot.stage.compares(snapshot.workshop.dimensions)
     kind = kind_of(activity)
     if dimension and kind.standings and kind.group_words:
-        return _by_group(activity, safe, dimension, kind.standings, said, voices)
+        return _by_group(activity, safe, dimension, kind, said, voices)
     if kind.wall or kind.standings is None:
         return _picture(activity, safe, kind, said, voices)
     return _ranking(activity, safe, kind.standings, said, voices)
@@ -190,10 +190,11 @@ def _by_group(
     activity: Activity,
     safe: SafeOutcome,
     dimension: Dimension,
-    found: Standings,
+    kind: Kind,
     said: Sequence[Finding],
     voices: Voices,
 ) -> ResultView:
+    assert kind.standings and kind.group_words  # else there is no such panel
     breakdown = safe.breakdown(dimension.key)
     if breakdown is None or not breakdown.groups:
         reason = (
@@ -203,10 +204,11 @@ def _by_group(
         )
         return ResultView("withheld", dimension=dimension, withheld=reason)
     legend = tuple((group_name(dimension, group), group.n) for group in breakdown.groups)
-    leading = [item for tied in found.order(safe) for item in tied][:MOST_GROUP_ROWS]
+    leading = [item for tied in kind.standings.order(safe) for item in tied][:MOST_GROUP_ROWS]
     rows = tuple(_group_row(activity, breakdown, item) for item in leading)
     sentence = _clearest(dimension, said)
-    room = Contents("groups", voices, activity.question, [row.item.label for row in rows], sentence)
+    counted = kind.group_words.plot
+    room = Contents("groups", voices, activity.question, [row.item.label for row in rows], sentence, counted=counted)
     return ResultView(
         "groups",
         safe.n,
@@ -215,6 +217,7 @@ def _by_group(
         dimension=dimension,
         legend=legend,
         group_rows=rows,
+        unit=counted,
         fits=room.fits(),
     )
 

@@ -42,6 +42,10 @@ class Column:
         )
 
 
+#: Beside the axis of groups.
+COUNTED = Column(22.2, 1.2, 1.35)
+
+
 @dataclass(frozen=True)
 class Shape:
     """The columns of a wall of one shape, as in projector.css: the question, large and small, and its second
@@ -107,6 +111,7 @@ class Contents:
     rows: Sequence[Label]
     sentence: Message | None
     agreement: bool = False
+    counted: Message | None = None
 
     def fits(self) -> dict[str, Fit]:
         """What has room on a wall of each shape."""
@@ -122,7 +127,7 @@ class Contents:
 
     def _try(self, shape: Shape, labels: bool, said: bool, title: bool) -> Fit:
         left = STAGE - title_height(shape, self.voices, self.title, title) - self._sentence_height(shape, said)
-        left -= AXIS if self.sort == "groups" else 0
+        left -= self._axis_height() if self.sort == "groups" else 0
         heights = [self._row_height(shape, row, place, labels) for place, row in enumerate(self.rows)]
         return Fit(how_many(heights, left), labels, said, title)
 
@@ -131,6 +136,10 @@ class Contents:
         first = column if place < LEADING else replace(column, face="Regular")
         words = first.height(self.voices.label(row)) + (column.height(self.voices.also_label(row)) if both else 0)
         return max(ROW[self.sort], 0.4 + words)
+
+    def _axis_height(self) -> float:
+        """Beside the axis stands what is counted."""
+        return max(AXIS, COUNTED.height(self.voices.say(self.counted)) if self.counted else 0.0)
 
     def _sentence_height(self, shape: Shape, both: bool) -> float:
         if self.sentence is None:
