@@ -87,7 +87,7 @@ def test_the_facilitator_takes_it_away_under_its_name(desk, language, name):
     assert len(pikepdf.open(io.BytesIO(answer.get_data()), password=PASSWORD).pages) == 1
 
 
-@pytest.mark.parametrize("weak", ["", "short", "é" * 64])
+@pytest.mark.parametrize("weak", ["", "short", "a" * 61, "中" * 43])
 def test_a_password_too_short_or_too_long_is_refused_with_a_sentence_and_not_repeated(desk, weak):
     answer = desk.post("report/locked", password=weak, language="fr")
     page = answer.get_data(as_text=True)

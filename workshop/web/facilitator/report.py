@@ -19,7 +19,8 @@ from workshop.report.compose import compose
 from workshop.report.editions import EDITIONS
 from workshop.report.words import words
 from workshop.services.build_report import gather_facts, print_report
-from workshop.services.edit_workshop import write_report_texts
+from workshop.services.edit_report import CHANGED_MEANWHILE
+from workshop.services.edit_workshop import mark_of, write_report_texts
 from workshop.services.hand_out_recount import ballots_file, recount_sheet, refuse_ballots_file
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
@@ -29,6 +30,8 @@ from workshop.web.locale import is_ready, language, today
 from workshop.web.parts import current_store, parts
 
 LONGEST_TEXT = 6_000
+#: What "somebody else was faster" is answered with.
+CONFLICT = 409
 SHORTEST_PASSWORD, LONGEST_PASSWORD, PASSWORD_BYTES = 8, 60, 127
 FIELDS = ("introduction", "context", "thanks")
 FILE_NAMES = {"fr": "rapport", "en": "report"}
@@ -63,9 +66,9 @@ def report() -> str | AnyResponse | tuple[str, int]:
     if request.method == "GET":
         return _page(store, store.snapshot().texts, None)
     try:
-        write_report_texts(store, parts().announcer, _checked(_texts()))
+        write_report_texts(store, parts().announcer, _checked(_texts()), request.form.get("seen"))
     except Mendable as error:
-        return _page(store, _texts(), error), 400
+        return _page(store, _texts(), error), CONFLICT if error.message == CHANGED_MEANWHILE else 400
     return redirect(url_for("facilitator.report", saved="yes"), 303)
 
 
@@ -90,11 +93,17 @@ def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
     closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
     hand_outs = [_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)]
     return render_template(
-        "facilitator/report.html", texts=texts, missing=missing, error=error, longest=LONGEST_TEXT,
+        "facilitator/report.html", texts=texts, missing=missing, **_standing(store, error), error=error, longest=LONGEST_TEXT,
         saved="saved" in request.args, hand_outs=hand_outs, shown=request.args.get("preview", language()),
         ballots_left=keeps_ballots(store), draft=is_draft(store), asked="release" in request.args,
         editions=OTHER_EDITIONS,
     )  # fmt: skip
+
+
+def _standing(store: Store, error: Mendable | None) -> dict[str, object]:
+    """The mark of the texts as they stand, and these themselves where somebody else was faster."""
+    now = store.snapshot().texts
+    return {"seen": mark_of(now), "theirs": now if error and error.message == CHANGED_MEANWHILE else None}
 
 
 def release() -> AnyResponse | tuple[str, int]:
@@ -159,8 +168,9 @@ def locked_pdf() -> Response | tuple[str, int]:
 
 def _refuse_weak(password: str) -> None:
     """Raises Mendable for a password too short to protect, or longer than the form of file takes."""
-    if not len(password) >= SHORTEST_PASSWORD or len(password.encode()) > LONGEST_PASSWORD:
-        between = {"least": SHORTEST_PASSWORD, "most": LONGEST_PASSWORD // 4}
+    fits = SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD and len(password.encode()) <= PASSWORD_BYTES
+    if not fits:
+        between = {"least": SHORTEST_PASSWORD, "most": LONGEST_PASSWORD}
         raise Mendable(msg("The password must have between {least} and {most} characters.", **between), "password")
 
 
