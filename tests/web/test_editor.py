@@ -136,3 +136,15 @@ def test_no_other_piece_can_be_written_through_the_form(desk, key):
 def test_the_editor_is_the_facilitators_alone(hall, desk):
     assert Desk(hall.app, STRANGER).get("report/editor").status_code in (302, 303, 403)
     assert desk.get("report/editor").status_code == 200  # control
+
+
+def test_the_second_who_writes_the_introduction_sees_both_versions(hall, desk):
+    seen = re.search(r'name="seen" value="(\w+)"', desk.words("report")).group(1)
+    assert desk.post("report", introduction_fr="Le premier.", seen=seen).status_code == 303
+    answer = desk.post("report", introduction_fr="Le second.", seen=seen)
+    assert answer.status_code == 409
+    assert "Le premier." in words_of(answer)
+    assert "Le second.</textarea>" in words_of(answer)
+    assert hall.store.snapshot().texts.introduction["fr"] == "Le premier."
+    seen = re.search(r'name="seen" value="(\w+)"', words_of(answer)).group(1)
+    assert desk.post("report", introduction_fr="Le second.", seen=seen).status_code == 303

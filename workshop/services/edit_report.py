@@ -14,18 +14,17 @@ from workshop.services.ports import Announcer, Reading, Store, Writing
 #: The piece that says which results the released report holds.
 RELEASED = "released"
 
+CHANGED_MEANWHILE = msg(
+    "Somebody else has changed this meanwhile. What you wrote is still in the field and is not saved; "
+    "their version stands beside it. Save again to replace theirs."
+)
+
 
 class ChangedMeanwhile(Mendable):
     """Somebody else has changed the same piece since it was read; `now` is how it stands."""
 
     def __init__(self, now: Passage):
-        super().__init__(
-            msg(
-                "Somebody else has changed this meanwhile. What you wrote is still in the field and is not saved; "
-                "their version stands beside it. Save again to replace theirs."
-            ),
-            now.key,
-        )
+        super().__init__(CHANGED_MEANWHILE, now.key)
         self.now = now
 
 
@@ -65,7 +64,7 @@ def forget_passage(store: Store, announcer: Announcer, key: str) -> None:
 
     def act(tx: Writing) -> None:
         tx.put_passage(Passage(key, passage(tx, key).version + 1))
-        _take_back_release(tx)
+        take_back_release(tx)
 
     change(store, announcer, act)
 
@@ -85,11 +84,11 @@ def undo_passage(store: Store, announcer: Announcer, key: str, seen: int) -> Pas
 def _put(tx: Writing, now: Passage, then: Passage) -> Passage:
     if then != now:
         tx.put_passage(then)
-        _take_back_release(tx)
+        take_back_release(tx)
     return then
 
 
-def _take_back_release(tx: Writing) -> None:
+def take_back_release(tx: Writing) -> None:
     """What was released is no longer what would be printed."""
     released = passage(tx, RELEASED)
     if released.content is not None:

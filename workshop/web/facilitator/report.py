@@ -93,7 +93,8 @@ def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
     closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
     hand_outs = [_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)]
     return render_template(
-        "facilitator/report.html", texts=texts, missing=missing, **_standing(store, error), error=error, longest=LONGEST_TEXT,
+        "facilitator/report.html", texts=texts, missing=missing, **_standing(store, error), error=error,
+        longest=LONGEST_TEXT,
         saved="saved" in request.args, hand_outs=hand_outs, shown=request.args.get("preview", language()),
         ballots_left=keeps_ballots(store), draft=is_draft(store), asked="release" in request.args,
         editions=OTHER_EDITIONS,
