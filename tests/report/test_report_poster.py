@@ -68,6 +68,13 @@ def test_it_says_the_three_first_drivers_their_figures_and_the_caution(language)
     assert "24" in said
 
 
+@pytest.mark.needs("pdftotext")
+def test_a_draft_says_so_at_its_head_and_a_released_one_does_not():
+    drafted = replace(sample_facts(), edition=replace(sample_facts().edition, draft=True))
+    assert "DRAFT" in text(printed(drafted, "en", "poster"))
+    assert "DRAFT" not in text(printed(sample_facts(), "en", "poster"))
+
+
 def test_a_room_too_small_has_no_figure_on_it_and_a_larger_one_has():
     assert not any(isinstance(block, BarChart) for block in compose_poster(sample_facts(4), "fr").blocks)
     assert any(isinstance(block, BarChart) for block in compose_poster(sample_facts(), "fr").blocks)

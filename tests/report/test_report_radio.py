@@ -58,5 +58,11 @@ def test_the_same_facts_give_the_same_bytes(language):
     assert printed(sample_facts(), language, "radio") == printed(sample_facts(), language, "radio")
 
 
+def test_a_draft_says_so_at_its_head_and_a_released_one_does_not():
+    drafted = replace(sample_facts(), edition=replace(sample_facts().edition, draft=True))
+    assert "DRAFT" in printed(drafted, "en", "radio").decode()
+    assert "DRAFT" not in read("en")
+
+
 def test_lines_end_so_that_every_editor_shows_them():
     assert "\n" not in read("fr").replace("\r\n", "")

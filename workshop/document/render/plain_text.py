@@ -11,7 +11,8 @@ from workshop.document.words import Words
 def render_plain_text(document: Document, words: Words) -> bytes:
     """``document`` as UTF-8 with the mark by which every editor knows it; lines end as all systems read them."""
     title = plain(document.title)
-    lines = [title, "=" * len(title), *(line for block in document.blocks for line in _lines(block))]
+    draft = ["", document.watermark.upper()] if document.watermark else []
+    lines = [title, "=" * len(title), *draft, *(line for block in document.blocks for line in _lines(block))]
     return ("\ufeff" + "\r\n".join([*lines, ""])).encode("utf-8")
 
 

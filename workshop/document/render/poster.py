@@ -65,9 +65,10 @@ class _Poster(BaseDocTemplate):
 
 
 def _title(document: Document) -> Iterator[Flowable]:
-    """The title in the largest letters that leave room for place and dates, in the middle of the cloth's height."""
+    """The title in the largest letters that leave room for place and dates, and for the word that it is a draft."""
     line = Setter(document, Words()).styles["cover-line"].grown(1.25)
-    below = TaggedParagraph.of(document.subtitle, line, document.lang)
+    told = " · ".join(part for part in (document.watermark.upper(), document.subtitle) if part)
+    below = TaggedParagraph.of(told, line, document.lang)
     room = TITLE_ROOM - below.wrap(COLUMN, TITLE_ROOM)[1] - 6
     *larger, smallest = (TaggedParagraph.of(document.title, poster_title(size), document.lang) for size in TITLE_SIZES)
     title = next((made for made in larger if made.wrap(COLUMN, room)[1] <= room), smallest)
