@@ -276,9 +276,15 @@ def test_the_remote_has_its_button_under_the_thumb(desk, room):
         assert page.locator(selector).first.bounding_box()["height"] >= 48
 
 
-def test_on_the_smallest_phone_no_word_is_cut_off_and_no_field_lies_under_the_save_bar(desk, room):
+def test_on_the_smallest_phone_no_word_is_cut_off_and_no_field_lies_under_the_save_bar(desk, elsewhere, people):
     remote = desk(size=(240, 320))
     assert all(face.bounding_box()["width"] > 150 for face in remote.locator(".faces .btn").all())
+    elsewhere.step("open", "ideas")
+    for person in people(2):
+        person.share_idea(person.question(), "Un pont", "national")
+    remote = desk(size=(240, 320))
+    assert remote.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert all(tick.bounding_box()["width"] >= 44 for tick in remote.locator("[name=chosen]").all())
     page = desk("activities/rank", size=(240, 320))
     name = page.locator(".bar-top .who b")
     assert name.evaluate("e => e.scrollHeight <= e.clientHeight + 1 && e.scrollWidth <= e.clientWidth + 1")
