@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.domain.items import Item
@@ -55,3 +55,10 @@ def placed(items: Sequence[Item], ranked: Sequence[Standing]) -> tuple[Item, ...
     by_words = {one.item.label: one.place for one in ranked}
     by_id = {one.item.id: one.place for one in ranked}
     return tuple(replace(item, place=by_id.get(item.id, by_words.get(item.label))) for item in items)
+
+
+def told_apart(value: float, values: Iterable[float | None]) -> float:
+    """A figure as a whole number, or with one decimal where another one of `values` would read the same and is not: two
+    places must not show one score."""
+    others = (other for other in values if other is not None and abs(other - value) > 1e-9)
+    return round(value, 1) if any(round(other) == round(value) for other in others) else round(value)

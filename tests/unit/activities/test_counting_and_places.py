@@ -8,7 +8,7 @@ from workshop.activities.counting import _check_sums
 from workshop.activities.ideas.rules import count, idea_cast
 from workshop.activities.rank.report import ngt_sums
 from workshop.activities.rank.rules import mean_scores
-from workshop.activities.standing import leading, order_by_count, standings
+from workshop.activities.standing import leading, order_by_count, standings, told_apart
 from workshop.domain.activity import Activity
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item
@@ -85,3 +85,11 @@ def test_groups_that_do_not_add_up_to_the_room_stop_the_count():
     for wrong in (right[:1], (right[0], GroupCount("s", 2, {"A": 1}, {"A": 26.0}))):
         with pytest.raises(ArithmeticError):
             _check_sums(room, [Breakdown("zone", wrong)])
+
+
+@pytest.mark.parametrize("value, others, told", [
+    (52.3, [52.3, 51.8, 70], 52.3), (51.8, [52.3, 51.8, None], 51.8),
+    (52.3, [52.3, 52.3, None], 52), (70.4, [52.3, 51.8, 70.4], 70),
+])  # fmt: skip
+def test_two_scores_that_differ_are_never_told_by_one_number(value, others, told):
+    assert told_apart(value, others) == told

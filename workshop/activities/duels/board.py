@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import exp
 
 from workshop.activities.kind import Figure
-from workshop.activities.standing import Order, Standing
+from workshop.activities.standing import Order, Standing, told_apart
 from workshop.activities.voice import Voice
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
@@ -28,7 +28,8 @@ def strength(outcome: SafeOutcome, item: str) -> float | None:
 def figure(outcome: SafeOutcome, item: str) -> Figure:
     """Its strength out of 100."""
     found = strength(outcome, item)
-    return Figure(found, None if found is None else msg("{n}", n=round(found)))
+    strengths = (strength(outcome, other) for other in outcome.results["results"])
+    return Figure(found, None if found is None else msg("{n}", n=told_apart(found, strengths)))
 
 
 def unit(outcome: SafeOutcome) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workshop.activities.kind import Figure
 from workshop.activities.rank.findings import strength_of
-from workshop.activities.standing import Order, Standing
+from workshop.activities.standing import Order, Standing, told_apart
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
@@ -21,8 +21,9 @@ def order(outcome: SafeOutcome) -> Order:
 
 def figure(outcome: SafeOutcome, item: str) -> Figure:
     """The score, out of 100."""
-    score = outcome.results["score_100"][item]
-    return Figure(score, None if score is None else msg("{n}", n=round(score)))
+    scores = outcome.results["score_100"]
+    score = scores[item]
+    return Figure(score, None if score is None else msg("{n}", n=told_apart(score, scores.values())))
 
 
 def unit(outcome: SafeOutcome) -> Message:

@@ -83,8 +83,8 @@ class Section:
 @dataclass(frozen=True)
 class ResultView:
     """`page` is the template: ranking, picture, groups, ideas_result or withheld. `fits`: what has room, by the wall's
-    shape. `unit`: what bars or dots are, and of how many people; `short`: whether the figures beside them are; `picture`:
-    the drawing of a kind that has one."""
+    shape. `unit`: what bars or dots are, and of how many people; `short`: whether the figures beside them are;
+    `picture`: the drawing of a kind that has one."""
 
     page: str
     n: int = 0
