@@ -34,7 +34,6 @@ class Sentence:
     passage: Passage
     words: Label = Label()
     stale: bool = False
-    before: Message | None = None
 
     @property
     def edited(self) -> bool:
@@ -76,7 +75,7 @@ def _sentence(key: str, generated: Message, own: Rewording | None, passages: Map
     passage = passages.get(key, Passage(key))
     if own is None:
         return Sentence(key, generated, passage)
-    return Sentence(key, generated, passage, own.words, not says(own, generated), own.generated)
+    return Sentence(key, generated, passage, own.words, not says(own, generated))
 
 
 def reword(
