@@ -194,7 +194,8 @@ def _by_group(
     said: Sequence[Finding],
     voices: Voices,
 ) -> ResultView:
-    assert kind.standings and kind.group_words  # else there is no such panel
+    assert kind.standings is not None  # else there is no such panel
+    assert kind.group_words is not None
     breakdown = safe.breakdown(dimension.key)
     if breakdown is None or not breakdown.groups:
         reason = (
