@@ -30,6 +30,9 @@ _XMP = (Path(__file__).parent / "metadata.xml").read_text("utf-8")
 _PROFILE = (Path(__file__).parent / "srgb.icc").read_bytes()
 
 
+pikepdf.settings.set_flate_compression_level(9)
+
+
 def finish(drawn: bytes, recorder: Recorder, document: Document) -> bytes:
     """``drawn`` with its tags, metadata and profile; the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
