@@ -139,7 +139,8 @@ def test_r10_a_copied_question_is_held_against_the_first_like_a_second_round(roo
         copy = duplicate_activity(room.store, room.ears, room.ids, first).id
         room.open(copy)
         items = dict(zip("abcde", room.activity(copy).item_ids, strict=True))
-        for secret, answer in zip([*(f"phone {n}" for n in range(12)), room.join(f"late {seen}")], answers, strict=True):
+        phones = [*(f"phone {n}" for n in range(12)), room.join(f"late {seen}")]
+        for secret, answer in zip(phones, answers, strict=True):
             room.cast(secret, copy, [items[answer]])
         assert (read_results(room.store, room.activity(room.close(copy))).withheld is None) is seen
 
