@@ -177,3 +177,12 @@ def test_the_help_calls_the_data_unreadable_only_where_there_is_a_passphrase(pro
     assert unreadable not in page
     assert "or a copy of its data, can read titles, questions and results" in page
     parts_of(open_laptop.app).vault.close()
+
+
+def test_before_there_is_a_workshop_the_wall_waits_calmly_and_looks_again(app):
+    desk = Desk(app)
+    desk.post("set-up", go="without")
+    page = desk.client.get("/projector/", environ_base={"REMOTE_ADDR": LAPTOP})
+    assert page.status_code == 200
+    assert "has not begun yet" in words_of(page) or "pas encore commencé" in words_of(page)
+    assert 'http-equiv="refresh"' in page.get_data(as_text=True)

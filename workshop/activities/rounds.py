@@ -129,8 +129,8 @@ def kendall_w(outcome: SafeOutcome) -> float | None:
 _PERCENT = round(100 * STABLE_BELOW)
 _STABLE = msg("the answers are stable: for every item, less than {percent}% of the answers moved", percent=_PERCENT)
 _STABLE_W = msg(
-    "the answers are stable: for every item, less than {percent}% of the answers moved, and agreement (Kendall’s W)"
-    " changed by less than {w}",
+    "the answers are stable: for every item, less than {percent}% of the answers moved, and people agree as much as"
+    " before (Kendall’s W changed by less than {w})",
     percent=_PERCENT,
     w=W_STABLE_BELOW,
 )

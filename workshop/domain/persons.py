@@ -79,6 +79,11 @@ def refuse_persons(words: Mapping[str, str]) -> None:
             raise LooksLikePerson(doubt, field)
 
 
+def may_point_at_somebody(text: str) -> bool:
+    """Whether words that somebody will read aloud should be read twice before: they may name or reach a person."""
+    return bool(_contact(text) or _named("", text))
+
+
 def _contact(text: str) -> Message | None:
     if _MAIL.search(text):
         return msg("This looks like an e-mail address. Whoever can be reached can be threatened: leave it out.")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.domain.persons import LooksLikePerson, refuse_persons
+from workshop.domain.persons import LooksLikePerson, may_point_at_somebody, refuse_persons
 
 PERSONS = [
     ("responsible", "Mamadou Traoré"), ("responsible", "Traoré Mamadou"), ("responsible", "M. Keïta"),
@@ -37,3 +37,16 @@ def test_words_that_look_like_a_person_are_named_with_their_field(field, words):
 @pytest.mark.parametrize("field, words", BODIES)
 def test_bodies_places_days_and_amounts_pass(field, words):
     refuse_persons({field: words})
+
+
+@pytest.mark.parametrize(
+    "text, doubtful",
+    [
+        ("Demander à Amadou Traoré de partir", True),
+        ("Appelez le 76 12 34 56 78", True),
+        ("Créer des emplois pour les jeunes dans chaque cercle", False),
+        ("Associer les femmes aux commissions foncières", False),
+    ],
+)
+def test_an_idea_that_may_name_somebody_is_to_be_read_twice(text, doubtful):
+    assert may_point_at_somebody(text) is doubtful

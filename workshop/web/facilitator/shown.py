@@ -10,6 +10,7 @@ from workshop.activities.kind import Kind
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.ideas import Idea, IdeaState
+from workshop.domain.persons import may_point_at_somebody
 from workshop.domain.plan import Action
 from workshop.domain.progress import stepped
 from workshop.domain.safe import SafeOutcome
@@ -57,6 +58,10 @@ class ActivityView:
     def is_long_list(self) -> bool:
         """Whether there are more ideas than people can rank at once."""
         return self.kind.collects_ideas and len(self.ideas[IdeaState.APPROVED]) > MOST_AT_ONCE
+
+    def may_name_somebody(self, idea: Idea) -> bool:
+        """Whether an idea should be read twice before it is approved."""
+        return any(may_point_at_somebody(text) for text in (idea.original, *dict(idea.wording.texts).values()))
 
     @property
     def some_ideas(self) -> bool:

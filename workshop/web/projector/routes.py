@@ -14,7 +14,7 @@ from workshop.activities.actions.words import PROGRESS_NAMES
 from workshop.domain.activity import Activity, State
 from workshop.domain.items import Item
 from workshop.domain.progress import stepped
-from workshop.domain.stage import DISCUSSION, RESULT, Face
+from workshop.domain.stage import DISCUSSION, Face
 from workshop.domain.text import Label, msg, nmsg
 from workshop.domain.workshop import Wifi
 from workshop.findings import PROMPTS
@@ -22,7 +22,7 @@ from workshop.services.lookup import kind_of
 from workshop.services.open_activity import approved_items
 from workshop.services.ports import Snapshot, Store
 from workshop.web.access import admit_facilitator
-from workshop.web.parts import current_store, parts
+from workshop.web.parts import parts
 from workshop.web.projector.plan import plan_page
 from workshop.web.projector.results import result_view
 from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
@@ -39,7 +39,9 @@ pages.before_request(admit_facilitator)
 @pages.get("/")
 def wall() -> str:
     """Whatever the room shall see now."""
-    store = current_store()
+    store = parts().store()
+    if store is None:
+        return render_template("projector/waiting.html")
     snapshot = store.snapshot()
     activity = snapshot.activity(snapshot.stage.activity)
     return _faces(store, snapshot, activity)
