@@ -12,6 +12,7 @@ VALUES = {
     "action_id": ("new",),
     "form": ("csv",),
     "section": ("summary",),
+    "quote_id": ("new",),
 }
 
 

@@ -84,9 +84,8 @@ def test_the_method_prints_the_rule_as_it_was_declared():
 @pytest.mark.parametrize("kind", [key for key, kind in KINDS.items() if kind.rounds])
 def test_every_kind_with_rounds_tells_its_answers_and_levels_of_every_item(kind):
     marks = {"rank": "c+p*6 p+t*6", "pick": "c+p*6 t*6", "agree": "c=1+p=8*6 c=2*6", "rate": "c=1+p=5*6 c=?*6",
-             "points": "c=5+p=5*6 t=10*6", "sort": "c=long_term*6 p=trigger*6"}  # fmt: skip
-    if kind not in marks:
-        pytest.skip("its answers are spelled in its own tests")
+             "points": "c=5+p=5*6 t=10*6", "sort": "c=long_term*6 p=trigger*6",
+             "matrix": "importance:c=5+feasibility:c=4*6 importance:p=1+feasibility:p=2*6"}  # fmt: skip
     found = course(kind, marks[kind], marks[kind])
     answers = found.rounds.answers(found.outcomes[0])
     assert {key.rpartition(":")[2] for key in answers} == set("cpt")

@@ -58,4 +58,6 @@ def refuse_ballots_file(reading: Reading, activity: Activity) -> None:
 
 def _header(activity: Activity) -> Json:
     items = [{"id": item.id, "label": item.label.as_json(), "sensitive": item.sensitive} for item in activity.items]
-    return {"format": FORMAT, "kind": activity.kind, "options": dict(activity.options), "items": items}
+    # as the kind completes them: an agenda may have named only what differs from the usual
+    options = kind_of(activity).options(activity.options).as_json()
+    return {"format": FORMAT, "kind": activity.kind, "options": options, "items": items}

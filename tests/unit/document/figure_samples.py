@@ -296,7 +296,7 @@ def events(say: Say, years: int = 9, zones: int = 3) -> ColumnPanels:
         Panel(say.item(n), tuple(row), tuple(map(str, row)), "Tombouctou, Gao, Kidal, Taoudénit, Ménaka")
         for n, row in enumerate(counts)
     )
-    return ColumnPanels(tuple(map(str, range(2012, 2012 + years))), panels, 1500, "alt", say("Année", "Year"))
+    return ColumnPanels(tuple(map(str, range(2012, 2012 + years))), panels, 1500, say("Évènements par année et par zone.", "Events by year and zone."), say("Année", "Year"))
 
 
 def many_years(say: Say) -> ColumnPanels:
