@@ -8,6 +8,7 @@ import pytest
 from tests.unit.activities.situations_rounds import course
 from workshop.activities import KINDS
 from workshop.activities.change import change_chart, in_order
+from workshop.activities.rounds import course_findings
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Bullets, Heading, KeepTogether, Note, Table
 from workshop.document.figures import Change
@@ -85,11 +86,20 @@ def test_the_method_prints_the_rule_as_it_was_declared():
 def test_every_kind_with_rounds_tells_its_answers_and_levels_of_every_item(kind):
     marks = {"rank": "c+p*6 p+t*6", "pick": "c+p*6 t*6", "agree": "c=1+p=8*6 c=2*6", "rate": "c=1+p=5*6 c=?*6",
              "points": "c=5+p=5*6 t=10*6", "sort": "c=long_term*6 p=trigger*6",
+             "influence": "c>p=3+p>c=1+t>c=0+c>t=2+p>t=1+t>p=0*12", "duels": "c>p=1+p>t=2*12",
              "matrix": "importance:c=5+feasibility:c=4*6 importance:p=1+feasibility:p=2*6"}  # fmt: skip
     found = course(kind, marks[kind], marks[kind])
     answers = found.rounds.answers(found.outcomes[0])
     assert {key.rpartition(":")[2] for key in answers} == set("cpt")
-    assert all(sum(row) == found.outcomes[0].n for row in answers.values())
+    whole = {sum(row) for row in answers.values()}
+    assert all(whole) if found.rounds.dealt else whole == {found.outcomes[0].n}
     assert found.changed["largest"] == 0
     assert all(found.rounds.level(found.outcomes[0], item) is None or
                0 <= found.rounds.level(found.outcomes[0], item) <= 100 for item in "cpt")  # fmt: skip
+
+
+def test_where_pairs_are_dealt_anew_a_change_is_not_called_a_change_of_mind():
+    every, other = (f"c>p={strength}+p>c=1+t>c=0+c>t=2+p>t=1+t>p=0*12" for strength in (3, 0))
+    (told,) = [Voice("en").say(one.sentence) for one in course_findings(course("influence", every, other))
+               if one.key == "moved"]  # fmt: skip
+    assert "Everybody was asked other pairs each time" in told

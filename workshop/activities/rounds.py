@@ -60,6 +60,8 @@ class Rounds:
     consensus(safe outcome) -> whether the rule declared before the vote is met; None where the kind has none.
     split(safe outcome) -> items on which the room is divided, to be discussed before the next round.
     by_group: whether the statement counted by group means the same in every round.
+    dealt: whether each phone is asked another part of the whole in every round; then nobody's answers can be compared
+        between rounds, and what changed is not only what people think.
     """
 
     caption: Message
@@ -68,6 +70,7 @@ class Rounds:
     consensus: Callable[[SafeOutcome], bool] | None = None
     split: Callable[[SafeOutcome], Sequence[str]] = lambda outcome: ()
     by_group: bool = True
+    dealt: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,6 +211,9 @@ def _moved(course: Course) -> Iterator[Finding]:
         return
     first, second = course.compared or (0, 0)
     named = quoted_items(course.activity, items[:MOST_NAMED])
+    if course.rounds.dealt:
+        yield Finding("moved", _dealt_anew(first, second, named, words), items)
+        return
     same = _same_number(course)
     sentence = msg(
         "From round {first} to round {second} answers moved most on {item}; answers that must be different: at"
@@ -221,6 +227,14 @@ def _moved(course: Course) -> Iterator[Finding]:
     yield Finding("moved", sentence, items)
 
 
+def _dealt_anew(first: int, second: int, items: tuple[Message, ...], share: Message) -> Message:
+    return msg(
+        "From round {first} to round {second} answers moved most on {item}: {share} of them are different. Everybody"
+        " was asked other pairs each time, so this is not only a change of mind.",
+        first=first, second=second, item=items, share=share,
+    )  # fmt: skip
+
+
 def item_of(key: str) -> str:
     """The item that a histogram speaks of."""
     return key.rpartition(":")[2]
@@ -231,7 +245,7 @@ def moved_words(course: Course, share: float | None) -> Message | None:
     if share is None or course.pair is None:
         return None
     before, after = (outcome.n for outcome in course.pair)
-    if _same_number(course) and after < PERCENT_FROM:
+    if _same_number(course) and after < PERCENT_FROM and not course.rounds.dealt:
         return share_text(round(share * after), after)
     return msg("{percent}%", percent=round(100 * share)) if min(before, after) >= PERCENT_FROM else None
 

@@ -39,7 +39,7 @@ def _counted(
 ) -> Json:
     kind = kind_of(activity)
     safe = release(kind.count(activity, dimensions, min_group, answers), activity.items, dimensions, min_group)
-    if kind.rounds:
+    if kind.rounds and not kind.rounds.dealt:
         safe = release_after(safe, earlier, min_group, kind.rounds.answers, kind.rounds.by_group)
         beside = release_after(safe, copies, min_group, kind.rounds.answers, kind.rounds.by_group)
         safe = beside if safe.withheld or not beside.withheld else replace(beside, withheld=_asked_before(min_group))

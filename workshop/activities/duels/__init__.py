@@ -3,6 +3,7 @@
 from workshop.activities.duels import board, report, rules, words
 from workshop.activities.duels.findings import duel_findings
 from workshop.activities.duels.invent import invent
+from workshop.activities.duels.rounds import ROUNDS
 from workshop.activities.kind import Kind, Standings
 from workshop.domain.text import msg
 
@@ -15,6 +16,7 @@ KIND = Kind(
     parse=rules.parse,
     count=rules.count,
     describe=rules.describe,
+    rounds=ROUNDS,
     ask=rules.ask,
     marks=rules.marks,
     findings=duel_findings,

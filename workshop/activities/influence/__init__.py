@@ -3,6 +3,7 @@
 from workshop.activities.influence import board, report, rules, words
 from workshop.activities.influence.findings import influence_findings
 from workshop.activities.influence.invent import invent
+from workshop.activities.influence.rounds import ROUNDS
 from workshop.activities.kind import Kind, Standings
 from workshop.domain.text import msg
 
@@ -17,6 +18,7 @@ KIND = Kind(
     parse=rules.parse,
     count=rules.count,
     describe=rules.describe,
+    rounds=ROUNDS,
     ask=rules.ask,
     marks=rules.marks,
     findings=influence_findings,
