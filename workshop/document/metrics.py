@@ -26,6 +26,11 @@ def known(character: str) -> bool:
     return character in _table()["Regular"]
 
 
+def all_known(text: str) -> bool:
+    """Whether the family can draw every character of ``text``."""
+    return _table()["Regular"].keys() >= set(text)
+
+
 def width(text: str, face: str, size: float) -> float:
     """Width of ``text`` in points."""
     advances = _table()[face]

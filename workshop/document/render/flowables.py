@@ -85,6 +85,8 @@ class TaggedParagraph(Paragraph):
 
     def draw(self) -> None:
         recorder = self.canv.recorder
+        if self.canv.measuring:
+            return
         if recorder.closed:
             self._draw_words()
             return
@@ -152,6 +154,8 @@ class FigureFlowable(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
+        if self.canv.measuring:
+            return
         x, y = self.canv.absolutePosition(0, 0)
         box = (x, y, x + self.width, y + self.height)
         element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)

@@ -9,7 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from workshop.document.metrics import FACES, known
+from workshop.document.metrics import FACES, all_known, known
 from workshop.document.palette import MUTED
 from workshop.document.scripts import script_of
 from workshop.document.text import Text, clean, marked, plain
@@ -39,11 +39,15 @@ def register() -> None:
     for face in FACES:
         pdfmetrics.registerFont(TTFont(font(face), str(FOLDER / f"{font(face)}.ttf")))
     rl_config.canvas_basefontname = font("Regular")
+    rl_config.useA85 = 0  # finish.py packs every stream once more
 
 
 def drawable(string: str) -> str:
     """``string`` with what our faces can draw: emoji and joiners go, letters of scripts without a face become □."""
-    return "".join(_drawn(character) for character in clean(string))
+    kept = clean(string)
+    if all_known(kept) and "\u00ad" not in kept:
+        return kept
+    return "".join(map(_drawn, kept))
 
 
 def _drawn(character: str) -> str:

@@ -43,6 +43,10 @@ class RowGrid(Grid):
         self.splitInRow = int(sum(self._rowHeights[:2]) > PAGE_HEIGHT - TOP - BOTTOM)
         return super().split(width, height)
 
+    def draw(self) -> None:
+        if not self.canv.measuring:
+            super().draw()
+
 
 def _look(value: Text | Cell, total: bool) -> str:
     """The name of the style of a cell."""

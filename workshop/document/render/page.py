@@ -44,6 +44,7 @@ class Sheet(BaseDocTemplate):
 
     def beforeDocument(self) -> None:  # noqa: N802 - ReportLab's name
         self.canv.setLineCap(0)
+        self.canv.measuring = not self._total
         self._bookmarks = 0
 
     def mark(self, heading: Heading) -> None:

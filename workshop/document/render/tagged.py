@@ -76,6 +76,8 @@ class TaggedCanvas(Canvas):
         super().__init__(*args, **named)
         self.recorder = Recorder()
         self.link_text = ""
+        self.measuring = False
+        """The first pass only finds out what stands on which page: nothing needs to be drawn."""
 
     @contextmanager
     def marked(self, element: Element) -> Iterator[None]:
