@@ -196,8 +196,8 @@ def test_letters_travel_in_the_file_as_word_wants_them():
     """The first 32 bytes are crossed with the key; crossed again they are a TrueType font."""
     with zipfile.ZipFile(io.BytesIO(rendered("fr", "docx"))) as archive:
         keys = re.findall(r'fontKey="\{([0-9A-F-]{36})\}"', archive.read("word/fontTable.xml").decode())
-        hidden = [archive.read(f"word/fonts/font{n}.odttf") for n in range(1, 5)]
-    assert len(keys) == len(set(keys)) == 4
+        hidden = [archive.read(f"word/fonts/font{n}.odttf") for n in range(1, 4)]
+    assert len(keys) == len(set(keys)) == 3
     for key, data in zip(keys, hidden, strict=True):
         guid = bytes.fromhex(key.replace("-", ""))
         opened = bytes(byte ^ guid[15 - n % 16] for n, byte in enumerate(data[:32])) + data[32:]

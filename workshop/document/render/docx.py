@@ -32,6 +32,7 @@ from workshop.document.render import wordml as word
 from workshop.document.render.docx_package import packed
 from workshop.document.render.grid import column_widths
 from workshop.document.render.picture import png
+from workshop.document.scripts import runs_from_right
 from workshop.document.text import Text, plain
 from workshop.document.words import Words
 
@@ -72,7 +73,7 @@ class _Writer:
     def line(self, text: Text, style: str, lang: str | None = None, kept: bool = False, right: bool = False) -> str:
         """A paragraph of one style."""
         content = word.runs(text, self.document.lang, lang)
-        return word.paragraph(content, style, kept=kept or self.kept, right=right)
+        return word.paragraph(content, style, kept=kept or self.kept, right=right, from_right=runs_from_right(text))
 
     def lines(self, style: str, *texts: Text) -> str:
         """Paragraphs of one style; nothing for a text that says nothing."""
@@ -94,12 +95,19 @@ class _Writer:
         )
         below = (
             self.lines("CoverLead", block.lead)
+            + self._logo(block)
             + (self.lines("CardTitle", block.organisers_title) if block.organisers else "")
             + self.lines("CoverOrganiser", *block.organisers)
             + self.lines("Small", block.edition)
             + self.lines("CoverNote", block.note)
         )
         return furniture.cover(band, cloth, self.width) + below + _new_page()
+
+    def _logo(self, block: Cover) -> str:
+        if not block.logo:
+            return ""
+        self.pictures.append(block.logo)
+        return word.paragraph(self._placed(*furniture.logo_size(block.logo), block.logo_alt), "Logo")
 
     @write.register
     def _(self, block: Contents) -> str:
@@ -116,7 +124,7 @@ class _Writer:
         self.numbers["heading"] += 1
         number = self.numbers["heading"]
         content = furniture.bookmarked(number, word.runs(block.text, self.document.lang))
-        return word.paragraph(content, f"Heading{block.level}")
+        return word.paragraph(content, f"Heading{block.level}", from_right=runs_from_right(block.text))
 
     @write.register
     def _(self, block: Paragraph) -> str:
@@ -128,7 +136,9 @@ class _Writer:
         self.ordered += block.ordered
         style, number = ("ListNumber", 2 + self.ordered) if block.ordered else ("ListBullet", 1)
         return "".join(
-            word.paragraph(word.runs(item, self.document.lang), style, kept=self.kept, numbered=number)
+            word.paragraph(
+                word.runs(item, self.document.lang), style, kept=self.kept, numbered=number,
+                from_right=runs_from_right(item))
             for item in block.items
         )
 
@@ -137,7 +147,7 @@ class _Writer:
         several = isinstance(block.text, tuple) and bool(block.text) and not hasattr(block.text[0], "strong")
         texts = block.text if several else (block.text,)
         style = f"Callout{block.tone.capitalize()}"
-        title = [word.paragraph(word.run(block.title, "<w:b/>"), style, kept=True)] if block.title else []
+        title = [self.line(furniture.strong(block.title), style, kept=True)] if block.title else []
         said = [self.line(text, style, kept=not block.title) for text in texts]
         return "".join([self._gap(), *title, *said, self._gap()])
 
@@ -192,7 +202,9 @@ class _Writer:
         text = furniture.strong(cell.text) if cell.strong or total else cell.text
         content = word.runs(text, self.document.lang, colour=light)
         style = f"{dense}Cell{'Muted' if cell.muted else ''}"
-        return word.cell(word.paragraph(content, style, kept=self.kept, right=right), width, shade)
+        from_right = runs_from_right(cell.text)
+        written = word.paragraph(content, style, kept=self.kept, right=right, from_right=from_right)
+        return word.cell(written, width, shade)
 
     @write.register(Figure)
     def _(self, block: Figure) -> str:
@@ -204,8 +216,13 @@ class _Writer:
 
     def _drawn(self, drawing: Drawing, alt: str, ground: str = palette.WHITE) -> str:
         self.pictures.append(png(drawing, ground))
-        number, scale = len(self.pictures), min(1.0, self.width / drawing.width)
-        return word.picture(number, f"rIdPicture{number}", drawing.width * scale, drawing.height * scale, alt)
+        scale = min(1.0, self.width / drawing.width)
+        return self._placed(drawing.width * scale, drawing.height * scale, alt)
+
+    def _placed(self, width: float, height: float, alt: str) -> str:
+        """The picture that was drawn last."""
+        number = len(self.pictures)
+        return word.picture(number, f"rIdPicture{number}", width, height, alt)
 
     def _caption(self, caption: str, kind: str, words: str) -> str:
         if not caption:
@@ -213,7 +230,7 @@ class _Writer:
         self.numbers[kind] += 1
         before, _, after = words.partition("{n}")
         number = word.field(f"SEQ {kind} \\* ARABIC", word.run(str(self.numbers[kind])))
-        content = f"{word.run(before)}{number}{word.run(f'{after} · {caption}')}"
+        content = f"{word.run(before)}{number}{word.directed(f'{after} · {caption}')}"
         return word.paragraph(content, "Caption")
 
     @write.register

@@ -1,5 +1,6 @@
 """What stands around the blocks of a DOCX: head and foot, cover, list of contents, cards side by side."""
 
+import struct
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
@@ -15,13 +16,15 @@ from workshop.document.words import Words
 PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9
 SIDE, TOP, BOTTOM, EDGE = 56.65, 68.0, 66.0, 31.0
 BAND, COVER_HEIGHT = WIDTH / 10 * 2, 390.0
+LOGO_ROOM = (180.0, 60.0)
+"""Width and height of the largest logo, in points."""
 
 
 def header(document: Document) -> str:
     """The title on the left, the edition on the right; what a draft is, behind the page and in words."""
     marks = " · ".join(filter(None, (document.watermark, document.edition)))
     behind = _behind(document.watermark) if document.watermark else ""
-    content = f"{word.run(document.title, '<w:b/>')}<w:r><w:tab/></w:r>{word.run(marks)}{behind}"
+    content = f"{word.directed(document.title, '<w:b/><w:bCs/>')}<w:r><w:tab/></w:r>{word.run(marks)}{behind}"
     return f"<w:hdr {word.NAMESPACES}>{_with_tab(content, 'Header')}</w:hdr>"
 
 
@@ -46,7 +49,7 @@ def _behind(mark: str) -> str:
 def footer(document: Document, words: Words) -> str:
     """Organisers and page; under them what every page must say."""
     fields = {"page": word.field("PAGE", word.run("1")), "total": word.field("NUMPAGES", word.run("1"))}
-    content = f"{word.run(document.organiser, '<w:b/>')}<w:r><w:tab/></w:r>{_filled(words.page, fields)}"
+    content = f"{word.directed(document.organiser, '<w:b/><w:bCs/>')}<w:r><w:tab/></w:r>{_filled(words.page, fields)}"
     return f"<w:ftr {word.NAMESPACES}>{_with_tab(content, 'Footer')}{_footed(document.foot)}</w:ftr>"
 
 
@@ -103,6 +106,13 @@ def cover(band: str, content: str, width: float) -> str:
     return word.table(rows, [width], "Layout")
 
 
+def logo_size(png: bytes) -> tuple[float, float]:
+    """Width and height in points of a logo on the cover, as large as its room lets it be."""
+    width, height = struct.unpack(">II", png[16:24])
+    scale = min(LOGO_ROOM[0] / width, LOGO_ROOM[1] / height)
+    return width * scale, height * scale
+
+
 def contents(listed: Sequence[tuple[int, int, str]], depth: int) -> str:
     """The list of contents as links; Word adds the pages when it is asked to bring the list up to date."""
     lines = [(level, _link(number, title)) for number, level, title in listed]
@@ -117,7 +127,7 @@ def contents(listed: Sequence[tuple[int, int, str]], depth: int) -> str:
 
 
 def _link(number: int, title: str) -> str:
-    return f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1">{word.run(title)}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1">{word.directed(title)}</w:hyperlink>'
 
 
 def _anchor(number: int) -> str:

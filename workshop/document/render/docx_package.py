@@ -1,14 +1,12 @@
 """The parts of a DOCX file put together: same parts, same bytes. The letters of the house travel in the file."""
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Sequence
-from functools import cache
 
 from workshop.document.blocks import Document
-from workshop.document.render.docx_styles import FAMILY, INSTEAD, numbering_part, styles_part
-from workshop.document.render.fonts import FOLDER, font
+from workshop.document.render.docx_fonts import faces, font_table
+from workshop.document.render.docx_styles import numbering_part, styles_part
 from workshop.document.render.wordml import NAMESPACES, tag
 from workshop.document.render.wordml import text as _text
 
@@ -18,15 +16,13 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = ("document.main", "styles", "numbering", "settings", "fontTable", "header", "footer")
-_FACES = (("Regular", "embedRegular"), ("Bold", "embedBold"), ("Italic", "embedItalic"),
-          ("Bold Italic", "embedBoldItalic"))  # fmt: skip
-
 _FILE_RELATIONS = (("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
                    ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"))  # fmt: skip
 
 
 def packed(document: Document, parts: dict[str, str], pictures: Sequence[bytes], ordered: int) -> bytes:
     """The file. ``parts`` are the XML of document, header and footer; picture n is related as ``rIdPictureN``."""
+    letters = faces(parts.values())
     written = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(_FILE_RELATIONS),
@@ -35,17 +31,17 @@ def packed(document: Document, parts: dict[str, str], pictures: Sequence[bytes],
         "word/styles.xml": styles_part(document.lang),
         "word/numbering.xml": numbering_part(ordered),
         "word/settings.xml": _settings(document.lang),
-        "word/fontTable.xml": _font_table(),
+        "word/fontTable.xml": font_table(letters),
         "word/header.xml": parts["header"],
         "word/footer.xml": parts["footer"],
         "word/_rels/document.xml.rels": _relations(_document_relations(len(pictures))),
         "word/_rels/fontTable.xml.rels": _relations(
-            [(f"rId{n}", f"{_OFFICE}/font", f"fonts/font{n}.odttf") for n in range(1, 5)]
+            [(f"rId{n}", f"{_OFFICE}/font", f"fonts/font{n}.odttf") for n in range(1, len(letters) + 1)]
         ),
     }  # fmt: skip
     files = {name: (_HEAD + xml).encode() for name, xml in written.items()}
     files |= {f"word/media/picture{n}.png": picture for n, picture in enumerate(pictures, 1)}
-    files |= {f"word/fonts/font{n}.odttf": _hidden_face(face) for n, (face, _) in enumerate(_FACES, 1)}
+    files |= {f"word/fonts/font{n}.odttf": face.hidden for n, face in enumerate(letters, 1)}
     return _zipped(files)
 
 
@@ -105,31 +101,3 @@ def _settings(lang: str) -> str:
         'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{tag(lang)}"/></w:settings>'
     )
-
-
-def _font_table() -> str:
-    faces = "".join(
-        f'<w:{element} r:id="rId{n}" w:fontKey="{{{_key(face)}}}"/>' for n, (face, element) in enumerate(_FACES, 1)
-    )
-    return (
-        f'<w:fonts {NAMESPACES}><w:font w:name="{FAMILY}"><w:altName w:val="{INSTEAD}"/><w:charset w:val="00"/>'
-        f'<w:family w:val="swiss"/><w:pitch w:val="variable"/>{faces}</w:font></w:fonts>'
-    )
-
-
-@cache
-def _face(face: str) -> bytes:
-    return (FOLDER / f"{font(face)}.ttf").read_bytes()
-
-
-def _key(face: str) -> str:
-    """A GUID that belongs to these letters."""
-    digits = hashlib.sha256(_face(face)).hexdigest()[:32].upper()
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
-
-
-def _hidden_face(face: str) -> bytes:
-    """A face as the format wants it (ECMA-376-1, 17.8.1): its first 32 bytes crossed with the key, read backwards."""
-    key = bytes.fromhex(_key(face).replace("-", ""))[::-1]
-    letters = _face(face)
-    return bytes(byte ^ key[i % 16] for i, byte in enumerate(letters[:32])) + letters[32:]

@@ -79,6 +79,7 @@ STYLES = {
     "CoverKicker": _Style("Cover Kicker", 10.5, palette.GOLD_ON_TEAL, True, before=34, after=9),
     "CoverLine": _Style("Cover Line", 10.8, palette.RAMP[1], True, after=1),
     "CoverLead": _Style("Cover Lead", 14.5, _DEEP, before=18, after=14, line=1.25),
+    "Logo": _Style("Logo", after=9, line=1),
     "CoverOrganiser": _Style("Cover Organiser", 12, bold=True, after=1),
     "CoverNote": _Style("Cover Note", 8.8, palette.LATERITE_TEXT, italic=True, before=6),
 }  # fmt: skip

@@ -91,13 +91,18 @@ def write_line(canvas: Any, x: float, y: float, text: str, face: str, size: floa
         write = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[anchor]
         write(x, y, text, shaping=needs_shaping(text))
         return
-    runs = _label_runs(text, plain_look(face, size))
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    _draw_runs(canvas, x - share * sum(run.width for run in runs), y, runs)
+    runs = label_runs(text, plain_look(face, size))
+    _draw_runs(canvas, begun(x, runs, anchor), y, runs)
+
+
+def begun(x: float, runs: Sequence[Run], anchor: Anchor) -> float:
+    """Where a line begins that is held at ``x``."""
+    return x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * sum(run.width for run in runs)
 
 
 @lru_cache(1024)
-def _label_runs(text: str, look: Look) -> tuple[Run, ...]:
+def label_runs(text: str, look: Look) -> tuple[Run, ...]:
+    """One line in its visual order."""
     return tuple(visual_runs(levelled([Letter(character, look) for character in text], runs_from_right(text))))
 
 
@@ -159,12 +164,11 @@ def _draw_run(canvas: Any, x: float, y: float, run: Run) -> None:
     """The glyphs of a run, with an outline where the face has no bold."""
     if run.look.colour is not None:
         canvas.setFillColor(run.look.colour)
-    outlined = run.look.strong and run.font != run.look.font
-    if outlined:
+    if run.needs_weight:
         canvas.setStrokeColor(canvas._fillColorObj)
         canvas.setLineWidth(run.look.size * _BOLDER)
     text = canvas.beginText(x, y)
     text.setFont(run.font, run.look.size)
-    text.setTextRenderMode(_FILL_AND_OUTLINE if outlined else _FILL)
+    text.setTextRenderMode(_FILL_AND_OUTLINE if run.needs_weight else _FILL)
     text.textOut(run.glyphs)
     canvas.drawText(text)

@@ -1,32 +1,54 @@
-"""Drawings of charts/ as PNG, for word processors: drawn twice as large, then made small, in few colours."""
+"""Drawings of charts/ as PNG, for word processors: surfaces drawn twice as large, then made small, in few colours."""
 
 import io
 from collections.abc import Iterator, Sequence
-from functools import cache, singledispatchmethod
+from functools import singledispatchmethod
 from itertools import pairwise
 from math import ceil, hypot
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Strokes
+from workshop.document.charts.shapes import Box, Circle, Drawing, Label, Line, Polygon, Shape, Strokes
 from workshop.document.palette import INKS, TYPES, WHITE, Ink
-from workshop.document.render.fonts import FOLDER, drawable, font
+from workshop.document.render.letters import write
 
-DOTS_PER_INCH = 168
+DOTS_PER_INCH = 144
 SUPERSAMPLING = 2
 COLOURS = 32
-_ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 Points = Sequence[tuple[float, float]]
 
 
 def png(drawing: Drawing, ground: str = WHITE) -> bytes:
     """The drawing on its ground; the same drawing gives the same bytes."""
     pen = _Pen(drawing, ground)
+    labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
     for shape in drawing.shapes:
-        pen.put(shape)
+        if not isinstance(shape, Label):
+            pen.put(shape)
+    image = pen.image.reduce(SUPERSAMPLING)
+    for label in labels:
+        write(image, label, drawing.letters, DOTS_PER_INCH / 72)
     out = io.BytesIO()
-    pen.image.reduce(SUPERSAMPLING).quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    _in_few(image, [ground, *_colours(drawing.shapes)]).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _colours(shapes: Sequence[Shape]) -> Iterator[str]:
+    """The colours of surfaces, lines and letters."""
+    for shape in shapes:
+        if isinstance(shape, Label):
+            yield TYPES[shape.look].colour
+        else:
+            yield from filter(None, (INKS[shape.look].fill, INKS[shape.look].stroke))
+
+
+def _in_few(image: Image.Image, colours: Sequence[str]) -> Image.Image:
+    """The picture in all of ``colours``, as they are, and those between them that it needs most."""
+    kept = list(dict.fromkeys(colours))
+    between = image.quantize(max(2, COLOURS - len(kept)), dither=Image.Dither.NONE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*bytes.fromhex("".join(kept).replace("#", "")), *between][: 3 * max(COLOURS, len(kept))])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 class _Pen:
@@ -74,13 +96,6 @@ class _Pen:
         for line in strokes.lines:
             self._stroke(line, INKS[strokes.look])
 
-    @put.register
-    def _(self, label: Label) -> None:
-        kind = TYPES[label.look]
-        place = label.x * self.scale, label.y * self.scale
-        letters = _letters(kind.face, round(kind.size * self.scale))
-        self.draw.text(place, drawable(label.text), kind.colour, letters, _ANCHORS[label.anchor])
-
     def _outline(self, points: Points, ink: Ink) -> None:
         if ink.fill:
             self.draw.polygon(self._scaled(points), fill=ink.fill)
@@ -94,12 +109,6 @@ class _Pen:
 
     def _scaled(self, points: Points) -> list[tuple[float, float]]:
         return [(x * self.scale, y * self.scale) for x, y in points]
-
-
-@cache
-def _letters(face: str, size: int) -> ImageFont.FreeTypeFont:
-    """A face in one size; placed letter by letter, which every system does alike."""
-    return ImageFont.truetype(str(FOLDER / f"{font(face)}.ttf"), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _dashed(points: Points, dash: Sequence[float]) -> Iterator[Points]:

@@ -68,6 +68,18 @@ class Run:
     look: Look
     width: float
 
+    @property
+    def needs_weight(self) -> bool:
+        """Whether its letters are strong, in a script whose face has one weight only."""
+        return self.look.strong and self.font != self.look.font
+
+    def __iter__(self) -> Iterator[tuple[int, float, float]]:
+        """Its glyphs as the face numbers them, each with how far right of the pen's start and above it, in points."""
+        numbers, at, point = pdfmetrics.getFont(self.font).face.charToGlyph, 0.0, self.look.size / 1000
+        for code, data in zip(self.glyphs, self.glyphs.__shapeData__, strict=True):
+            yield numbers[ord(code)], at + data.x_offset * point, data.y_offset * point
+            at += data.x_advance * point
+
 
 def letter_of(code: int) -> str:
     """What a code in a font stands for: itself, or the letter of a glyph."""

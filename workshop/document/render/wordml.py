@@ -3,16 +3,20 @@
 Everything people typed goes through ``text``; measures are in points.
 """
 
-import unicodedata
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from workshop.document.scripts import script_of
 from workshop.document.text import Span, Text, clean, in_language, marked
 
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 """Word knows spelling by country; every other language goes by its own tag."""
 EMU = 12_700
 """English metric units in a point."""
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e800-\U0001efff"
+_FROM_RIGHT = re.compile(f"([{_RIGHT}]+(?:[^\\w«»“”]*[{_RIGHT}]+)*)")
+"""Words written from the right, with what stands between them."""
 
 
 def tag(lang: str) -> str:
@@ -51,17 +55,30 @@ def runs(words: Text, document: str, lang: str | None = None, colour: str = "") 
 def _span(span: Span, document: str, colour: str) -> str:
     foreign = span.lang is not None and span.lang != document
     looks = (
-        "<w:b/>" if span.strong else "",
-        "<w:i/>" if span.emphasis else "",
+        "<w:b/><w:bCs/>" if span.strong else "",
+        "<w:i/><w:iCs/>" if span.emphasis else "",
         f'<w:color w:val="{ink(colour)}"/>' if colour else "",
-        "<w:rtl/>" if _from_right(span.text) else "",
-        f'<w:lang w:val="{tag(span.lang or "")}" w:bidi="{tag(span.lang or "")}"/>' if foreign else "",
     )
-    return run(span.text, "".join(looks))
+    language = f'<w:lang w:val="{tag(span.lang or "")}" w:bidi="{tag(span.lang or "")}"/>' if foreign else ""
+    return directed(span.text, "".join(looks), language)
 
 
-def _from_right(string: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in string)
+def directed(string: str, looks: str = "", language: str = "") -> str:
+    """Runs of one look: what is written from the right says so, and which face of ours has its letters."""
+    parts = enumerate(_FROM_RIGHT.split(string))
+    return "".join(
+        run(part, f"{_face(part)}{looks}<w:rtl/>{language}" if n % 2 else looks + language) for n, part in parts if part
+    )
+
+
+def _face(string: str) -> str:
+    script = next(filter(None, map(script_of, string)), None)
+    return f'<w:rFonts w:cs="{script_family(script)}"/>' if script else ""
+
+
+def script_family(script: str) -> str:
+    """The family of a face of another script, as Word names it."""
+    return f"Workshop {script}"
 
 
 def _mark(lang: str, colour: str) -> str:
@@ -78,13 +95,16 @@ def _field_end(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def paragraph(content: str, style: str, *, kept: bool = False, right: bool = False, numbered: int = 0) -> str:
-    """A paragraph; ``kept`` with the next on a page; ``numbered`` names its list."""
+def paragraph(
+    content: str, style: str, *, kept: bool = False, right: bool = False, numbered: int = 0, from_right: bool = False
+) -> str:
+    """A paragraph; ``kept`` with the next on a page; ``numbered`` names its list; ``from_right`` is how it is read."""
     properties = (
         f'<w:pStyle w:val="{style}"/>',
         "<w:keepNext/>" if kept else "",
         f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbered}"/></w:numPr>' if numbered else "",
-        '<w:jc w:val="right"/>' if right else "",
+        "<w:bidi/>" if from_right else "",
+        '<w:jc w:val="right"/>' if right and not from_right else "",
     )
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
 
