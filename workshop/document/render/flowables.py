@@ -14,7 +14,7 @@ from workshop.document.blocks import Heading
 from workshop.document.charts.shapes import Drawing
 from workshop.document.metrics import break_lines
 from workshop.document.render import ink
-from workshop.document.render.fonts import drawable, markup, needs_shaping
+from workshop.document.render.fonts import as_parsed, drawable, markup, needs_shaping
 from workshop.document.render.lines import ScriptLines, write_line
 from workshop.document.render.style import Style, colour
 from workshop.document.render.tagged import Element, Recorder
@@ -39,7 +39,10 @@ class TaggedParagraph(Paragraph):
         """``text`` in ``style``, in a document in ``lang``; ``own_lang`` when all of it is in another language."""
         runs = in_language(text, own_lang)
         chosen = style.shaped if needs_shaping(text) else style.flat
-        made = cls(markup(runs, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
+        if len(runs) == 1 and runs[0].lang in (None, lang):
+            made = cls("", chosen, bulletText=bullet, frags=[as_parsed(runs[0], style.face, chosen)])
+        else:
+            made = cls(markup(runs, style.face, style.flat.fontSize, lang), chosen, bulletText=bullet)
         own = language_of(runs)
         made._tag, made._lang, made._number = style.tag, own if own != lang else None, next(_numbers)
         if has_other_script(plain(text)):

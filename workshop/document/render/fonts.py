@@ -1,18 +1,20 @@
 """The family in the PDF, and how text becomes ReportLab's markup: always escaped, never a letter it cannot draw."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus.paraparser import ParaFrag, ParaParser
 
 from workshop.document.metrics import FACES, all_known, known
 from workshop.document.palette import MUTED
 from workshop.document.scripts import script_of
-from workshop.document.text import Text, clean, marked, plain
+from workshop.document.text import Span, Text, clean, marked, plain
 
 FOLDER = Path(__file__).parents[3] / "static" / "fonts"
 _UNDRAWN = "□"
@@ -67,12 +69,27 @@ def markup(text: Text, face: str, size: float, lang: str) -> str:
     """``text`` as ReportLab's markup in ``face``; runs in another language than ``lang`` end with a small mark."""
     parts = []
     for run, ends in marked(text, lang):
-        chosen = _STRONG.get(face, face) if run.strong else face
-        chosen = _EMPHASIS.get(chosen, chosen) if run.emphasis else chosen
-        parts.append(f'<font name="{font(chosen)}">{escape(drawable(run.text))}</font>')
+        parts.append(f'<font name="{_chosen(run, face)}">{escape(drawable(run.text))}</font>')
         if ends:
             parts.append(language_mark(run.lang or "", size))
     return "".join(parts)
+
+
+def as_parsed(run: Span, face: str, style: ParagraphStyle) -> ParaFrag:
+    """What ReportLab's parser makes of a run: nearly every paragraph is one, and its markup needs no reading."""
+    return _parsed(_chosen(run, face), style).clone(text=drawable(run.text))
+
+
+@lru_cache(256)
+def _parsed(name: str, style: ParagraphStyle) -> ParaFrag:
+    _, (frag,), _ = ParaParser().parse(f'<font name="{name}">x</font>', style)
+    return frag
+
+
+def _chosen(run: Span, face: str) -> str:
+    """The name of the font of a run in a paragraph set in ``face``."""
+    chosen = _STRONG.get(face, face) if run.strong else face
+    return font(_EMPHASIS.get(chosen, chosen) if run.emphasis else chosen)
 
 
 def language_mark(lang: str, size: float) -> str:

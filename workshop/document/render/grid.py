@@ -38,6 +38,12 @@ class RowGrid(Grid):
     """Goes on between two rows; inside one only where head and row together are higher than a page. ReportLab would
     else leave a head without any row at the foot of a page."""
 
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Rows keep the height they were once found to need, in every part of the table and in the second pass."""
+        size = super().wrap(width, height)
+        self._argH = self._rowHeights
+        return size
+
     def split(self, width: float, height: float) -> list[Grid]:
         self._calc(width, height)
         self.splitInRow = int(sum(self._rowHeights[:2]) > PAGE_HEIGHT - TOP - BOTTOM)

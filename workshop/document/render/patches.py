@@ -4,10 +4,12 @@ Each patch says what goes wrong without it; the tests of the sample document fai
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import ttfonts
-from reportlab.pdfgen import textobject
+from reportlab.pdfgen import canvas, pathobject, textobject
 from reportlab.platypus import paragraph
 
 from workshop.document.render.shaping import Glyphs
@@ -78,6 +80,19 @@ def _is_shaped(part: Any) -> bool:
     return isinstance(part, tuple) and isinstance(part[1], ttfonts.ShapedStr)
 
 
+def remember_numbers() -> None:
+    """Without it each number is written with a logarithm of its own, a tenth of the time a report takes; most come
+    again and again: edges of columns, colours, sizes."""
+    written = lru_cache(1 << 14)(fp_str)
+
+    def numbers(*given: Any) -> str:
+        values = given[0] if len(given) == 1 and isinstance(given[0], list | tuple) else given
+        return " ".join(map(written, values))
+
+    for module in (canvas, pathobject, textobject):
+        module.fp_str = numbers
+
+
 def apply() -> None:
     """All patches, once. Letters above U+FFFF in ToUnicode are mended in finish.py, in the file itself."""
     if _KEPT_SPACES[0] in paragraph._wsc:
@@ -85,3 +100,4 @@ def apply() -> None:
         end_lines_with_a_space()
         say_what_is_shaped()
         shape_plain_strings()
+        remember_numbers()
