@@ -1,7 +1,9 @@
 """Laws that every ranking count obeys, whatever the ballots."""
 from fractions import Fraction
 from itertools import permutations
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,17 +147,42 @@ def test_instant_runoff_tries_every_way_to_break_a_tie(cast):
     assert set(count_rankings(ITEMS, cast)["methods"]["irv"]["winners"]) == _slow_runoff(frozenset(ITEMS), cast)
 
 
-def _slow_runoff(left, cast):
-    """Every branch, one after the other, without any shortcut."""
-    scores = dict.fromkeys(left, Fraction(0))
-    for ranking in cast:
-        first = next((set(group) & left for group in ranking if set(group) & left), set())
-        for item in first:
-            scores[item] += Fraction(1, len(first))
-    last = {item for item in left if scores[item] == min(scores.values())}
-    if last == left:
-        return set(left)
-    return set().union(*(_slow_runoff(left - out, cast) for out in [last, *({item} for item in last)]))
+def _slow_runoff(left, cast, known=None):
+    """Every branch, one after the other, without any shortcut but not to take one twice."""
+    known = {} if known is None else known
+    if left not in known:
+        scores = dict.fromkeys(left, Fraction(0))
+        for ranking in cast:
+            first = next((set(group) & left for group in ranking if set(group) & left), set())
+            for item in first:
+                scores[item] += Fraction(1, len(first))
+        last = {item for item in left if scores[item] == min(scores.values())}
+        outs = [] if last == left else [last, *({item} for item in last)]
+        known[left] = set().union(*(_slow_runoff(left - out, cast, known) for out in outs)) if outs else set(left)
+    return known[left]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_instant_runoff_of_long_lists_and_few_ballots_finds_every_winner(seed):
+    """As many items as a workshop may have, so few ballots that most places are tied, here and there a shared place."""
+    chance, items = Random(seed), tuple(f"i{n}" for n in range(16))
+    cast = [_shared_here_and_there(chance, chance.sample(items, chance.randint(3, 16))) for _ in range(14)]
+    assert set(count_rankings(items, cast)["methods"]["irv"]["winners"]) == _slow_runoff(frozenset(items), cast)
+
+
+def _shared_here_and_there(chance, order):
+    cuts = sorted(chance.sample(range(1, len(order)), chance.randint(len(order) // 2, len(order) - 1)))
+    return tuple(tuple(order[a:b]) for a, b in zip([0, *cuts], [*cuts, len(order)], strict=True))
+
+
+def test_instant_runoff_shares_a_tie_of_very_many_items_exactly():
+    """45 ballots on which 45 items share the first place give each of them one vote, as one ballot does to the last; a
+    46th makes it less. The parts in which a vote is shared are more than a computer's whole numbers hold."""
+    items = tuple(f"i{n}" for n in range(46))
+    together, alone = (items[:45],), ((items[45],),)
+    assert count_rankings(items, [*[together] * 45, alone])["methods"]["irv"]["winners"] == list(items)
+    assert count_rankings(items, [*[together] * 46, alone])["methods"]["irv"]["winners"] == list(items[:45])
+    assert count_rankings(items, [together, *[alone] * 2])["methods"]["irv"]["winners"] == [items[45]]
 
 
 @few

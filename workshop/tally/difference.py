@@ -97,9 +97,16 @@ def global_test(groups: Sequence[NDArray[np.int64]]) -> tuple[float, bool]:
     labels. A difference in the twelfth digit is taken for rounding and counts as a tie, which can only raise p."""
     pool = _sorted_rows(np.concatenate(groups))
     ways = relabellings(tuple(map(len, groups)))
-    spread = sum((ways.sums(pool, g) ** 2).sum(axis=1) / len(rows) for g, rows in enumerate(groups))
+    sums = [ways.sums(pool, g) for g in range(1, len(groups))]
+    sums.insert(0, pool.sum(axis=0) - sum(sums))
+    spread = sum(_squares(each) / len(rows) for each, rows in zip(sums, groups, strict=True))
     observed = sum((rows.sum(axis=0).astype(float) ** 2).sum() / len(rows) for rows in groups)
     return _shares((spread >= observed * (1 - 1e-12))[:, None], ways.exact)[0], ways.exact
+
+
+def _squares(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sum of the squares of every row."""
+    return np.einsum("ij,ij->i", sums, sums)  # type: ignore[no-any-return]
 
 
 def _sorted_rows(pool: NDArray[np.int64]) -> NDArray[np.int64]:

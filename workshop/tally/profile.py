@@ -61,25 +61,29 @@ class Profile:
         A tie-group on places p..q has rank (p+q)/2; unranked items are tied behind all others (METHOD 3.1, 3.2).
         """
         column = {item: index for index, item in enumerate(self.items)}
-        ranks = np.zeros((len(self.rankings), len(self.items)), dtype=np.int64)
-        for row, ranking in zip(ranks, self.rankings, strict=True):
-            behind = 0
-            for group in ranking:
-                row[[column[item] for item in group]] = 2 * behind + len(group) + 1
-                behind += len(group)
-            row[row == 0] = behind + len(self.items) + 1
-        return ranks
+        rows = [_doubled_ranks(ranking, column) for ranking in self.rankings]
+        return np.array(rows, dtype=np.int64).reshape(len(rows), len(column))
 
     @cached_property
     def weight_vector(self) -> NDArray[np.int64]:
         return np.array(self.weights, dtype=np.int64)
 
 
+def _doubled_ranks(ranking: Ranking, column: Mapping[str, int]) -> list[int]:
+    ranks = [sum(map(len, ranking)) + len(column) + 1] * len(column)
+    behind = 0
+    for group in ranking:
+        for item in group:
+            ranks[column[item]] = 2 * behind + len(group) + 1
+        behind += len(group)
+    return ranks
+
+
 def _canonical(ranking: Ranking, place: Mapping[str, int]) -> Ranking:
     named = [item for group in ranking for item in group]
     if len(set(named)) != len(named) or not all(ranking) or not set(named) <= place.keys():
         raise ValueError(f"not a ranking of the items: {ranking!r}")
-    return tuple(tuple(sorted(group, key=place.__getitem__)) for group in ranking)
+    return tuple(tuple(sorted(group, key=place.__getitem__)) if group[1:] else tuple(group) for group in ranking)
 
 
 @dataclass(frozen=True)

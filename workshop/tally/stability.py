@@ -36,7 +36,7 @@ def stability(items: Sequence[str], zones: Iterable[Points], top: int) -> dict[s
     """
     blocks = sorted((_sorted_rows(zone) for zone in zones if len(zone)), key=lambda zone: (zone.shape, zone.tobytes()))
     if not blocks:
-        return _nothing(items)
+        return no_stability(items)
     points = np.concatenate(blocks)
     places, room = _places(_resampled(blocks)), _places(points.sum(axis=0)[None, :])
     low, high = (np.quantile(places, q, axis=0, method="inverted_cdf").tolist() for q in (_TAIL, 1 - _TAIL))
@@ -52,7 +52,8 @@ def stability(items: Sequence[str], zones: Iterable[Points], top: int) -> dict[s
     }
 
 
-def _nothing(items: Sequence[str]) -> dict[str, Any]:
+def no_stability(items: Sequence[str]) -> dict[str, Any]:
+    """The same form without figures: nobody voted, or none may be seen."""
     unknown = dict.fromkeys(items)
     return {"resamples": 0, "top": None, "in_top": unknown, "first": unknown, "places": unknown, "same_top": None,
             "leave_one_out": {"stable": 0, "of": 0}}
