@@ -141,4 +141,4 @@ def _guarded(activity: Activity, results: dict[str, Any]) -> dict[str, Any]:
 
 def describe(options: Options, items: int) -> Message:
     """What the participant is asked to do."""
-    return msg("Of each pair, tap the one that weighs more. You see a few of all the pairs; others see other pairs.")
+    return msg("Of each pair, tap your choice. You see a few of all the pairs; others see other pairs.")
