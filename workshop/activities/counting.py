@@ -32,19 +32,13 @@ class Vote:
 class Arithmetic:
     """What a kind adds to counting heads: `scores` (mean score 0-100 of every item; None without scores) and `compare`
     (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots. `overall`: the p-value of
-    one test of all groups and of these items together. `later`: how groups are compared by further dimensions, where
-    means may be shown by the first one only. `choosing`: whether what is counted is a choice among the items."""
+    one test of all groups and of these items together. `choosing`: whether what is counted is a choice among the items.
+    """
 
     compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
     scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
     overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None] | None = None
-    later: Arithmetic | None = None
     choosing: bool = True
-
-    def by(self, dimension: str, parts: Mapping[str, tuple[Part, ...]]) -> Arithmetic:
-        """What groups of this dimension are compared with."""
-        first = next((key for key, published in parts.items() if published), dimension)
-        return self if self.later is None or dimension == first else replace(self.later, scores=self.scores)
 
 
 def counted(
@@ -60,8 +54,7 @@ def counted(
     items = activity.item_ids
     parts = partitions([(vote.groups, 1) for vote in valid], dimensions, min_group)
     breakdowns = tuple(
-        _breakdown(items, dimension, parts[dimension.key], valid, arithmetic.by(dimension.key, parts))
-        for dimension in dimensions
+        _breakdown(items, dimension, parts[dimension.key], valid, arithmetic) for dimension in dimensions
     )
     outcome = Outcome(
         kind=activity.kind,
@@ -93,9 +86,8 @@ def _with_overall_tests(
     hidden: Mapping[str, frozenset[str]] = {}
     if tested != published[:1] or any(item.sensitive for item in activity.items):
         hidden = hidden_items(outcome, activity.items, dimensions, min_group)
-    parts = {breakdown.dimension: breakdown.parts for breakdown in published}
-    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes,
-                                  arithmetic.by(b.dimension, parts)) for b in tested}  # fmt: skip
+    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes, arithmetic)
+             for b in tested}  # fmt: skip
     return replace(outcome, breakdowns=tuple(found.get(part.dimension, part) for part in outcome.breakdowns))
 
 

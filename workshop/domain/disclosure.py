@@ -21,9 +21,10 @@ Part = tuple[str, ...]
 
 PROTECTED = msg("Not shown, to protect participants.")
 TOO_FEW = msg("Too few participants for a separate result.")
-
-#: Differences of shares follow from the numbers that are shown; all others are differences of means.
-SHARE = "share"
+BESIDE_PAIRS = msg(
+    "A ranking that shows pairs and places is shown by one kind of group only: by several, what few people ranked could"
+    " be worked out."
+)
 
 #: A difference at most this probable by chance is called one (METHOD 3.4).
 LEVEL = 0.05
@@ -134,11 +135,11 @@ def hidden_items(
 def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppression: Suppression) -> SafeBreakdown:
     parts = decided.get(breakdown.dimension, ())
     hidden = suppression.hidden_by(breakdown.dimension)
-    if not parts or breakdown.parts != parts or hidden >= set(suppression.outcome.items):
-        return SafeBreakdown(breakdown.dimension, withheld=TOO_FEW)
+    if not suppression.publishes(breakdown.dimension) or hidden >= set(suppression.outcome.items):
+        set_aside = suppression.sets_aside(breakdown.dimension)
+        return SafeBreakdown(breakdown.dimension, withheld=BESIDE_PAIRS if set_aside else TOO_FEW)
     count = {group.key: group for group in breakdown.merged}
-    means = suppression.shows_means(breakdown.dimension)
-    groups = tuple(_safe_group(part, count[part_key(part)], hidden, means) for part in parts)
+    groups = tuple(_safe_group(part, count[part_key(part)], hidden) for part in parts)
     smallest = breakdown.smallest_p
     too_small = smallest is not None and smallest * len(suppression.outcome.items) > LEVEL
     return SafeBreakdown(
@@ -147,11 +148,11 @@ def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppres
     )  # fmt: skip
 
 
-def _safe_group(part: Part, group: GroupCount, hidden: frozenset[str], means: bool) -> SafeGroup:
+def _safe_group(part: Part, group: GroupCount, hidden: frozenset[str]) -> SafeGroup:
     def figures(values: Mapping[str, float]) -> dict[str, Figure]:
         return {item: Hidden(PROTECTED) if item in hidden else Shown(value) for item, value in values.items()}
 
-    return SafeGroup(part, group.n, figures(group.named), figures(group.scores or {}) if means else {})
+    return SafeGroup(part, group.n, figures(group.named), figures(group.scores or {}))
 
 
 def _overall_p(breakdown: Breakdown, hidden: frozenset[str]) -> float | None:
@@ -165,11 +166,9 @@ def _compared(
 ) -> tuple[SafeComparison, ...]:
     """Comparisons of what is shown; of a sensitive item at most the direction (R7)."""
     keys = [part_key(part) for part in parts]
-    rows = [row for row in breakdown.comparisons
-            if row.statistic == SHARE or suppression.shows_means(breakdown.dimension)]  # fmt: skip
-    corrected = _corrected(rows, hidden)
+    corrected = _corrected(breakdown.comparisons, hidden)
     found = []
-    for row in rows:
+    for row in breakdown.comparisons:
         one, other = keys.index(row.groups[0]), keys.index(row.groups[1])
         told = suppression.directions(breakdown, row.item).get((min(one, other), max(one, other)))
         found.append(SafeComparison(row.item, (one, other), corrected.get((row.groups, row.item)), told))

@@ -33,7 +33,9 @@ class Suppression:
         self.sensitive = sensitive & {item for cell in outcome.cells for item in cell.named}
         parts_of = {key: parts for key, parts in decided.items() if parts}
         counted = {b.dimension: b for b in outcome.breakdowns if b.parts}
-        self._published = [counted[key] for key in parts_of if key in counted and counted[key].parts == parts_of[key]]
+        published = [counted[key] for key in parts_of if key in counted and counted[key].parts == parts_of[key]]
+        most = 1 if tells_of_whole_ballots(outcome.results) else len(published)
+        self._published, self._set_aside = published[:most], published[most:]
         self._table = CrossTable(outcome, tuple(decided), parts_of)
         self._small = self._table.small_sets(k)
         self._told: dict[tuple[str, str], Told] = {}
@@ -52,10 +54,13 @@ class Suppression:
         """The items whose figures by this dimension stay hidden."""
         return self._hidden.get(dimension, self.hidden_in_room)
 
-    def shows_means(self, dimension: str) -> bool:
-        """Whether mean scores may be shown by this dimension: the first one that is published. Means by two of them,
-        with the places of the room, would tell what ranking few people have sent."""
-        return bool(self._published) and self._published[0].dimension == dimension
+    def publishes(self, dimension: str) -> bool:
+        """Whether anything may be shown by this dimension."""
+        return any(breakdown.dimension == dimension for breakdown in self._published)
+
+    def sets_aside(self, dimension: str) -> bool:
+        """Whether it could be shown, were it not for the room's figures of whole ballots."""
+        return any(breakdown.dimension == dimension for breakdown in self._set_aside)
 
     @cached_property
     def hidden_in_room(self) -> frozenset[str]:
@@ -185,17 +190,27 @@ class Suppression:
     def results(self) -> dict[str, Any]:
         """The room's figures without the hidden ones."""
         hidden = self.hidden_in_room
-        return _without(self.outcome.results, hidden) if hidden else dict(self.outcome.results)
+        if not hidden:
+            return dict(self.outcome.results)
+        return {key: _emptied(value, hidden) for key, value in without_workings(self.outcome.results).items()}
 
 
-def _without(results: Mapping[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
-    """The figures in the form of RECOUNT.md, None where hidden or where hidden ones could be computed back.
+def tells_of_whole_ballots(results: Mapping[str, Any]) -> bool:
+    """Whether the room's figures are counted from everything that each person said: pairs and places of a ranking.
+
+    Beside them one breakdown is harmless: all its figures stay as they are when people of one group send each other's
+    ballots, so of nobody in there do they tell more than of the others. Two breakdowns leave nobody to exchange with,
+    and whoever solves the equations of all figures finds what few people named (docs/decisions/0011)."""
+    return bool(results.get("pairwise"))
+
+
+def without_workings(results: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures without those from which ballots, or hidden figures of items, could be computed back.
 
     Orders, verdict and Kendall's W (to one decimal) stay; scores other than the mean score, and all counts of pairs and
     places, go.
     """
-    safe = {key: _emptied(value, hidden) for key, value in results.items()}
-    safe |= {key: None for key in ("pairwise", "places") if key in results}
+    safe = dict(results) | {key: None for key in ("pairwise", "places") if key in results}
     if "methods" in results:
         safe["methods"] = {name: _orders_only(method) for name, method in results["methods"].items()}
     if "agreement" in results:

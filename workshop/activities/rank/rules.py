@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.activities.answers import check_at_most, chosen_items, whole_number
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.activities.kind import CountedCast
+from workshop.activities.rank.protected import protected
 from workshop.activities.stable import stability_of
 from workshop.activities.statement import compared_by
 from workshop.domain.activity import Activity
@@ -67,12 +68,16 @@ def marks(ballot: Mapping[str, object]) -> tuple[str, ...]:
 def count(
     activity: Activity, dimensions: tuple[Dimension, ...], min_group: int, casts: Sequence[CountedCast]
 ) -> Outcome:
-    """Every method of RECOUNT.md for the whole room; by group, mean scores and how many name each item."""
+    """Every method of RECOUNT.md for the whole room; by group, mean scores and how many name each item.
+
+    Of a sensitive item only its place is told, and how many ranked it; groups are then compared as in a choice."""
     votes = [_vote(ballot["ranking"], groups) for ballot, groups in casts]  # type: ignore[arg-type]
     results = count_rankings(activity.item_ids, [vote.ballot for vote in votes], options(activity.options).top)
     top = results["robustness"]["top"]
     results["stability"] = stability_of(activity, dimensions, min_group, votes, ranking_points, top)
-    return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
+    sensitive = {item.id for item in activity.items if item.sensitive}
+    compared = AS_A_CHOICE if sensitive else ARITHMETIC
+    return counted(activity, dimensions, min_group, votes, protected(results, sensitive, min_group), compared)
 
 
 def _vote(ranking: Sequence[Sequence[str]], groups: Mapping[str, str]) -> Vote:
@@ -90,10 +95,10 @@ def mean_scores(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, f
     return {item: 100 * points / most for item, points in zip(items, doubled, strict=True)}
 
 
-#: Means and how they differ are shown by one dimension; by further ones, how many name an item at all.
-ARITHMETIC = Arithmetic(
-    compare=compare_rankings, scores=mean_scores, overall=overall_rankings, later=compared_by(_named)
-)
+ARITHMETIC = Arithmetic(compare=compare_rankings, scores=mean_scores, overall=overall_rankings)
+
+#: Beside a sensitive item no means are told: groups are compared by how many name an item at all.
+AS_A_CHOICE = replace(compared_by(_named), choosing=True)
 
 
 def describe(options: Options, items: int) -> Message:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Paragraph, Table
+from workshop.domain.disclosure import BESIDE_PAIRS
 from workshop.domain.people import Dimension
 from workshop.domain.safe import Hidden
 from workshop.domain.text import Message, msg, nmsg
@@ -67,8 +68,11 @@ def _cell(words: Message, voice: Voice) -> Cell:
 def _reasons(kept_back: list[ActivityFacts]) -> Iterator[Message]:
     if any(not part.shown for part in kept_back):
         yield msg("Nothing shown in the whole room: too few ballots.")
-    if any(b.withheld for part in kept_back if part.shown for b in part.outcome.breakdowns):
+    by_group = [b.withheld for part in kept_back if part.shown for b in part.outcome.breakdowns if b.withheld]
+    if any(reason != BESIDE_PAIRS for reason in by_group):
         yield msg("Nothing shown by a group: too few participants for a separate result.")
+    if BESIDE_PAIRS in by_group:
+        yield BESIDE_PAIRS
     if any(hidden_items(b) for part in kept_back for b in part.outcome.breakdowns):
         yield msg("Answers not shown: their figures would let somebody’s answer be worked out, or are sensitive.")
 
