@@ -28,6 +28,7 @@ from workshop.server.wakeup import Doorbell
 from workshop.services.drafts import Drafts
 from workshop.services.import_events import CountedFiles
 from workshop.services.ports import Ids
+from workshop.services.printing import Printings
 from workshop.services.secrets import ballot_key, seat_id
 from workshop.services.timer import Timer
 from workshop.storage.vault import DiskVault
@@ -83,12 +84,14 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
     server = socketio.server
     announcer = SocketAnnouncer(server.emit, server.start_background_task, server.sleep)
     static = StaticFiles(STATIC, SECURITY_HEADERS)
+    press = ProcessPress()
     parts = Parts(
         config=config,
         vault=PatientVault(Places(config.data_dir), Doorbell()),
         announcer=announcer,
         ids=ids or Chance(),
-        press=ProcessPress(),
+        press=press,
+        printings=Printings(press, server.start_background_task),
         aside=Thread(),
         static_url=static.url,
         drafts=Drafts(),

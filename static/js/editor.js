@@ -2,10 +2,17 @@
 import { fieldsOf, load } from "./core/dom.js";
 
 const PAUSE = 700; // ms without a key before a text is sent
+const AGAIN = 5000; // ms before a text that could not be sent is tried again
+const SAVE = { name: "go", value: "save" };
 const timers = new Map();
+const turns = new Map();
 const status = document.getElementById("status");
 
-const isTyped = (form) => [...form.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+const pieceOf = (element) => element && element.closest("form[data-piece]");
+const fieldsIn = (form) => [...form.querySelectorAll("textarea")];
+const isTyped = (form) => fieldsIn(form).some((field) => field.value !== field.defaultValue);
+
+document.documentElement.classList.add("live");
 
 function tell(what, bad = false) {
   status.textContent = status.dataset[what];
@@ -13,67 +20,127 @@ function tell(what, bad = false) {
 }
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("form[data-piece]");
-  if (!form) return;
-  clearTimeout(timers.get(form.id));
-  timers.set(form.id, setTimeout(() => keep(form), PAUSE));
+  const form = pieceOf(event.target);
+  if (form) keepSoon(form, PAUSE);
 });
 
-/** Leaving a field keeps it at once. */
+/** Leaving a text keeps it at once. */
 document.addEventListener("focusout", (event) => {
-  const form = event.target.closest("form[data-piece]");
-  if (form && isTyped(form) && !form.contains(event.relatedTarget)) keep(form);
+  const form = pieceOf(event.target);
+  if (form && !form.contains(event.relatedTarget)) keep(form);
 });
 
-/** Sends one text. While it is on its way nothing else of the same form is sent; what is typed meanwhile follows. */
-async function keep(form) {
+/** Buttons do their deed without leaving the page. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-piece], [data-arrange]")) return;
+  event.preventDefault();
+  if (form.matches("[data-arrange]")) inTurn(form, () => arrange(form, event.submitter));
+  else inTurn(form, () => press(form, event.submitter || SAVE));
+});
+
+/** Nothing typed is in the way of the other's version: the page is opened as it stands. */
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-theirs]")) return;
+  event.preventDefault();
+  for (const field of fieldsIn(pieceOf(event.target))) field.defaultValue = field.value;
+  location.reload();
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if ([...document.querySelectorAll("form[data-piece]")].some(isTyped)) event.preventDefault();
+});
+
+function keepSoon(form, wait) {
   clearTimeout(timers.get(form.id));
-  if (!isTyped(form) || form.getAttribute("aria-busy")) return;
-  form.setAttribute("aria-busy", "true");
+  timers.set(form.id, setTimeout(() => keep(form), wait));
+}
+
+/** Keeps what was typed; where somebody else has changed it too, whoever wrote last decides by a button. */
+function keep(form) {
+  clearTimeout(timers.get(form.id));
+  return inTurn(form, async () => {
+    if (isTyped(form) && !form.hasAttribute("data-choose")) await send(form, SAVE);
+  });
+}
+
+/** One deed after the other for each text: no answer overtakes another. */
+function inTurn(form, deed) {
+  const turn = (turns.get(form.id) || Promise.resolve()).then(deed);
+  turns.set(form.id, turn.catch(() => {}));
+  return turn;
+}
+
+/** What is typed and not yet kept is a step of its own, so that undoing takes just that back. */
+async function press(form, button) {
+  clearTimeout(timers.get(form.id));
+  const deed = { name: "go", value: button.value }; // the button itself may be gone when its turn comes
+  if (deed.value === "undo" && isTyped(form)) await send(form, SAVE);
+  await send(form, deed);
+}
+
+async function send(form, deed) {
   tell("saving");
-  const sent = fieldsOf(form, { name: "go", value: "save" });
+  const sent = fieldsOf(form, deed);
   try {
-    answered(form, sent, await load(form.action, sent));
+    const page = await load(form.action, sent);
+    answered(form, page, sent, deed.value !== "save");
   } catch {
     tell("lost", true);
-    timers.set(form.id, setTimeout(() => keep(form), 5000));
-  } finally {
-    form.removeAttribute("aria-busy");
+    if (deed.value === "save") keepSoon(form, AGAIN);
   }
 }
 
-function answered(form, sent, page) {
+/** The fields themselves stay, with the caret and what the browser can undo in them; all around them is fresh. */
+function answered(form, page, sent, replaced) {
   const fresh = page.getElementById(form.id);
   if (!fresh) throw new Error("another page"); // nothing typed is given up: it is sent again
   const wrong = fresh.querySelector("[role=alert]") !== null;
   tell(wrong ? "wrong" : "saved", wrong);
-  const overtaken = [...form.querySelectorAll("textarea")].some((field) => field.value !== sent.get(field.name));
-  if (!wrong) settle(form, fresh, sent);
-  if (overtaken) return timers.set(form.id, setTimeout(() => keep(document.getElementById(form.id)), PAUSE));
-  replace(form, fresh);
-  replace(document.getElementById("outline"), page.getElementById("outline"));
+  for (const field of fieldsIn(form)) settle(field, fresh.elements[field.name], sent.get(field.name), wrong, replaced);
+  form.elements.seen.value = fresh.elements.seen.value;
+  form.className = fresh.className;
+  form.toggleAttribute("data-choose", fresh.hasAttribute("data-choose"));
+  for (const part of form.querySelectorAll("[data-part]")) part.replaceWith(fresh.querySelector(`[data-part="${part.dataset.part}"]`));
+  put("outline", page);
   if (!wrong) show();
 }
 
-/** The version on the laptop is now the one that was sent. */
-function settle(form, fresh, sent) {
-  form.elements.seen.value = fresh.elements.seen.value;
-  for (const field of form.querySelectorAll("textarea")) field.defaultValue = sent.get(field.name);
+/** What was sent is what is kept now; what was typed meanwhile stays, and follows. */
+function settle(field, fresh, sent, wrong, replaced) {
+  const said = fresh.getAttribute("aria-invalid");
+  for (const name of ["aria-invalid", "aria-describedby"]) {
+    if (said) field.setAttribute(name, fresh.getAttribute(name));
+    else field.removeAttribute(name);
+  }
+  if (wrong) return;
+  const overtaken = field.value !== sent;
+  field.defaultValue = sent;
+  if (replaced || (!overtaken && field !== document.activeElement)) field.value = field.defaultValue = fresh.value;
 }
 
-/** Puts the fresh part in the place of the old one; the caret stays where it was. */
-function replace(old, fresh) {
+/** Switches and moves a section; the focus stays on what was pressed. */
+async function arrange(form, button) {
+  const [deed, section] = button.value.split(":");
+  try {
+    put("outline", await load(form.action, fieldsOf(form, { name: "go", value: button.value })));
+    const pressed = deed === "on" || deed === "off" ? ".switch" : `[value^="${deed}"]`;
+    if (section) document.querySelector(`#outline ${pressed}[value$=":${section}"]`)?.focus({ preventScroll: true });
+    show();
+  } catch {
+    tell("lost", true);
+  }
+}
+
+/** Puts the fresh part in the place of the old one, scrolled as it was. */
+function put(id, page) {
+  const old = document.getElementById(id);
+  const fresh = page.getElementById(id);
   if (!old || !fresh) return;
   const part = document.importNode(fresh, true);
-  const field = old.contains(document.activeElement) ? document.activeElement : null;
-  const caret = field && field.matches("textarea") ? [field.selectionStart, field.selectionEnd] : null;
   const scrolled = old.scrollTop;
   old.replaceWith(part);
   part.scrollTop = scrolled;
-  const same = field && field.id ? document.getElementById(field.id) : null;
-  if (!same) return;
-  same.focus({ preventScroll: true });
-  if (caret) same.setSelectionRange(...caret);
 }
 
 /** The preview again, at the height where it was. */
@@ -84,12 +151,3 @@ function show() {
   frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, top), { once: true });
   frame.contentWindow.location.reload();
 }
-
-window.addEventListener("beforeunload", (event) => {
-  if ([...document.querySelectorAll("form[data-piece]")].some(isTyped)) event.preventDefault();
-});
-
-/* Whoever presses a button of the form sends it as a page: nothing is asked then. */
-document.addEventListener("submit", (event) => {
-  for (const field of event.target.querySelectorAll("textarea")) field.defaultValue = field.value;
-});

@@ -7,27 +7,36 @@ from dataclasses import dataclass
 
 Content = Mapping[str, object]
 
+#: So many changes of one piece can be taken back.
+MOST_STEPS = 50
+
 
 @dataclass(frozen=True)
 class Passage:
     """One piece: a sentence in their words, the order of the sections, a quote. `content` is plain JSON, None where
-    nothing is decided; `before` is what the last change replaced; `version` counts the changes."""
+    nothing is decided; `history` is what earlier changes replaced, the oldest first; `version` counts the changes."""
 
     key: str
     version: int = 0
     content: Content | None = None
-    before: Content | None = None
+    history: tuple[Content | None, ...] = ()
 
     def changed(self, content: Content | None) -> Passage:
         """The same piece after a change; itself where nothing changes."""
         if content == self.content:
             return self
-        return Passage(self.key, self.version + 1, content, self.content)
+        return Passage(self.key, self.version + 1, content, (*self.history, self.content)[-MOST_STEPS:])
+
+    def replaced(self, content: Content | None) -> Passage:
+        """After a change that cannot be taken back: what stood there before is kept nowhere."""
+        return self if content == self.content else Passage(self.key, self.version + 1, content)
 
     @property
     def can_be_undone(self) -> bool:
-        return self.version > 0 and self.before != self.content
+        return bool(self.history)
 
     def undone(self) -> Passage:
-        """What stood there before the last change; a second time, what stood there now."""
-        return self.changed(self.before)
+        """What stood there before the last change; again, before the one before it. Itself where there was none."""
+        if not self.history:
+            return self
+        return Passage(self.key, self.version + 1, self.history[-1], self.history[:-1])

@@ -13,13 +13,14 @@ from workshop.findings import Finding
 
 @dataclass(frozen=True)
 class Rewording:
-    """A generated sentence in the organisers' words. `finding` names it among those of its activity; it holds only as
-    long as the program would still say `generated`."""
+    """A generated sentence in the organisers' words. `finding` names it among those of its activity, or else among the
+    prose of its `section`; it holds only as long as the program would still say `generated`."""
 
     activity: str
     finding: str
     generated: Message
     words: Label
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class PlacedQuote:
 @dataclass(frozen=True)
 class Edition:
     """All of it; nothing decided: every section in its usual order, every sentence as it was generated. `logo` is a PNG
-    in base64, `accent` a colour as #RRGGBB; `draft` until the facilitator releases the report."""
+    in base64, `accent` a colour as #RRGGBB; `licence` is a key of LICENCES or empty; `organisations` are those that
+    agreed to be named, in the order of their letters; `draft` until the facilitator releases the report."""
 
     order: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -52,6 +54,8 @@ class Edition:
     quotes: tuple[PlacedQuote, ...] = ()
     logo: str = ""
     accent: str = ""
+    licence: str = ""
+    organisations: tuple[str, ...] = ()
     draft: bool = False
 
 
@@ -65,10 +69,11 @@ def named(findings: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
 
 def says(rewording: Rewording, sentence: Message) -> bool:
     """Whether `sentence` is still what was reworded: the same claim with the same figures."""
-    return _canonical(rewording.generated) == _canonical(sentence)
+    return canonical(rewording.generated) == canonical(sentence)
 
 
-def _canonical(sentence: Message) -> str:
+def canonical(sentence: Message) -> str:
+    """One text for one sentence with its parameters."""
     return json.dumps(sentence.as_json(), sort_keys=True)
 
 

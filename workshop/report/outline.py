@@ -9,6 +9,7 @@ from workshop.document.blocks import Block, Callout, Heading, PageBreak, Quote
 from workshop.domain.text import Label, msg
 from workshop.report.edition import Edition, PlacedQuote
 from workshop.report.facts import Facts
+from workshop.report.prose import in_own_words
 from workshop.report.sections import SECTIONS
 from workshop.report.titles import ALWAYS, TITLES
 
@@ -44,7 +45,7 @@ def printed_sections(edition: Edition) -> tuple[str, ...]:
 
 def section_blocks(key: str, facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """One section with what the organisers added; an empty one appears where they added something."""
-    blocks, added = SECTIONS[key](facts, voice), tuple(_added(key, facts, voice))
+    blocks, added = in_own_words(key, facts, voice), tuple(_added(key, facts, voice))
     if not added:
         return blocks
     if not blocks:
@@ -58,13 +59,20 @@ def _added(key: str, facts: Facts, voice: Voice) -> Iterator[Block]:
         return
     for quote in facts.edition.quotes:
         if quote.section == key:
-            yield _quote(quote, facts, voice)
+            yield quotation(quote, facts, voice)
     for addition in facts.edition.additions:
         if addition.section == key:
             yield Callout(voice.say(msg("From the organisers")), _paragraphs(addition.words, voice), "note")
 
 
-def _quote(quote: PlacedQuote, facts: Facts, voice: Voice) -> Quote:
+def printed_quotes(facts: Facts, voice: Voice) -> tuple[Quote, ...]:
+    """The quotes of the sections that are printed, in the order of the report."""
+    order = [key for key in printed_sections(facts.edition) if key not in ALWAYS]
+    return tuple(quotation(one, facts, voice) for key in order for one in facts.edition.quotes if one.section == key)
+
+
+def quotation(quote: PlacedQuote, facts: Facts, voice: Voice) -> Quote:
+    """Somebody's words in quotation marks, and whose they are."""
     words, code = voice.label(quote.words)
     said = voice.say(msg("“{label}”", label=Label.of(**{voice.code: words})))
     return Quote(said, attribution(quote, facts, voice), None if code == voice.code else code)

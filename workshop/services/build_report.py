@@ -17,6 +17,8 @@ from workshop.domain.text import Label, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.edition import Rewording, effective, reworded
 from workshop.report.facts import ActivityFacts, Facts, WordingChange, attendance, workshop_facts
+from workshop.report.prose import held
+from workshop.report.titles import TITLES
 from workshop.services.beside_ranking import beside_ranking
 from workshop.services.import_events import event_data
 from workshop.services.ports import Press, Reading
@@ -33,17 +35,28 @@ def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -
     counted = counted_activities(reading)
     passages = reading.passages()
     generated = [_activity_facts(reading, activity) for activity in counted]
-    results, held = _in_their_words(generated, () if as_generated else rewordings(passages))
+    own = () if as_generated else rewordings(passages)
+    results, kept = _in_their_words(generated, own)
     if not results:
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     languages = [language.code for language in ready_languages()]
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
     events = event_data(reading)
-    edition = edition_of(passages, counted, held, placed(passages, snapshot.workshop, profiles))
-    return workshop_facts(
+    edition = edition_of(passages, counted, kept, placed(passages, snapshot.workshop, profiles))
+    facts = workshop_facts(
         snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events, edition
     )
+    return _with_prose(facts, own)
+
+
+def _with_prose(facts: Facts, own: Sequence[Rewording]) -> Facts:
+    """With the organisers' words for the sections' own prose, as far as these hold."""
+    sections = dict.fromkeys(one.section for one in own if one.section in TITLES)
+    prose = [one for section in sections for one in held(section, facts, own)]
+    if not prose:
+        return facts
+    return replace(facts, edition=replace(facts.edition, reworded=(*facts.edition.reworded, *prose)))
 
 
 def counted_activities(reading: Reading) -> list[Activity]:

@@ -1,4 +1,5 @@
-"""The outline of the report: switch a section on or off, move it; and what the organisers add at its end."""
+"""The outline of the report: switch a section on or off, move it; and what the organisers write: the free
+texts, and what they add at the end of a section."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from workshop.report.outline import in_order, moved
 from workshop.report.titles import ALWAYS, TITLES
 from workshop.services.edit_report import change_passage, write_passage
 from workshop.services.ports import Announcer, Store
-from workshop.services.report_edition import OUTLINE, paragraph_key
+from workshop.services.report_edition import OUTLINE, paragraph_key, text_key
 
-LONGEST_PARAGRAPH = 3_000
+LONGEST_PARAGRAPH, LONGEST_TEXT = 3_000, 6_000
 Outline = dict[str, Any]
 
 
@@ -64,11 +65,23 @@ def write_paragraph(
     key = paragraph_key(section)
     if section in ALWAYS:
         raise Mendable(msg("Nothing can be added to “{section}”.", section=TITLES[section]), key)
+    return _write_words(store, announcer, key, seen, words, LONGEST_PARAGRAPH)
+
+
+def write_text(store: Store, announcer: Announcer, name: str, seen: int, words: Mapping[str, str]) -> Passage:
+    """One of the free texts (edit_report.TEXTS); nothing in any language takes it away.
+
+    Raises Mendable where it is too long, NotFound where there is no such text, ChangedMeanwhile."""
+    return _write_words(store, announcer, text_key(name), seen, words, LONGEST_TEXT)
+
+
+def _write_words(
+    store: Store, announcer: Announcer, key: str, seen: int, words: Mapping[str, str], longest: int
+) -> Passage:
     typed = {one.code: cleaned_paragraphs(words.get(one.code, "")) for one in ready_languages()}
     for code, text in typed.items():
-        if len(text) > LONGEST_PARAGRAPH:
-            raise Mendable(msg("A text is longer than {limit} characters. Shorten it.", limit=LONGEST_PARAGRAPH),
-                           f"{key}:{code}")  # fmt: skip
+        if len(text) > longest:
+            raise Mendable(msg("A text is longer than {limit} characters. Shorten it.", limit=longest), f"{key}:{code}")
     label = Label.of(**typed)
     return write_passage(store, announcer, key, seen, {"words": label.as_json()} if label else None)
 

@@ -4,15 +4,22 @@ other."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from workshop.domain.errors import Mendable
+from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Content, Passage
-from workshop.domain.text import msg
+from workshop.domain.text import Label, msg
 from workshop.services.change import change
 from workshop.services.ports import Announcer, Reading, Store, Writing
 
 #: The piece that says which results the released report holds.
 RELEASED = "released"
+
+#: The piece that is one of the free texts; the words themselves are kept with the workshop.
+TEXT = "text"
+TEXTS = ("introduction", "context", "thanks")
+#: Texts and the outline are taken back step by step; what was a quote or a logo is gone when it is changed.
+STEPWISE = ("sentence", "prose", "paragraph", TEXT, "outline")
 
 CHANGED_MEANWHILE = msg(
     "Somebody else has changed this meanwhile. What you wrote is still in the field and is not saved; "
@@ -29,8 +36,17 @@ class ChangedMeanwhile(Mendable):
 
 
 def passage(reading: Reading, key: str) -> Passage:
-    """The piece as it stands; version 0 where nothing was ever decided."""
-    return reading.passages().get(key, Passage(key))
+    """The piece as it stands; version 0 where nothing was ever decided. Raises NotFound for a text there is not."""
+    kept = reading.passages().get(key, Passage(key))
+    sort, _, name = key.partition("/")
+    return replace(kept, content=_text(reading, name)) if sort == TEXT else kept
+
+
+def _text(reading: Reading, name: str) -> Content | None:
+    if name not in TEXTS:
+        raise NotFound(msg("The report has no such section."))
+    words: Label = getattr(reading.snapshot().texts, name)
+    return {"words": words.as_json()} if words else None
 
 
 def write_passage(store: Store, announcer: Announcer, key: str, seen: int, content: Content | None) -> Passage:
@@ -42,7 +58,7 @@ def write_passage(store: Store, announcer: Announcer, key: str, seen: int, conte
         now = passage(tx, key)
         if now.version != seen and content != now.content:
             raise ChangedMeanwhile(now)
-        return _put(tx, now, now.changed(content))
+        return _put(tx, now, _then(now, content))
 
     return change(store, announcer, act)
 
@@ -54,7 +70,7 @@ def change_passage(
 
     def act(tx: Writing) -> Passage:
         now = passage(tx, key)
-        return _put(tx, now, now.changed(decide(now.content)))
+        return _put(tx, now, _then(now, decide(now.content)))
 
     return change(store, announcer, act)
 
@@ -81,15 +97,29 @@ def undo_passage(store: Store, announcer: Announcer, key: str, seen: int) -> Pas
     return change(store, announcer, act)
 
 
+def _then(now: Passage, content: Content | None) -> Passage:
+    stepwise = now.key.partition("/")[0] in STEPWISE
+    return now.changed(content) if stepwise else now.replaced(content)
+
+
 def _put(tx: Writing, now: Passage, then: Passage) -> Passage:
-    if then != now:
-        tx.put_passage(then)
-        take_back_release(tx)
+    if then == now:
+        return now
+    sort, _, name = then.key.partition("/")
+    if sort == TEXT:
+        _put_text(tx, name, then.content)
+    tx.put_passage(replace(then, content=None) if sort == TEXT else then)
+    take_back_release(tx)
     return then
+
+
+def _put_text(tx: Writing, name: str, content: Content | None) -> None:
+    words = Label.from_json(content["words"]) if content else Label()  # type: ignore[arg-type]
+    tx.put_texts(replace(tx.snapshot().texts, **{name: words}))
 
 
 def take_back_release(tx: Writing) -> None:
     """What was released is no longer what would be printed."""
     released = passage(tx, RELEASED)
     if released.content is not None:
-        tx.put_passage(released.changed(None))
+        tx.put_passage(released.replaced(None))

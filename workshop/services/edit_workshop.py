@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
-from workshop.domain.workshop import ReportTexts, Workshop
+from workshop.domain.workshop import Workshop
 from workshop.services.change import change
 from workshop.services.create_workshop import refuse_same_title
-from workshop.services.edit_report import CHANGED_MEANWHILE, take_back_release
 from workshop.services.ports import Announcer, Store, Vault, Writing
 
 
@@ -38,24 +35,3 @@ def _refuse_unlocking(tx: Writing, workshop: Workshop) -> None:
 
 def _choices(workshop: Workshop) -> list[tuple[str, list[str]]]:
     return [(dimension.key, [choice.key for choice in dimension.choices]) for dimension in workshop.dimensions]
-
-
-def write_report_texts(store: Store, announcer: Announcer, texts: ReportTexts, seen: str | None = None) -> None:
-    """Replace the free texts of the report; `seen` is the mark of those that the writer had before their eyes.
-
-    Raises Mendable where somebody else has changed them since; the report is a draft again."""
-
-    def act(tx: Writing) -> None:
-        now = tx.snapshot().texts
-        if seen is not None and seen != mark_of(now) and texts != now:
-            raise Mendable(CHANGED_MEANWHILE)
-        if texts != now:
-            tx.put_texts(texts)
-            take_back_release(tx)
-
-    change(store, announcer, act)
-
-
-def mark_of(texts: ReportTexts) -> str:
-    """A short mark that changes with any of the texts."""
-    return hashlib.sha256(repr(texts).encode()).hexdigest()[:16]

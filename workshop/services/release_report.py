@@ -25,7 +25,7 @@ def release_report(store: Store, announcer: Announcer) -> None:
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     store.destroy_ballots()
     released = {"results": results_of(counted_activities(store))}
-    change(store, announcer, lambda tx: tx.put_passage(passage(tx, RELEASED).changed(released)))
+    change(store, announcer, lambda tx: tx.put_passage(passage(tx, RELEASED).replaced(released)))
 
 
 def is_draft(reading: Reading) -> bool:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workshop.domain.activity import Activity
+from workshop.domain.imprint import Imprint
 from workshop.domain.passages import Passage
 from workshop.domain.text import Label, Message
 from workshop.report.edition import Addition, Edition, PlacedQuote, Rewording
-from workshop.services.edit_report import RELEASED
+from workshop.services.edit_report import RELEASED, TEXT
 
 Passages = Mapping[str, Passage]
 
-OUTLINE, LOOK = "outline", "look"
-SENTENCE, PARAGRAPH, QUOTE = "sentence", "paragraph", "quote"
+OUTLINE, LOOK, IMPRINT = "outline", "look", "imprint"
+SENTENCE, PROSE, PARAGRAPH, QUOTE = "sentence", "prose", "paragraph", "quote"
 
 
 def sentence_key(activity: str, finding: str) -> str:
@@ -22,9 +23,19 @@ def sentence_key(activity: str, finding: str) -> str:
     return f"{SENTENCE}/{activity}/{finding}"
 
 
+def prose_key(section: str, name: str) -> str:
+    """The piece that holds a sentence of a section's own prose in the organisers' words."""
+    return f"{PROSE}/{section}/{name}"
+
+
 def paragraph_key(section: str) -> str:
     """The piece that holds what they add to a section."""
     return f"{PARAGRAPH}/{section}"
+
+
+def text_key(name: str) -> str:
+    """The piece that is one of the free texts."""
+    return f"{TEXT}/{name}"
 
 
 def decided(passages: Passages, sort: str) -> Iterator[tuple[list[str], dict[str, Any]]]:
@@ -37,10 +48,14 @@ def decided(passages: Passages, sort: str) -> Iterator[tuple[list[str], dict[str
 
 def rewordings(passages: Passages) -> tuple[Rewording, ...]:
     """Every sentence in the organisers' words, whether it still holds or not."""
-    return tuple(
-        Rewording(activity, finding, Message.from_json(content["generated"]), Label.from_json(content["words"]))
-        for (activity, finding), content in decided(passages, SENTENCE)
-    )
+    findings = (_rewording(activity, name, content, "") for (activity, name), content in decided(passages, SENTENCE))
+    prose = (_rewording("", name, content, section) for (section, name), content in decided(passages, PROSE))
+    return (*findings, *prose)
+
+
+def _rewording(activity: str, name: str, content: Mapping[str, Any], section: str) -> Rewording:
+    generated, words = Message.from_json(content["generated"]), Label.from_json(content["words"])
+    return Rewording(activity, name, generated, words, section)
 
 
 def edition_of(
@@ -48,6 +63,7 @@ def edition_of(
 ) -> Edition:
     """The edition of a report on these results; `held` are the rewordings that still hold, `quotes` passed the gate."""
     outline, look = content_of(passages, OUTLINE), content_of(passages, LOOK)
+    imprint = Imprint.from_json(content_of(passages, IMPRINT))
     return Edition(
         order=tuple(outline.get("order", ())),
         left_out=tuple(outline.get("left_out", ())),
@@ -59,6 +75,8 @@ def edition_of(
         quotes=quotes,
         logo=look.get("logo", ""),
         accent=look.get("accent", ""),
+        licence=imprint.licence,
+        organisations=imprint.named,
         draft=not is_released(passages, counted),
     )
 

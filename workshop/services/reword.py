@@ -11,15 +11,15 @@ from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Passage
 from workshop.domain.stated_figures import foreign, stated
 from workshop.domain.text import Label, Message, cleaned_line, msg
-from workshop.findings import Finding
 from workshop.i18n.languages import ready_languages
 from workshop.report.edition import Rewording, named, says
 from workshop.report.facts import Facts
-from workshop.report.sections import SECTIONS
+from workshop.report.prose import sayings
+from workshop.report.titles import TITLES
 from workshop.services.build_report import gather_facts
 from workshop.services.edit_report import write_passage
 from workshop.services.ports import Announcer, Reading, Store
-from workshop.services.report_edition import rewordings, sentence_key
+from workshop.services.report_edition import SENTENCE, prose_key, rewordings, sentence_key
 
 LONGEST_SENTENCE = 600
 
@@ -27,55 +27,50 @@ LONGEST_SENTENCE = 600
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of the report: as it is generated, and in the organisers' words where there are any. `stale`: the
-    program says something else now, so their words are not printed."""
+    program says something else now, so their words are not printed. `about`: the question whose result it tells."""
 
     key: str
     generated: Message
     passage: Passage
     words: Label = Label()
     stale: bool = False
+    about: Label = Label()
 
     @property
     def edited(self) -> bool:
         return bool(self.words)
 
 
-class _Listening(Voice):
-    """A voice that remembers the sentences it was asked to say."""
-
-    def __init__(self, code: str | None) -> None:
-        super().__init__(code)
-        self.heard: dict[int, Message] = {}
-
-    def say(self, message: Message) -> str:
-        self.heard[id(message)] = message
-        return super().say(message)
-
-
 def sentences(reading: Reading, facts: Facts, section: str) -> tuple[Sentence, ...]:
-    """The generated sentences that this section prints, in the order of the agenda; `facts` as generated."""
-    voice = _Listening("en")
-    SECTIONS[section](facts, voice)
-    own = {(one.activity, one.finding): one for one in rewordings(reading.passages())}
+    """The generated sentences that this section prints, in the order of reading; `facts` as generated."""
     passages = reading.passages()
+    own = {_key(one): one for one in rewordings(passages)}
     return tuple(
-        _sentence(sentence_key(activity, name), finding.sentence, own.get((activity, name)), passages)
-        for activity, name, finding in _findings(facts)
-        if id(finding.sentence) in voice.heard
+        _sentence(key, generated, own.get(key), passages, about)
+        for key, generated, about in _generated_sentences(facts, section)
     )
 
 
-def _findings(facts: Facts) -> Iterator[tuple[str, str, Finding]]:
-    for part in facts.activities:
-        for name, finding in named(part.findings):
-            yield part.activity.id, name, finding
+def _generated_sentences(facts: Facts, section: str) -> Iterator[tuple[str, Message, Label]]:
+    """Key, sentence and question; a finding has its key from its activity, in whichever sections it stands."""
+    findings = {id(found.sentence): (sentence_key(part.activity.id, name), part.activity.question)
+                for part in facts.activities for name, found in named(part.findings)}  # fmt: skip
+    for name, message in sayings(section, facts):
+        key, about = findings.get(id(message), (prose_key(section, name), Label()))
+        yield key, message, about
 
 
-def _sentence(key: str, generated: Message, own: Rewording | None, passages: Mapping[str, Passage]) -> Sentence:
+def _key(one: Rewording) -> str:
+    return prose_key(one.section, one.finding) if one.section else sentence_key(one.activity, one.finding)
+
+
+def _sentence(
+    key: str, generated: Message, own: Rewording | None, passages: Mapping[str, Passage], about: Label
+) -> Sentence:
     passage = passages.get(key, Passage(key))
     if own is None:
-        return Sentence(key, generated, passage)
-    return Sentence(key, generated, passage, own.words, not says(own, generated))
+        return Sentence(key, generated, passage, about=about)
+    return Sentence(key, generated, passage, own.words, not says(own, generated), about)
 
 
 def reword(
@@ -99,9 +94,11 @@ def reword(
 
 def _generated(reading: Reading, today: date, key: str) -> Message:
     facts = gather_facts(reading, today, as_generated=True)
-    for activity, name, finding in _findings(facts):
-        if sentence_key(activity, name) == key:
-            return finding.sentence
+    sort, _, rest = key.partition("/")
+    sections = [one for one in TITLES if sort == SENTENCE or rest.startswith(f"{one}/")]
+    for known, message, _ in (said for section in sections for said in _generated_sentences(facts, section)):
+        if known == key:
+            return message
     raise NotFound(msg("The program no longer says this sentence: the results have changed."))
 
 

@@ -75,7 +75,7 @@ CATEGORIES = (
     ),
     Category(
         msg("What the organisers decided about the report: sentences reworded, sections, quotes with consent, logo"),
-        msg("until the workshop is erased; what a change replaced, until the next change"),
+        msg("until the workshop is erased; texts that a change replaced, for fifty changes"),
         ("passage.*",),
     ),
     Category(

@@ -139,12 +139,14 @@ def events_from(row: Row[Any]) -> EventData:
 
 def passage_values(passage: Passage) -> Values:
     """A row of `passage`."""
-    return {"key": passage.key, "version": passage.version, "content": passage.content, "before": passage.before}
+    return {
+        "key": passage.key, "version": passage.version, "content": passage.content, "history": list(passage.history),
+    }  # fmt: skip
 
 
 def passage_from(row: Row[Any]) -> Passage:
     """The Passage of a row."""
-    return Passage(row.key, row.version, row.content, row.before)
+    return Passage(row.key, row.version, row.content, tuple(row.history))
 
 
 def _day_text(day: date | None) -> str | None:

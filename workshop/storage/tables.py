@@ -105,10 +105,10 @@ event_data = _table(
     "event_data", _one_row(), _text("credit"), _text("exported"), _text("first"), _text("last"), _json("zones"),
     _json("left_out"), _json("counts"),
 )
-#: What the organisers decide about the report, piece by piece, and what the last change replaced.
+#: What the organisers decide about the report, piece by piece, and what earlier changes replaced.
 passage = _table(
     "passage", _text("key", key=True), _number("version"), _json("content", optional=True),
-    _json("before", optional=True),
+    Column("history", JSON(none_as_null=True), nullable=False, server_default="[]"),
 )
 #: Alembic's own note of the schema's revision.
 revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

@@ -27,10 +27,10 @@ class Facilitator:
         if page.status != 200:
             raise ConnectionError(f"the new workshop was answered with {page.status}")
 
-    def write_texts(self, **fields: str) -> None:
-        """The free texts of the report."""
-        form = self.browser.get("/facilitator/report").form("/facilitator/report")
-        self.browser.post("/facilitator/report", form | {name: [value] for name, value in fields.items()})
+    def write_text(self, name: str, **words: str) -> None:
+        """One of the free texts of the report, not written yet: write_text("thanks", fr="Merci", en="Thanks")."""
+        typed = {f"words_{code}": text for code, text in words.items()}
+        self._post("report/editor/piece", key=f"text/{name}", seen="0", go="save", **typed)
 
     def step(self, go: str, activity: str) -> Page:
         """open, close, reveal, here or next."""

@@ -162,11 +162,12 @@ class Show:
             self._facilitator.moderate("merge", activity, [first, second])
 
     def _take_home(self, folder: Path) -> list[Path]:
-        self._facilitator.write_texts(
-            introduction_fr="Cet atelier n’a pas eu lieu : des participants inventés ont joué l’ordre du jour "
+        self._facilitator.write_text(
+            "introduction",
+            fr="Cet atelier n’a pas eu lieu : des participants inventés ont joué l’ordre du jour "
             "d’un Échange pour la paix. "
             "Aucun chiffre de ce rapport ne dit quoi que ce soit du Mali.",
-            introduction_en="This workshop did not take place: invented participants played the agenda "
+            en="This workshop did not take place: invented participants played the agenda "
             "of a Peace Exchange. "
             "No figure in this report says anything about Mali.",
         )

@@ -16,6 +16,7 @@ from workshop.services.drafts import Drafts
 from workshop.services.import_events import CountedFiles
 from workshop.services.lookup import readable_stores
 from workshop.services.ports import Announcer, Aside, Ids, Press, Store, Vault
+from workshop.services.printing import Printings
 from workshop.services.timer import Timer
 
 
@@ -32,6 +33,7 @@ class Parts:
     announcer: Announcer
     ids: Ids
     press: Press
+    printings: Printings
     aside: Aside
     static_url: Callable[[str], str]
     drafts: Drafts

@@ -15,7 +15,8 @@ from workshop.domain.workshop import ReportTexts, Workshop
 from workshop.material import templates
 from workshop.places import Places
 from workshop.services.create_workshop import create_workshop
-from workshop.services.edit_workshop import edit_workshop, write_report_texts
+from workshop.services.edit_outline import write_text
+from workshop.services.edit_workshop import edit_workshop
 from workshop.services.erase_workshop import erase_workshop
 from workshop.services.lookup import readable_stores
 from workshop.services.prepare_agenda import (
@@ -115,10 +116,9 @@ def test_the_groups_are_locked_by_the_first_seat_and_their_words_are_not(room):
 
 
 def test_the_free_texts_are_kept(room):
-    texts = ReportTexts(introduction=Label.of(fr="Bonjour", en="Hello"))
-    write_report_texts(room.store, room.ears, texts)
+    write_text(room.store, room.ears, "introduction", 0, {"fr": "Bonjour", "en": "Hello"})
     room.reopen()
-    assert room.store.snapshot().texts == texts
+    assert room.store.snapshot().texts == ReportTexts(introduction=Label.of(fr="Bonjour", en="Hello"))
 
 
 def test_an_erased_workshop_is_gone_and_no_longer_chosen(room):

@@ -14,9 +14,8 @@ from workshop.activities import KINDS
 from workshop.cli import recount
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Label
-from workshop.domain.workshop import ReportTexts
 from workshop.services.build_report import gather_facts, print_report
-from workshop.services.edit_workshop import write_report_texts
+from workshop.services.edit_outline import write_text
 from workshop.services.hand_out_recount import ballots_file, recount_sheet
 from workshop.services.prepare_agenda import edit_activity
 from workshop.services.read_results import read_results
@@ -174,7 +173,7 @@ def test_the_report_knows_what_may_be_known(room):
     activity = voted(room, "rank")
     room.add(RANK)
     edit_activity(room.store, room.ears, replace(room.activity(activity), question=Label.of(en="In other words?")))
-    write_report_texts(room.store, room.ears, ReportTexts(thanks=Label.of(en="Thanks")))
+    write_text(room.store, room.ears, "thanks", 0, {"en": "Thanks"})
     facts = gather_facts(room.store, date(2026, 3, 12))
     assert (facts.seats, facts.published, facts.texts.thanks) == (11, date(2026, 3, 12), Label.of(en="Thanks"))
     (only,) = facts.activities

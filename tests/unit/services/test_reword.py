@@ -9,6 +9,7 @@ from tests.unit.services.room import PICK
 from workshop.activities.voice import Voice
 from workshop.domain.errors import Mendable, NotFound
 from workshop.report.outline import section_blocks
+from workshop.report.titles import TITLES
 from workshop.services.build_report import gather_facts
 from workshop.services.edit_report import passage
 from workshop.services.reword import reword, sentences
@@ -79,3 +80,63 @@ def test_a_sentence_that_the_program_does_not_say_cannot_be_reworded(room):
     room.voted(PICK, ANSWERS)
     with pytest.raises(NotFound):
         put(room, "sentence/nothing/lead..1", en="x")
+
+
+# ---- the sections' own prose ----
+
+def own(room, section: str):
+    return next(one for one in generated(room, section) if one.key.startswith("prose/"))
+
+
+def test_a_lead_is_reworded_in_its_section_only_and_named_in_the_method(room):
+    room.voted(PICK, ANSWERS)
+    lead = own(room, "participants")
+    assert "took part" in Voice("en").say(lead.generated)
+    put(room, lead.key, en="11 people came to the town hall.", fr="11 personnes sont venues à la mairie.")
+    assert "came to the town hall" in printed(room, section="participants")
+    assert "venues à la mairie" in printed(room, "fr", "participants")
+    assert "came to the town hall" in printed(room, section="method")
+    assert "took part" in printed(room, section="method")
+    put(room, lead.key, 1)
+    assert "took part" in printed(room, section="participants")
+
+
+def test_how_to_read_and_the_sentence_on_the_cover_can_be_reworded_and_no_figure_in_them(room):
+    room.voted(PICK, ANSWERS)
+    said = [Voice("en").say(one.generated) for one in generated(room, "cover")]
+    assert any("counted without names" in one for one in said)
+    assert any("share a place" in one for one in said)
+    with pytest.raises(Mendable, match="figure"):
+        put(room, own(room, "cover").key, en="40 participants spoke.")
+    put(room, own(room, "cover").key, en="What 11 participants said.")
+    assert "What 11 participants said." in printed(room, section="cover")
+
+
+def test_words_about_a_lead_are_not_printed_once_its_figures_have_changed(room):
+    room.voted(PICK, ANSWERS)
+    lead = own(room, "participants")
+    put(room, lead.key, en="11 people came.")
+    room.join("south")
+    now = own(room, "participants")
+    assert (now.key, now.stale, now.words["en"]) == (lead.key, True, "11 people came.")
+    assert "11 people came." not in printed(room, section="participants")
+    assert "11 people came." not in printed(room, section="method")
+
+
+def test_cautions_reasons_for_withholding_method_and_annex_are_nobodys_to_reword(room):
+    room.voted(PICK, ["a", "b", "c", "a", "a"])
+    everything = [one for section in TITLES for one in generated(room, section)]
+    said = " ".join(Voice("en").say(one.generated) for one in everything)
+    facts = gather_facts(room.store, TODAY)
+    whole = "".join(repr(section_blocks(section, facts, Voice("en"))) for section in TITLES)
+    for fixed in ("not representative", "Too few participants", "SHA-256"):
+        assert fixed in whole  # control
+        assert fixed not in said
+    assert generated(room, "method") == generated(room, "annex") == ()
+
+
+@pytest.mark.parametrize("key", ["prose/method/x.1", "prose/cover", "prose/cover/nothing.1", "prose", "prose//"])
+def test_no_other_piece_of_prose_can_be_written(room, key):
+    room.voted(PICK, ANSWERS)
+    with pytest.raises(NotFound):
+        put(room, key, en="x")

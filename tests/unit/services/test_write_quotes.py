@@ -86,6 +86,6 @@ def test_what_is_forgotten_leaves_no_words_behind(room):
     (kept,) = quotes(room.store.passages())
     forget_quote(room.store, room.ears, kept.id)
     left = passage(room.store, quote_key(kept.id))
-    assert (left.content, left.before) == (None, None)
+    assert (left.content, left.history) == (None, ())
     with pytest.raises(NotFound):
         find_quote(room.store, kept.id)

@@ -13,7 +13,7 @@ from workshop.activities.voice import Voice
 from workshop.document.render import RENDERERS
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Passage
-from workshop.domain.text import Label, Message, msg
+from workshop.domain.text import Message, msg
 from workshop.i18n.languages import is_ready, ready_languages
 from workshop.report.compose import framed
 from workshop.report.facts import Facts
@@ -21,13 +21,14 @@ from workshop.report.outline import in_order, printed_sections, section_blocks
 from workshop.report.titles import ALWAYS, TITLES
 from workshop.report.words import words
 from workshop.services.build_report import gather_facts
-from workshop.services.edit_outline import LONGEST_PARAGRAPH, move_section, switch_section, write_paragraph
-from workshop.services.edit_report import ChangedMeanwhile, passage, undo_passage
+from workshop.services.edit_outline import move_section, switch_section, write_paragraph, write_text
+from workshop.services.edit_report import TEXT, ChangedMeanwhile, passage, undo_passage
 from workshop.services.ports import Store
-from workshop.services.report_edition import OUTLINE, PARAGRAPH, SENTENCE, paragraph_key
-from workshop.services.reword import LONGEST_SENTENCE, Sentence, reword, sentences
+from workshop.services.report_edition import OUTLINE, PARAGRAPH, PROSE, SENTENCE
+from workshop.services.reword import Sentence, reword, sentences
 from workshop.services.write_quotes import quotes
 from workshop.web.errors import STATUS
+from workshop.web.facilitator.pieces import pieces, words_of
 from workshop.web.locale import language, today
 from workshop.web.parts import current_store, parts
 
@@ -57,8 +58,8 @@ class Refused:
     typed: Mapping[str, str]
     now: Passage | None
 
-    def field(self, key: str, code: str) -> bool:
-        return self.error.field == f"{key}:{code}"
+    def field(self, code: str) -> bool:
+        return self.error.field == f"{self.key}:{code}"
 
 
 def register(pages: Blueprint) -> None:
@@ -104,12 +105,14 @@ def write_piece() -> AnyResponse | tuple[str, int]:
 
 def _write(store: Store, key: str, typed: Mapping[str, str]) -> Passage:
     announcer, (sort, _, rest) = parts().announcer, key.partition("/")
-    if sort not in (SENTENCE, PARAGRAPH):
+    if sort not in (SENTENCE, PROSE, PARAGRAPH, TEXT):
         raise NotFound(msg("The report has no such section."))
     if request.form.get("go") == "undo":
         return undo_passage(store, announcer, key, _seen())
     if sort == PARAGRAPH:
         return write_paragraph(store, announcer, rest, _seen(), typed)
+    if sort == TEXT:
+        return write_text(store, announcer, rest, _seen(), typed)
     return reword(store, announcer, today(), key, _seen(), typed)
 
 
@@ -146,30 +149,13 @@ def _back() -> AnyResponse:
 def _page(store: Store, section: str, refused: Refused | None) -> str:
     facts = gather_facts(store, today(), as_generated=True)
     by_section = {key: sentences(store, facts, key) for key in TITLES}
-    outline = passage(store, OUTLINE)
     shown = request.values.get("preview", "")
     return render_template(
         "facilitator/editor.html", rows=_rows(facts, by_section), section=section, title=TITLES[section],
-        sentences=by_section[section], paragraph=passage(store, paragraph_key(section)), outline=outline,
-        takes_words=section not in ALWAYS, refused=refused, languages=ready_languages(), voices=_voices(),
-        standing=_standing, words_of=_words_of, shown=shown if is_ready(shown) else language(),
-        draft=facts.edition.draft,
-        quotes=[quote for quote in quotes(store.passages()) if quote.section == section],
-        longest={SENTENCE: LONGEST_SENTENCE, PARAGRAPH: LONGEST_PARAGRAPH})
-
-
-def _voices() -> dict[str, Voice]:
-    return {one.code: Voice(one.code) for one in ready_languages()}
-
-
-def _standing(sentence: Sentence) -> dict[str, str]:
-    """What is printed, or would be, language by language."""
-    return {code: sentence.words[code] or voice.say(sentence.generated) for code, voice in _voices().items()}
-
-
-def _words_of(passage: Passage) -> Label:
-    """The words a piece holds."""
-    return Label.from_json(passage.content["words"]) if passage.content else Label()  # type: ignore[arg-type]
+        pieces=list(pieces(store, section, by_section[section])), outline=passage(store, OUTLINE),
+        takes_words=section not in ALWAYS, refused=refused, languages=ready_languages(), words_of=words_of,
+        shown=shown if is_ready(shown) else language(), draft=facts.edition.draft,
+        quotes=[quote for quote in quotes(store.passages()) if quote.section == section])
 
 
 def _rows(facts: Facts, by_section: Mapping[str, tuple[Sentence, ...]]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The report: free texts beside a preview, both PDFs, and the files by which others count again."""
+"""The report to take home: every form of it, the files by which others count again, and its release."""
 from __future__ import annotations
 
 import json
@@ -12,28 +12,24 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.activities.voice import Voice
 from workshop.document.render import RENDERERS, lock
 from workshop.domain.activity import Activity, State
-from workshop.domain.errors import Mendable
-from workshop.domain.text import Label, Message, cleaned_paragraphs, msg
-from workshop.domain.workshop import ReportTexts
+from workshop.domain.errors import Mendable, NotFound
+from workshop.domain.text import Message, msg
+from workshop.i18n.languages import ready_languages
 from workshop.report.compose import compose
 from workshop.report.editions import EDITIONS
 from workshop.report.words import words
 from workshop.services.build_report import gather_facts, print_report
-from workshop.services.edit_report import CHANGED_MEANWHILE
-from workshop.services.edit_workshop import mark_of, write_report_texts
 from workshop.services.hand_out_recount import ballots_file, recount_sheet, refuse_ballots_file
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Store
+from workshop.services.printing import STAGES, Printing, Stage
 from workshop.services.read_results import sealed_rounds
 from workshop.services.release_report import is_draft, keeps_ballots, release_report
+from workshop.web.facilitator.imprint import fingerprint
 from workshop.web.locale import is_ready, language, today
 from workshop.web.parts import current_store, parts
 
-LONGEST_TEXT = 6_000
-#: What "somebody else was faster" is answered with.
-CONFLICT = 409
 SHORTEST_PASSWORD, LONGEST_PASSWORD, PASSWORD_BYTES = 8, 60, 127
-FIELDS = ("introduction", "context", "thanks")
 FILE_NAMES = {"fr": "rapport", "en": "report"}
 #: The PDF has buttons of its own.
 OTHER_EDITIONS = {form: edition for form, edition in EDITIONS.items() if form != "pdf"}
@@ -50,8 +46,11 @@ class HandOut:
 
 def register(pages: Blueprint) -> None:
     """The report and everything that can be taken away."""
-    pages.add_url_rule("/report", view_func=report, methods=["GET", "POST"])
+    pages.add_url_rule("/report", view_func=report)
     pages.add_url_rule("/report/preview/<code>", view_func=preview)
+    pages.add_url_rule("/report/making/<code>/<form>", view_func=make)
+    pages.add_url_rule("/report/making/<key>", view_func=making)
+    pages.add_url_rule("/report/made/<key>", view_func=made)
     pages.add_url_rule("/report/<code>.pdf", view_func=pdf)
     pages.add_url_rule("/report/<code>/<form>", view_func=edition)
     pages.add_url_rule("/report/locked", view_func=locked_pdf, methods=["POST"])
@@ -60,51 +59,20 @@ def register(pages: Blueprint) -> None:
     pages.add_url_rule("/ballots/<activity_id>.json", view_func=ballots)
 
 
-def report() -> str | AnyResponse | tuple[str, int]:
-    """The free texts in both languages, and what can be taken away."""
-    store = current_store()
-    if request.method == "GET":
-        return _page(store, store.snapshot().texts, None)
-    try:
-        write_report_texts(store, parts().announcer, _checked(_texts()), request.form.get("seen"))
-    except Mendable as error:
-        return _page(store, _texts(), error), CONFLICT if error.message == CHANGED_MEANWHILE else 400
-    return redirect(url_for("facilitator.report", saved="yes"), 303)
+def report() -> str:
+    """What can be taken away, beside a preview of the whole."""
+    return _page(current_store(), None)
 
 
-def _texts() -> ReportTexts:
-    return ReportTexts(**{name: Label.of(**{code: _text(name, code) for code in ("fr", "en")}) for name in FIELDS})
-
-
-def _text(name: str, code: str) -> str:
-    return cleaned_paragraphs(request.form.get(f"{name}_{code}", ""))
-
-
-def _checked(texts: ReportTexts) -> ReportTexts:
-    """The same texts. Raises Mendable, naming the first that is too long."""
-    for name in FIELDS:
-        if any(len(text) > LONGEST_TEXT for _, text in getattr(texts, name).texts):
-            raise Mendable(msg("A text is longer than {limit} characters. Shorten it.", limit=LONGEST_TEXT), name)
-    return texts
-
-
-def _page(store: Store, texts: ReportTexts, error: Mendable | None) -> str:
+def _page(store: Store, error: Mendable | None) -> str:
     missing = _missing(lambda: gather_facts(store, today()))
     closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
     hand_outs = [_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)]
+    shown = request.args.get("preview", "")
     return render_template(
-        "facilitator/report.html", texts=texts, missing=missing, **_standing(store, error), error=error,
-        longest=LONGEST_TEXT,
-        saved="saved" in request.args, hand_outs=hand_outs, shown=request.args.get("preview", language()),
-        ballots_left=keeps_ballots(store), draft=is_draft(store), asked="release" in request.args,
-        editions=OTHER_EDITIONS,
-    )  # fmt: skip
-
-
-def _standing(store: Store, error: Mendable | None) -> dict[str, object]:
-    """The mark of the texts as they stand, and these themselves where somebody else was faster."""
-    now = store.snapshot().texts
-    return {"seen": mark_of(now), "theirs": now if error and error.message == CHANGED_MEANWHILE else None}
+        "facilitator/report.html", missing=missing, error=error, hand_outs=hand_outs, languages={one.code: one for one in ready_languages()},
+        shown=shown if is_ready(shown) else language(), ballots_left=keeps_ballots(store), draft=is_draft(store),
+        asked="release" in request.args, editions=OTHER_EDITIONS, fingerprint=fingerprint(store))
 
 
 def release() -> AnyResponse | tuple[str, int]:
@@ -113,7 +81,7 @@ def release() -> AnyResponse | tuple[str, int]:
     try:
         release_report(store, parts().announcer)
     except Mendable as error:
-        return _page(store, store.snapshot().texts, error), 400
+        return _page(store, error), 400
     return redirect(url_for("facilitator.report"), 303)
 
 
@@ -138,19 +106,50 @@ def preview(code: str) -> Response:
     return Response(RENDERERS["preview"](document, words(Voice(code))), content_type="text/html; charset=utf-8")
 
 
+def make(code: str, form: str) -> AnyResponse:
+    """Have a file made; the page that is shown meanwhile says how far it is."""
+    _refuse_unknown(code, form)
+    printing = parts().printings.ask(gather_facts(current_store(), today()), code, form)
+    return redirect(url_for("facilitator.making", key=printing.key), 303)
+
+
+def making(key: str) -> str:
+    """How far the file is; it comes by itself when it is ready."""
+    printing = _printing(key)
+    return render_template(
+        "facilitator/making.html", printing=printing, stages=STAGES, edition=EDITIONS[printing.edition],
+        language=next(one for one in ready_languages() if one.code == printing.language))
+
+
+def made(key: str) -> Response:
+    """The finished file."""
+    printing = _printing(key)
+    if printing.stage is not Stage.READY:
+        raise NoSuchPage
+    return _printed(printing.body, printing.language, printing.edition)
+
+
+def _printing(key: str) -> Printing:
+    found = parts().printings.find(key)
+    if found is None:
+        raise NotFound(msg("This file is kept no longer. Have it made again."))
+    return found
+
+
 def pdf(code: str) -> Response:
     """The PDF, printed in a process of its own."""
     return edition(code, "pdf")
 
 
 def edition(code: str, form: str) -> Response:
-    """The report in another form, printed by the same press."""
-    _refuse_unknown(code)
-    if form not in EDITIONS:
-        raise NoSuchPage
-    printed = print_report(current_store(), parts().press, code, today(), form)
+    """The report in another form, printed by the same press while whoever asked waits."""
+    _refuse_unknown(code, form)
+    return _printed(print_report(current_store(), parts().press, code, today(), form), code, form)
+
+
+def _printed(body: bytes, code: str, form: str) -> Response:
     name = FILE_NAMES.get(code, f"report-{code}")
-    return _download(printed, EDITIONS[form].media_type, f"{name}{EDITIONS[form].file}")
+    return _download(body, EDITIONS[form].media_type, f"{name}{EDITIONS[form].file}")
 
 
 def locked_pdf() -> Response | tuple[str, int]:
@@ -161,7 +160,7 @@ def locked_pdf() -> Response | tuple[str, int]:
     try:
         _refuse_weak(password)
     except Mendable as error:
-        return _page(store, store.snapshot().texts, error), 400
+        return _page(store, error), 400
     printed = print_report(store, parts().press, code, today(), "pdf")
     name = FILE_NAMES.get(code, f"report-{code}")
     return _download(parts().aside.run(lock, printed, password), EDITIONS["pdf"].media_type, f"{name}-locked.pdf")
@@ -204,6 +203,6 @@ def _download(body: bytes, content_type: str, name: str) -> Response:
     return Response(body, content_type=content_type, headers=headers)
 
 
-def _refuse_unknown(code: str) -> None:
-    if not is_ready(code):
+def _refuse_unknown(code: str, form: str = "pdf") -> None:
+    if not is_ready(code) or form not in EDITIONS:
         raise NoSuchPage
