@@ -17,13 +17,6 @@ def test_facts_survive_json():
     assert Facts.from_json(json.loads(json.dumps(facts.as_json()))) == facts
 
 
-def test_the_fingerprint_follows_the_facts():
-    facts = sample_facts()
-    assert facts.fingerprint == Facts.from_json(json.loads(json.dumps(facts.as_json()))).fingerprint
-    assert facts.fingerprint != replace(facts, seats=25).fingerprint
-    assert len(facts.fingerprint.split()) == 8
-
-
 @pytest.mark.parametrize("data", [None, [], {}, {"format": "workshop-facts/2"}, {"format": "workshop-facts/1"}])
 def test_what_is_not_facts_is_refused(data):
     with pytest.raises(ValueError):

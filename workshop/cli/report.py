@@ -13,11 +13,14 @@ from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
 from workshop.report.editions import EDITIONS, printed
 from workshop.report.facts import Facts
+from workshop.report.fingerprint import eight_words, whole_fingerprint
 
 
 def main(argv: Sequence[str]) -> int:
-    """Read facts (JSON), write the report. Raises Mendable where the facts cannot be read."""
+    """Read facts (JSON), write the report, or only its fingerprint. Raises Mendable where the facts cannot be read."""
     asked = _arguments(argv)
+    if asked.fingerprint:
+        return _tell(_facts(asked.facts))
     made = printed(_facts(asked.facts), asked.language, asked.format)
     sys.stdout.buffer.write(_locked(made, asked.format, asked.password_file) if asked.password_file else made)
     sys.stdout.buffer.flush()
@@ -29,8 +32,17 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("facts", nargs="?", type=Path)
     parser.add_argument("--language", choices=("fr", "en"), default="fr")
     parser.add_argument("--format", choices=tuple(EDITIONS), default="pdf")
+    parser.add_argument("--fingerprint", action="store_true", help="print the eight words of the data, no report")
     parser.add_argument("--password-file", type=Path, help="PDF only: encrypt with the first line of this file")
     return parser.parse_args(list(argv))
+
+
+def _tell(facts: Facts) -> int:
+    """The fingerprint by which this report can be compared with another."""
+    for code, words in eight_words(facts).items():
+        print(f"{code}: {words}")
+    print(f"SHA-256: {whole_fingerprint(facts)}")
+    return 0
 
 
 def _locked(made: bytes, form: str, password_file: Path) -> bytes:

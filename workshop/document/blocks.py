@@ -8,8 +8,10 @@ from datetime import date
 from typing import Literal
 
 from workshop.document.figures import Figure, Measures
-from workshop.document.text import Text
+from workshop.document.text import Span, Text, plain
 
+INTRODUCTION = 420
+"""Letters that a callout may have to be the introduction of what follows: about four lines."""
 Tone = Literal["note", "advice", "caution"]
 ParagraphStyle = Literal["body", "lead", "small"]
 
@@ -74,14 +76,22 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Callout:
-    """A few sentences set apart: advice (gold), caution (laterite), note (teal).
-
-    Without a title they speak of what follows, and stay on its page.
-    """
+    """A few sentences set apart: advice (gold), caution (laterite), note (teal)."""
 
     title: str
     text: tuple[Text, ...] | Text
     tone: Tone = "advice"
+
+    @property
+    def paragraphs(self) -> tuple[Text, ...]:
+        """The sentences, however many there are."""
+        several = isinstance(self.text, tuple) and bool(self.text) and not isinstance(self.text[0], Span)
+        return self.text if several else (self.text,)  # type: ignore[return-value]
+
+    @property
+    def introduces(self) -> bool:
+        """Whether it stays on the page of what follows: it has no title, and is too short to be a reading by itself."""
+        return not self.title and sum(len(plain(one)) for one in self.paragraphs) <= INTRODUCTION
 
 
 @dataclass(frozen=True)
@@ -183,7 +193,8 @@ class Document:
 
     ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``title`` and ``edition`` stand at the head of every
     page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page,
-    ``accent`` the colour of chapter headings (#RRGGBB; empty: the usual one).
+    ``accent`` the colour of cover and headings (#RRGGBB; empty: the usual one). ``rights`` names the licence,
+    ``rights_at`` is where that stands in full.
     """
 
     title: str
@@ -198,6 +209,8 @@ class Document:
     foot: str = ""
     watermark: str = ""
     accent: str = ""
+    rights: str = ""
+    rights_at: str = ""
 
     def __post_init__(self) -> None:
         level = 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
+from workshop.document.drawing import FIELD, is_drawing, picture_of
 from workshop.document.palette import WHITE
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
@@ -16,23 +16,20 @@ MOST_BYTES = 2 * MEGABYTE
 MOST_POINTS = 12_000_000
 #: So large it is kept, in points of the picture: sharp at the size of the cover.
 LARGEST = (900, 360)
-FIELD = "logo"
-_SVG = re.compile(rb"<(?:\?xml|!doctype|svg|!--)", re.IGNORECASE)
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError)
 
 
 def reencoded(content: bytes) -> bytes:
-    """A small PNG on white, the same bytes for the same picture. Raises Mendable where it is too large, or none."""
+    """A small PNG on white, the same bytes for the same picture, without a word of what else the file held.
+
+    Raises Mendable where it is too large, moves, or is no picture that can be taken."""
     if len(content) > MOST_BYTES:
         raise Mendable(msg("The file is larger than {limit} MB. Choose a smaller picture.",
                            limit=MOST_BYTES // MEGABYTE), FIELD)  # fmt: skip
-    if _SVG.match(content.lstrip(b"\xef\xbb\xbf \t\r\n")[:64]):
-        raise Mendable(msg("A drawing in SVG can hold more than a picture and is not taken. Save it as PNG, then "
-                           "choose that file."), FIELD)  # fmt: skip
     try:
-        return _drawn_anew(content)
+        return _drawn_anew(picture_of(content, LARGEST) if is_drawing(content) else content)
     except _BROKEN as problem:
-        raise Mendable(msg("This is not a picture that can be read. Choose a PNG or JPEG file."), FIELD) from problem
+        raise Mendable(msg("This is not a picture that can be read. Choose a PNG, JPEG or SVG file."), FIELD) from problem
 
 
 def _drawn_anew(content: bytes) -> bytes:
@@ -40,7 +37,9 @@ def _drawn_anew(content: bytes) -> bytes:
         if picture.width * picture.height > MOST_POINTS:
             raise Mendable(msg("The picture has more than {limit} million points. Choose a smaller one.",
                                limit=MOST_POINTS // 1_000_000), FIELD)  # fmt: skip
-        drawn = picture.convert("RGBA")
+        if picture.format == "PNG" and getattr(picture, "is_animated", False):
+            raise Mendable(msg("This picture moves. Choose one that stands still."), FIELD)
+        drawn = ImageOps.exif_transpose(picture).convert("RGBA")
     drawn.thumbnail(LARGEST)
     paper = Image.new("RGB", drawn.size, WHITE)
     paper.paste(drawn, mask=drawn.getchannel("A"))

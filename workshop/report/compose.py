@@ -8,6 +8,7 @@ from workshop.domain.text import msg
 from workshop.report.facts import Facts
 from workshop.report.outline import printed_sections, section_blocks
 from workshop.report.sections.cover import place_and_dates
+from workshop.report.sections.imprint import licence_address, licence_line
 
 #: Across every page until the facilitator releases the report.
 DRAFT = msg("Draft")
@@ -34,5 +35,7 @@ def framed(facts: Facts, voice: Voice, blocks: tuple[Block, ...]) -> Document:
         organiser=facts.organisers_line,
         foot=voice.say(msg("Results of the workshop, not representative of the population")),
         accent=facts.edition.accent,
+        rights=licence_line(facts, voice),
+        rights_at=licence_address(facts),
         watermark=voice.say(DRAFT) if facts.edition.draft else "",
     )

@@ -14,6 +14,7 @@ from workshop.report.compose import framed
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections import method, participants
 from workshop.report.sections.cover import place_and_dates
+from workshop.report.sections.imprint import FINGERPRINT, fingerprint_lines, fingerprint_table
 
 
 def compose_annex(facts: Facts, language: str) -> Document:
@@ -23,9 +24,10 @@ def compose_annex(facts: Facts, language: str) -> Document:
 
 
 def compose_tallies(facts: Facts, language: str) -> Document:
-    """The figures alone: who took part, and a chapter for each question."""
+    """The figures alone: who took part, a chapter for each question, and the fingerprint of all."""
     voice = Voice(language)
-    return framed(facts, voice, tuple(_tallies(facts, voice)))
+    told = (Heading(1, voice.say(FINGERPRINT)), fingerprint_table(facts, voice))
+    return framed(facts, voice, (*_tallies(facts, voice), *told))
 
 
 def _tallies(facts: Facts, voice: Voice) -> Iterator[Block]:
@@ -56,8 +58,8 @@ def _about(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         Paragraph(facts.organisers_line),
         Bullets(tuple(voice.say(sentence) for sentence in _advice(facts))),
         Contents(voice.say(msg("Sheets"))),
-        Heading(2, voice.say(msg("Fingerprint of the facts (SHA-256)"))),
-        Note(facts.fingerprint),
+        Heading(2, voice.say(FINGERPRINT)),
+        *(Note(f"{language}: {words}") for language, words in fingerprint_lines(facts, voice)),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -100,13 +98,6 @@ class Facts:
             return from_json(cls, data)
         except (KeyError, TypeError, AttributeError, StopIteration) as problem:
             raise ValueError(f"not {FORMAT}: {problem}") from problem
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the facts, in groups of eight characters that can be read aloud."""
-        canonical = json.dumps(self.as_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        digest = hashlib.sha256(canonical.encode()).hexdigest().upper()
-        return " ".join(digest[start : start + 8] for start in range(0, 64, 8))
 
     @property
     def organisers_line(self) -> str:

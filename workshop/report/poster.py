@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from workshop.activities.ideas.report import ADDRESSEE_NAMES
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Bullets, Callout, Document, Heading, Paragraph, TwoColumns
 from workshop.document.figures import BarChart
-from workshop.document.text import Span, Text
+from workshop.document.text import Span, Text, plain
 from workshop.domain.activity import Topic
 from workshop.domain.text import Message, msg, nmsg
 from workshop.report.compose import framed
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.outline import printed_quotes
+from workshop.report.prose import organisers_voice
+from workshop.report.sections.imprint import fingerprint_note
 from workshop.report.sections.recommendations import advices
 from workshop.report.sections.result import deciding
 from workshop.report.sections.summary import DRIVERS, bars, below, caution, first_places, leaders, spoken
 
 MOST_ADVICE = 4
+#: Letters of a quote that is read in passing.
+LONGEST_QUOTE = 160
 
 
 def compose_poster(facts: Facts, language: str) -> Document:
     """The page in this language; what has no result is left out, whose answers these are never."""
-    voice = Voice(language)
-    return framed(facts, voice, (*_drivers(facts, voice), *_concerns_and_advice(facts, voice), _honest(facts, voice)))
+    voice = organisers_voice(facts, language)
+    quoted = (one for one in printed_quotes(facts, voice) if len(plain(one.text)) <= LONGEST_QUOTE)
+    results = (*_drivers(facts, voice), *_concerns_and_advice(facts, voice), *islice(quoted, 1))
+    said = (*results, _honest(facts, voice))
+    return framed(facts, voice, (*said, fingerprint_note(facts, voice)))
 
 
 def _drivers(facts: Facts, voice: Voice) -> Iterator[Block]:

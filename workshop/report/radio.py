@@ -10,13 +10,16 @@ from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Document, Heading, Paragraph
-from workshop.document.text import Text, labelled, plain
+from workshop.document.text import Text, in_language, labelled, plain
 from workshop.domain.activity import Topic
 from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.i18n.numerals import in_words
 from workshop.report.compose import framed
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.outline import printed_quotes
+from workshop.report.prose import organisers_voice
 from workshop.report.sections.cover import place_and_dates
+from workshop.report.sections.imprint import fingerprint_note
 from workshop.report.sections.perspectives import gaps_of
 from workshop.report.sections.recommendations import advices
 from workshop.report.sections.result import deciding
@@ -31,13 +34,14 @@ from workshop.report.sections.summary import (
 
 OF_THE_ROOM = msg("These are the answers of the people who took part. They do not stand for the whole population.")
 REHEARSAL = msg("Rehearsal with invented participants: these results say nothing about real people.")
+MOST_QUOTES = 3
 _BRACKETS = re.compile(r" \(([^()]*)\)")
 PLACES = (msg("First"), msg("Second"), msg("Third"), msg("Fourth"), msg("Fifth"))
 
 
 def compose_radio(facts: Facts, language: str) -> Document:
     """What a speaker reads: who met, what drives the conflict, what is recommended, and how far it may be believed."""
-    voice = Voice(language)
+    voice = organisers_voice(facts, language)
     return replace(framed(facts, voice, tuple(_spoken(facts, voice))), edition="")
 
 
@@ -49,6 +53,7 @@ def _spoken(facts: Facts, voice: Voice) -> Iterator[Block]:
             yield from (Heading(1, voice.say(title)), *told)
     yield from _differences(facts, voice)
     yield from _advice(facts, voice)
+    yield from _quotes(facts, voice)
     yield Heading(1, voice.say(msg("To say at the end")))
     yield Paragraph(voice.say(OF_THE_ROOM))
     yield Paragraph(voice.say(msg("Nobody’s own answer is told here, and small groups are never named.")))
@@ -56,6 +61,8 @@ def _spoken(facts: Facts, voice: Voice) -> Iterator[Block]:
         yield Paragraph(
             voice.say(msg("The workshop was organised by: {organisers}.", organisers=facts.organisers_line))
         )
+    yield Heading(1, voice.say(msg("Not to be read aloud")))
+    yield Paragraph(fingerprint_note(facts, voice).text)
 
 
 def _about(facts: Facts, voice: Voice) -> Iterator[Block]:
@@ -121,6 +128,16 @@ def _advice(facts: Facts, voice: Voice) -> Iterator[Block]:
         first = next(one for one in found if one.addressee == key)
         to = voice.say(ADDRESSEE_NAMES[key])
         yield Paragraph(voice.say(msg("{to}: {advice}.", to=to, advice=labelled(voice.text(first.label)).rstrip("."))))
+
+
+def _quotes(facts: Facts, voice: Voice) -> Iterator[Block]:
+    """What people said, as it was said: a speaker names first who speaks."""
+    quotes = printed_quotes(facts, voice)[:MOST_QUOTES]
+    if quotes:
+        yield Heading(1, voice.say(msg("In the participants’ own words")))
+    for quote in quotes:
+        words = labelled(in_language(quote.text, quote.lang))
+        yield Paragraph(voice.say(msg("{speaker}: {words}", speaker=plain(quote.source), words=words)))
 
 
 def _aloud(sentence: str, voice: Voice) -> str:

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Document, Heading, Paragraph, TwoColumns
+from workshop.document.text import plain
 from workshop.domain.activity import Topic
 from workshop.domain.text import Message, msg, nmsg
-from workshop.i18n.languages import ready_languages
+from workshop.i18n.languages import language, ready_languages
 from workshop.report.compose import framed
 from workshop.report.facts import Facts
-from workshop.report.poster import first_advice
+from workshop.report.outline import printed_quotes
+from workshop.report.poster import LONGEST_QUOTE, first_advice
+from workshop.report.prose import organisers_voice
 from workshop.report.sections.cover import place_and_dates
+from workshop.report.sections.imprint import fingerprint_note
 from workshop.report.sections.result import deciding
 from workshop.report.sections.summary import DRIVERS, PEACEBUILDERS, caution, differences, leaders
 
 Say = Callable[[Voice], tuple[Block, ...]]
-MOST_ADVICE = 6
+MOST_ADVICE, MOST_QUOTES = 6, 1
 
 
-def compose_sheet(facts: Facts, language: str) -> Document:
+def compose_sheet(facts: Facts, code: str) -> Document:
     """The findings in this language at the left and in the next ready one beside it, row by row."""
-    voices = _beside(language)
+    voices = tuple(organisers_voice(facts, code) for code in _beside(code))
     rows = [tuple(said(voice) for voice in voices) for said in _rows(facts)]
     codes = tuple(voice.code for voice in voices)
     blocks = tuple(TwoColumns(*sides, languages=codes) for sides in rows if all(sides))
-    framed_here = framed(facts, voices[0], blocks)
-    return replace(framed_here, edition=" · ".join(voice.language.name for voice in voices))
+    here, there = (framed(facts, voice, blocks) for voice in voices)
+    names, feet = (voice.language.name for voice in voices), dict.fromkeys((here.foot, there.foot))
+    return replace(here, edition=" · ".join(names), foot=" · ".join(feet))
 
 
-def _beside(language: str) -> tuple[Voice, Voice]:
-    others = (ready.code for ready in ready_languages() if ready.code != Voice(language).code)
-    return Voice(language), Voice(next(others, language))
+def _beside(code: str) -> tuple[str, str]:
+    """This language and the next ready one."""
+    here = language(code).code
+    return here, next((other.code for other in ready_languages() if other.code != here), here)
 
 
 def _rows(facts: Facts) -> Iterator[Say]:
@@ -43,7 +50,8 @@ def _rows(facts: Facts) -> Iterator[Say]:
     yield lambda voice: tuple(_levelled(differences(facts, voice)))
     yield from _lists(msg("Local peacebuilders"), PEACEBUILDERS, facts)
     yield lambda voice: _advice(facts, voice)
-    yield lambda voice: (caution(voice),)
+    yield lambda voice: _quotes(facts, voice)
+    yield lambda voice: (caution(voice), fingerprint_note(facts, voice))
 
 
 def _head(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -71,6 +79,12 @@ def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:
     """What is kept together there stands in a column here."""
     for block in blocks:
         yield from getattr(block, "blocks", (block,))
+
+
+def _quotes(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+    """What people said, where it is short enough in every language."""
+    short = (one for one in printed_quotes(facts, voice) if len(plain(one.text)) <= LONGEST_QUOTE)
+    return tuple(islice(short, MOST_QUOTES))
 
 
 def _advice(facts: Facts, voice: Voice) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from workshop.domain.errors import Mendable
 from workshop.domain.passages import Passage
 from workshop.domain.text import msg
 from workshop.services.edit_report import write_passage
-from workshop.services.ports import Announcer, Store
+from workshop.services.ports import Announcer, Aside, Store
 from workshop.services.report_edition import LOOK, Passages, content_of
 
 #: WCAG 2.2, 1.4.3: contrast of text with what lies behind it.
@@ -33,14 +33,14 @@ def look_of(passages: Passages) -> Look:
 
 
 def write_look(
-    store: Store, announcer: Announcer, seen: int, accent: str, picture: bytes, *, keep_logo: bool = True
+    store: Store, announcer: Announcer, aside: Aside, seen: int, accent: str, picture: bytes, *, keep_logo: bool = True
 ) -> Passage:
     """Keep colour and logo; without a `picture` the logo stays unless it is to go.
 
     Raises Mendable where the colour is too pale or the picture none, naming the field; ChangedMeanwhile."""
     chosen = _checked(accent.strip())
     before = look_of(store.passages()).logo if keep_logo else ""
-    logo = base64.b64encode(reencoded(picture)).decode() if picture else before
+    logo = base64.b64encode(aside.run(reencoded, picture)).decode() if picture else before
     return write_passage(store, announcer, LOOK, seen, {"logo": logo, "accent": chosen} if logo or chosen else None)
 
 

@@ -14,6 +14,7 @@ from workshop.document.logo import MOST_BYTES, reencoded
 from workshop.domain.errors import Mendable
 from workshop.report.edition import Edition
 from workshop.report.editions import printed
+from workshop.services.ports import AtOnce
 from workshop.services.write_look import contrast_on_white, look_of, write_look
 
 
@@ -42,10 +43,10 @@ def test_nothing_but_the_picture_is_kept():
 
 @pytest.mark.parametrize(("content", "words"), [
     (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "SVG"),
-    (b"\xef\xbb\xbf <?xml version='1.0'?><svg/>", "SVG"), (b"GIF89a" + b"\0" * 40, "PNG or JPEG"),
-    (b"PK\x03\x04", "PNG or JPEG"),
-    (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "PNG or JPEG"), (b"x", "PNG or JPEG"), (b"\0" * (MOST_BYTES + 1), "larger"),
-    (picture()[:200], "PNG or JPEG"), (picture((4000, 4000)), "million points"),
+    (b"\xef\xbb\xbf <?xml version='1.0'?><svg/>", "SVG cannot be read"), (b"GIF89a" + b"\0" * 40, "PNG, JPEG or SVG"),
+    (b"PK\x03\x04", "PNG, JPEG or SVG"),
+    (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "PNG, JPEG or SVG"), (b"x", "PNG, JPEG or SVG"), (b"\0" * (MOST_BYTES + 1), "larger"),
+    (picture()[:200], "PNG, JPEG or SVG"), (picture((4000, 4000)), "million points"),
 ])
 def test_anything_else_is_refused_with_a_sentence(content, words):
     with pytest.raises(Mendable, match=words) as refused:
@@ -62,17 +63,17 @@ def test_contrast_is_that_of_the_guidelines():
 @pytest.mark.parametrize("accent", ["#FFFF00", "#777777", "red", "#12345", "#0F5E63;x", "url(x)"])
 def test_a_pale_colour_or_none_is_refused_beside_its_field(room, accent):
     with pytest.raises(Mendable) as refused:
-        write_look(room.store, room.ears, 0, accent, b"")
+        write_look(room.store, room.ears, AtOnce(), 0, accent, b"")
     assert refused.value.field == "accent"
 
 
 def test_the_logo_stays_when_only_the_colour_changes_and_goes_when_it_is_removed(room):
-    write_look(room.store, room.ears, 0, "", picture())
-    write_look(room.store, room.ears, 1, "#7a1f1f", b"")
+    write_look(room.store, room.ears, AtOnce(), 0, "", picture())
+    write_look(room.store, room.ears, AtOnce(), 1, "#7a1f1f", b"")
     look = look_of(room.store.passages())
     assert base64.b64decode(look.logo).startswith(b"\x89PNG")
     assert look.accent == "#7A1F1F"
-    write_look(room.store, room.ears, 2, "#7a1f1f", b"", keep_logo=False)
+    write_look(room.store, room.ears, AtOnce(), 2, "#7a1f1f", b"", keep_logo=False)
     assert look_of(room.store.passages()).logo == ""
 
 

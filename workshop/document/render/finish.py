@@ -26,6 +26,7 @@ _APART = 40
 """Elements: fewer than a stream of objects holds."""
 _AFTER_FONT = b"\x01"
 """What may follow the tables of a font file unread. Not a zero: the checksum would end as before, for ever."""
+_RIGHTS, _RIGHTS_SPACE = "xmpRights", "http://ns.adobe.com/xap/1.0/rights/"
 _XMP = (Path(__file__).parent / "metadata.xml").read_text("utf-8")
 _PROFILE = (Path(__file__).parent / "srgb.icc").read_bytes()
 
@@ -189,8 +190,17 @@ def _write_metadata(pdf: Pdf, document: Document) -> None:
     for key, value in info.items():
         pdf.docinfo[Name(f"/{key}")] = String(value)
     escaped = {key: escape(value) for key, value in {**words, "lang": document.lang, "producer": PRODUCER}.items()}
-    packet = _XMP.format(date=day.isoformat(), **escaped).encode("utf-8")
+    packet = _XMP.format(date=day.isoformat(), rights=_rights(document), **escaped).encode("utf-8")
     pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _rights(document: Document) -> str:
+    """The licence as XMP says it; nothing where none was chosen."""
+    name, address = escape(clean(document.rights)), escape(document.rights_at)
+    told = f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{name}</rdf:li></rdf:Alt></dc:rights>'
+    marked = f'<{_RIGHTS}:Marked xmlns:{_RIGHTS}="{_RIGHTS_SPACE}">True</{_RIGHTS}:Marked>'
+    stands = f'<{_RIGHTS}:WebStatement xmlns:{_RIGHTS}="{_RIGHTS_SPACE}">{address}</{_RIGHTS}:WebStatement>'
+    return f"{told}{marked}{stands if address else ''}" if name else ""
 
 
 def _mend_unicode_maps(pdf: Pdf) -> None:

@@ -45,9 +45,15 @@ def render_html(document: Document, words: Words) -> bytes:
 def render_page(document: Document, words: Words, styles: str) -> str:
     """``document`` as a page of its own, with ``styles`` in its head."""
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
-    title = f"<title>{_quoted(document.title)}</title>"
+    title = f"<title>{_quoted(document.title)}</title>{_rights(document)}"
     body = f'<body class="report-page"><main>{render_fragment(document, words)}</main></body>'
     return f'<!doctype html>\n<html lang="{_quoted(document.lang)}"><head>{head}{title}</head>{body}</html>\n'
+
+
+def _rights(document: Document) -> str:
+    """The licence, as machines look for it; nothing is fetched from there."""
+    told = ((name, text) for name, text in (("rights", document.rights), ("license", document.rights_at)) if text)
+    return "".join(f'<meta name="dcterms.{name}" content="{_quoted(text)}">' for name, text in told)
 
 
 def render_fragment(document: Document, words: Words) -> str:

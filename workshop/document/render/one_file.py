@@ -10,7 +10,7 @@ from workshop.document.render.html import render_page
 from workshop.document.words import Words
 
 STATIC = Path(__file__).parents[3] / "static"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _FILE = re.compile(r'url\("([\w-]+\.woff2)"\)')
 _IMPORT = re.compile(r'^@import "([\w.-]+)";\n', re.MULTILINE)

@@ -1,8 +1,9 @@
-"""Annexes: what was asked, every figure that may be published, how each method counts, how to count again."""
+"""Annexes: what was asked, every figure that may be published, how each method counts, what the words mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 
 from workshop.activities import KINDS
 from workshop.activities.kind import Term
@@ -12,31 +13,43 @@ from workshop.document.text import Span, Text
 from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.cover import place_and_dates
+from workshop.report.sections.imprint import imprint
 from workshop.report.sections.rounds import other_rounds
 from workshop.report.sections.terms import GLOSSARY, METHODS
+
+#: An annex: what it is called after its letter, and what stands in it.
+Annex = tuple[Message, tuple[Block, ...]]
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Always printed: without it nobody could check the rest."""
-    parts = (*_questions(facts, voice), *_methods(facts, voice), *_glossary(facts, voice), *_recount(facts, voice))
+    annexes = (*_questions(facts, voice), *_methods(facts, voice), *_glossary(facts, voice), *imprint(facts, voice))
+    lettered = zip(ascii_uppercase, annexes, strict=False)
+    parts = (block for letter, annex in lettered for block in _headed(letter, annex, voice))
     return (Heading(1, voice.say(msg("Annexes"))), *parts)
 
 
-def _questions(facts: Facts, voice: Voice) -> Iterator[Block]:
+def _headed(letter: str, annex: Annex, voice: Voice) -> tuple[Block, ...]:
+    title, blocks = annex
+    return (Heading(2, voice.say(msg("Annex {letter}. {title}", letter=letter, title=title))), *blocks)
+
+
+def _questions(facts: Facts, voice: Voice) -> Iterator[Annex]:
     """Every question in the words that people saw, and every figure that may be published."""
     if facts.activities:
-        yield Heading(2, voice.say(msg("Annex A. Questions asked, and every figure that may be published")))
-    for part in facts.activities:
-        activity, kind = part.activity, KINDS[part.activity.kind]
-        asked = voice.say(kind.describe(kind.options(activity.options), len(activity.items)))
-        yield Heading(3, voice.text(activity.question))
-        yield Paragraph(asked, "small")
-        if part.shown:
-            yield from kind.tallies(activity, part.outcome, facts.dimensions, voice)
-            yield from other_rounds(part, facts, voice)
-        else:
-            yield from _not_shown(part, voice)
+        blocks = (block for part in facts.activities for block in _question(part, facts, voice))
+        yield msg("Questions asked, and every figure that may be published"), tuple(blocks)
+
+
+def _question(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block]:
+    activity, kind = part.activity, KINDS[part.activity.kind]
+    yield Heading(3, voice.text(activity.question))
+    yield Paragraph(voice.say(kind.describe(kind.options(activity.options), len(activity.items))), "small")
+    if part.shown:
+        yield from kind.tallies(activity, part.outcome, facts.dimensions, voice)
+        yield from other_rounds(part, facts, voice)
+    else:
+        yield from _not_shown(part, voice)
 
 
 def _not_shown(part: ActivityFacts, voice: Voice) -> Iterator[Block]:
@@ -54,17 +67,15 @@ def _listed(items: Sequence[Item], voice: Voice) -> Text:
     return tuple(spans)
 
 
-def _methods(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    if not any(part.activity.kind == "rank" for part in facts.activities):
-        return ()
-    title = Heading(2, voice.say(msg("Annex B. How each method counts a ranking")))
-    return (title, _definitions(msg("Method"), METHODS, voice))
+def _methods(facts: Facts, voice: Voice) -> Iterator[Annex]:
+    if any(part.activity.kind == "rank" for part in facts.activities):
+        yield msg("How each method counts a ranking"), (_definitions(msg("Method"), METHODS, voice),)
 
 
-def _glossary(facts: Facts, voice: Voice) -> tuple[Block, ...]:
+def _glossary(facts: Facts, voice: Voice) -> Iterator[Annex]:
     used = {part.activity.kind for part in facts.activities}
     own = dict.fromkeys(term for key, kind in KINDS.items() if key in used for term in kind.glossary)
-    return (Heading(2, voice.say(msg("Annex C. Words"))), _definitions(msg("Word"), (*own, *GLOSSARY), voice))
+    yield msg("Words"), (_definitions(msg("Word"), (*own, *GLOSSARY), voice),)
 
 
 def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:
@@ -76,24 +87,3 @@ def _begun(sentence: str) -> str:
     """With a capital: the sentence stands in a cell of its own."""
     return sentence[:1].upper() + sentence[1:]
 
-
-def _recount(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    again = msg(
-        "Beside this report there is a recount sheet for every vote. With it anybody can count "
-        "again, with every method,"
-        " on another computer: python -m workshop recount FILE."
-    )
-    citation = msg(
-        "{title}. Report of the workshop, {where}. {organisers}.",
-        title=facts.title,
-        where=place_and_dates(facts, voice),
-        organisers=facts.organisers_line,
-    )
-    same = msg("Both editions, French and English, are made from the same facts. Their fingerprint (SHA-256):")
-    return (
-        Heading(2, voice.say(msg("Annex D. Count again, and cite"))),
-        Paragraph(voice.say(again)),
-        Paragraph((Span(voice.say(msg("To cite this report:")) + " "), Span(voice.say(citation), emphasis=True))),
-        Paragraph(voice.say(same)),
-        Note(facts.fingerprint),
-    )

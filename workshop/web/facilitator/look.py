@@ -32,7 +32,8 @@ def look() -> str | AnyResponse | tuple[str, int]:
     picture = file.stream.read(MOST_BYTES + 1) if file else b""
     removed = request.form.get("go") == "remove"
     try:
-        write_look(store, parts().announcer, _seen(), accent, b"" if removed else picture, keep_logo=not removed)
+        write_look(store, parts().announcer, parts().aside, _seen(), accent, b"" if removed else picture,
+                   keep_logo=not removed)
     except Mendable as error:
         status = CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
         return _page(store, Look(kept.logo, accent), error), status

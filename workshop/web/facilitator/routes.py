@@ -13,6 +13,7 @@ from workshop.web.facilitator import (
     entry,
     event_data,
     ideas,
+    imprint,
     look,
     plan,
     quotes,
@@ -54,6 +55,7 @@ def names() -> dict[str, object]:
             "plan_pages": plan_pages}
 
 
-PARTS = (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, quotes, look, event_data, rehearsal)
+PARTS = (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, quotes, look, imprint, event_data,
+         rehearsal)
 for part in PARTS:
     part.register(pages)
