@@ -50,13 +50,24 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Aspect:
+    """One thing that a result says of each item, as a column of a table: its head, cell(item, voice), its share of the
+    width."""
+
+    head: Message
+    cell: Callable[[str, Voice], str]
+    width: float
+
+
+@dataclass(frozen=True)
 class Standings:
     """How a kind puts items in an order, and what it says of each.
 
     order(safe outcome) -> tie-groups, best first; items whose figure is hidden are in none, unless places may be told.
     figure(safe outcome, item) -> its bar. unit(safe outcome) -> what the bars are, and of how many people.
     evidence(safe outcome, standing, voice) -> what speaks for an item in one cell of a table headed `head`, `width`
-    (share of the page) wide. remarks(activity, safe outcome) -> short sentences beneath the bars.
+    (share of the page) wide; aspects(safe outcome) -> the same in several columns, none where one cell says it all.
+    remarks(activity, safe outcome) -> short sentences beneath the bars.
     agreement(safe outcome) -> how far people agree, in a word and in steps of five; None where it is not measured.
     of_importance: whether a first place means that people give the item more weight.
     """
@@ -70,6 +81,7 @@ class Standings:
     remarks: Callable[[Activity, SafeOutcome], Sequence[Message]] = lambda activity, outcome: ()
     agreement: Callable[[SafeOutcome], tuple[Message, int] | None] = lambda outcome: None
     of_importance: bool = True
+    aspects: Callable[[SafeOutcome], tuple[Aspect, ...]] = lambda outcome: ()
 
 
 Blocks = Callable[[Activity, SafeOutcome, Voice], tuple[Block, ...]]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.activities.agree.findings import consensus_count
+from workshop.activities.agree.ground import by_zone
 from workshop.activities.agree.words import DECISIONS, NO_ANSWER
-from workshop.activities.kind import Figure
+from workshop.activities.kind import Aspect, Figure
 from workshop.activities.standing import Order, Standing, order_by_count
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.domain.activity import Activity
@@ -42,7 +43,22 @@ def unit(outcome: SafeOutcome) -> Message:
 
 def evidence(outcome: SafeOutcome, standing: Standing, voice: Voice) -> str:
     """The decision and the support that it rests on."""
-    item = standing.item.id
+    return _decided(outcome, standing.item.id, voice)
+
+
+def aspects(outcome: SafeOutcome) -> tuple[Aspect, ...]:
+    """The decision and its support; where zones are published, the support in the one where it is lowest."""
+    common = by_zone(outcome)
+
+    def lowest(item: str, voice: Voice) -> str:
+        found = common.get(item)
+        return voice.say(share_text(found.yes, found.n) if found else HIDDEN)
+
+    decided = Aspect(msg("Support"), lambda item, voice: _decided(outcome, item, voice), 0.17)
+    return (decided, Aspect(msg("Lowest in a zone"), lowest, 0.1)) if common else (decided,)
+
+
+def _decided(outcome: SafeOutcome, item: str, voice: Voice) -> str:
     decision, words = outcome.results["results"][item]["decision"], support(outcome, item)
     if words is None or decision is None:
         return voice.say(words or HIDDEN)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workshop.activities.kind import Figure
+from collections.abc import Callable
+
+from workshop.activities.kind import Aspect, Figure
 from workshop.activities.matrix.criteria import quadrants
 from workshop.activities.matrix.rules import named_criteria
 from workshop.activities.standing import Order, Standing, order_by_count
@@ -40,3 +42,23 @@ def evidence(outcome: SafeOutcome, standing: Standing, voice: Voice) -> str:
     quadrant = quadrants(*named_criteria(outcome)).get(outcome.results["results"][item]["quadrant"])
     share = voice.share(high(outcome, item), outcome.n)
     return voice.say(msg("{quadrant}: {share}", quadrant=quadrant.name if quadrant else HIDDEN, share=share))
+
+
+def aspects(outcome: SafeOutcome) -> tuple[Aspect, ...]:
+    """The medians by both criteria, and the quadrant where they meet."""
+    results, both = outcome.results["results"], named_criteria(outcome)
+    names = quadrants(*both)
+
+    def median(key: str) -> Callable[[str, Voice], str]:
+        return lambda item, voice: _told(results[item][f"{key}_median"], voice)
+
+    def quadrant(item: str, voice: Voice) -> str:
+        found = names.get(results[item]["quadrant"])
+        return voice.say(found.name if found else HIDDEN)
+
+    medians = (Aspect(one.name, median(one.key), 0.1) for one in both)
+    return (*medians, Aspect(msg("Quadrant"), quadrant, 0.13))
+
+
+def _told(median: float | None, voice: Voice) -> str:
+    return voice.say(HIDDEN) if median is None else voice.number(median)

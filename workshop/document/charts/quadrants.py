@@ -23,7 +23,7 @@ from workshop.document.charts.shapes import (
 from workshop.document.plots import Axis, PlotPoint, QuadrantPlot
 
 LEFT, RIGHT, FOOT, AIR = 30.0, 480.0, 15.0, 6.0
-INNER, CROWDED = 196.0, 12
+INNER, CROWDED = 184.0, 12
 """Height of the room for dots; more dots than this get more of it, and fainter boxes."""
 PAD = RADIUS + 3
 TAG_SIDES, TAG, LEAST_NAME = 3.0, 10.0, 70.0

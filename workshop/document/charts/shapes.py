@@ -13,7 +13,7 @@ Anchor = Literal["start", "middle", "end"]
 WIDTH = 482.0
 """Width of every figure: the column of an A4 page between its margins."""
 LEADING = 1.24
-ROOMY, TIGHT = 7.0, 3.0
+ROOMY, TIGHT = 6.0, 2.0
 """Air between the rows of a figure: as it should be, and where a few points less save a page."""
 _LETTERS: ContextVar[float] = ContextVar("letters", default=1.0)
 

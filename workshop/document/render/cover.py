@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, FrameBreak, KeepInFrame, Spacer
 
 from workshop.document.blocks import Cover
-from workshop.document.render.flowables import Picture, TaggedParagraph
+from workshop.document.render.drawn import Picture
+from workshop.document.render.flowables import TaggedParagraph
 from workshop.document.render.page import CLOTH_ROOM, COVER_TEXT, GROUND_HEIGHT
 from workshop.document.render.style import COVER_TITLE_SIZES, Style, cover_title
 from workshop.document.text import Text, plain

@@ -1,19 +1,15 @@
-"""Paragraphs, figures and the contents list as ReportLab flowables that tag themselves."""
+"""Paragraphs and the contents list as ReportLab flowables that tag themselves."""
 
-import io
 from copy import copy
 from itertools import count
 from typing import Any, Self
 
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Paragraph
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from workshop.document import palette
 from workshop.document.blocks import Heading
-from workshop.document.charts.shapes import Drawing
 from workshop.document.metrics import break_lines
-from workshop.document.render import ink
 from workshop.document.render.fonts import as_parsed, drawable, markup, needs_shaping
 from workshop.document.render.lines import ScriptLines, write_line
 from workshop.document.render.style import Style, colour
@@ -129,91 +125,6 @@ class HeadingParagraph(TaggedParagraph):
     def draw(self) -> None:
         if self.heading:
             self.canv._doctemplate.mark(self.heading)
-        super().draw()
-
-
-class FigureFlowable(Flowable):
-    """A drawing with the words that stand for it when it cannot be seen.
-
-    There are two of it: ``tight`` is taken where ``roomy``, with ``below`` points under it, would not fit.
-    """
-
-    def __init__(self, roomy: Drawing, tight: Drawing, below: float, alt: str) -> None:
-        super().__init__()
-        self._roomy, self._tight, self._below, self._alt = roomy, tight, below, alt
-
-    def keep(self, below: float) -> None:
-        """Leave room for ``below`` points of what must stand on the same page."""
-        self._below = below
-
-    @property
-    def saving(self) -> float:
-        """How much lower the tight drawing is."""
-        return self._roomy.height - self._tight.height
-
-    def wrap(self, _: float, height: float) -> tuple[float, float]:
-        self._drawing = self._roomy if self._roomy.height + self._below <= height else self._tight
-        self.width, self.height = self._drawing.width, self._drawing.height
-        return self.width, self.height
-
-    def draw(self) -> None:
-        if self.canv.measuring:
-            return
-        x, y = self.canv.absolutePosition(0, 0)
-        box = (x, y, x + self.width, y + self.height)
-        element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
-        with self.canv.marked(element):
-            ink.draw(self.canv, self._drawing)
-
-
-class Picture(Flowable):
-    """A PNG, no larger than its room, with the words that stand for it."""
-
-    def __init__(self, png: bytes, alt: str, room: tuple[float, float], space_after: float = 0) -> None:
-        super().__init__()
-        self._reader, self._alt = ImageReader(io.BytesIO(png)), alt
-        width, height = self._reader.getSize()
-        scale = min(room[0] / width, room[1] / height)
-        self.width, self.height, self.spaceAfter = width * scale, height * scale, space_after
-
-    def wrap(self, *_: float) -> tuple[float, float]:
-        return self.width, self.height
-
-    def draw(self) -> None:
-        x, y = self.canv.absolutePosition(0, 0)
-        box = (x, y, x + self.width, y + self.height)
-        element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
-        with self.canv.marked(element):
-            self.canv.drawImage(self._reader, 0, 0, self.width, self.height)
-
-
-class Ornament(Flowable):
-    """A drawing that says nothing by itself."""
-
-    def __init__(self, drawing: Drawing, space_before: float = 0, space_after: float = 0) -> None:
-        super().__init__()
-        self._drawing = drawing
-        self.width, self.height = drawing.width, drawing.height
-        self.spaceBefore, self.spaceAfter = space_before, space_after
-
-    def wrap(self, *_: float) -> tuple[float, float]:
-        return self.width, self.height
-
-    def draw(self) -> None:
-        with self.canv.artifact():
-            ink.draw(self.canv, self._drawing)
-
-
-class Beside(Ornament):
-    """An ornament at the right edge of ``room``, level with the line that follows: it takes no height itself."""
-
-    def __init__(self, drawing: Drawing, room: float) -> None:
-        super().__init__(drawing)
-        self._x, self._down = room - drawing.width, drawing.height
-        self.width, self.height = room, 0.0
-
-    def draw(self) -> None:
-        self.canv.translate(self._x, -self._down)
         super().draw()
 
 

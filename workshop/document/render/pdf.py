@@ -2,23 +2,28 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reportlab.platypus import CondPageBreak, Flowable
 
 from workshop.document.blocks import Cover, Document
 from workshop.document.render import fonts, patches
+from workshop.document.shorter import shortened
 from workshop.document.words import Words
 
 fonts.register()
 patches.apply()
 
-from workshop.document.render.finish import finish  # noqa: E402 - styles need the fonts
+from workshop.document.render.drawn import FigureFlowable  # noqa: E402 - styles need the fonts
+from workshop.document.render.finish import finish  # noqa: E402
 from workshop.document.render.page import COLUMN_HEIGHT, Sheet  # noqa: E402
 from workshop.document.render.pieces import Piece, Setter  # noqa: E402
 from workshop.document.render.tagged import TaggedCanvas  # noqa: E402
 
-SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
+SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 """How much smaller letters may be set, so that a document keeps to its pages; the largest that fit are taken."""
+SHORTER = (140, 110, 80, 55, 35)
+"""Letters of an answer where not even the smallest letters fit: rather words that are cut than none that can be read."""
 
 
 def render_pdf(document: Document, words: Words) -> bytes:
@@ -27,11 +32,15 @@ def render_pdf(document: Document, words: Words) -> bytes:
 
 
 def render_sheet(document: Document, words: Words, most: int = 2) -> bytes:
-    """``document`` on ``most`` pages, in letters as large as that allows and none larger than in a report."""
-    for times in SMALLER:
-        setter = Setter(document, words)
+    """``document`` on ``most`` pages, in letters as large as that allows and none larger than in a report; answers too long
+    even so are cut. It speaks two languages, so that its page numbers have no words."""
+    numbered = replace(words, page="{page} / {total}")
+    tries = [(document, times) for times in SMALLER]
+    tries += [(shortened(document, letters), SMALLER[-1]) for letters in SHORTER]
+    for tried, times in tries:
+        setter = Setter(tried, numbered)
         setter.styles = {name: style.grown(times) for name, style in setter.styles.items()}
-        made, pages = _printed(document, setter, words)
+        made, pages = _printed(tried, setter, numbered)
         if pages <= most:
             break
     return made
@@ -54,6 +63,7 @@ def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:
     for i, piece in enumerate(queue):
         if i > settled:
             need, settled = _need(queue, i)
+            _leave_room(queue, i, settled)
             if need := max(need, piece.open_page):
                 yield CondPageBreak(min(need, COLUMN_HEIGHT - 1))
         yield from piece.flowables
@@ -66,3 +76,12 @@ def _need(queue: list[Piece], i: int) -> tuple[float, int]:
         last += 1
         need += queue[last].least
     return need, last
+
+
+def _leave_room(queue: list[Piece], first: int, last: int) -> None:
+    """Figures of these pieces make way for what begins after them, where the page can hold both."""
+    following = _need(queue, last + 1)[0] if last + 1 < len(queue) else 0.0
+    for piece in queue[first : last + 1]:
+        for flowable in piece.flowables:
+            if isinstance(flowable, FigureFlowable):
+                flowable.following = following

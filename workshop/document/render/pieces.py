@@ -33,14 +33,8 @@ from workshop.document.charts.shapes import Box, Drawing
 from workshop.document.figures import Figure, Measures
 from workshop.document.metrics import width
 from workshop.document.render.cover import cover
-from workshop.document.render.flowables import (
-    Beside,
-    ContentsList,
-    FigureFlowable,
-    HeadingParagraph,
-    Ornament,
-    TaggedParagraph,
-)
+from workshop.document.render.drawn import Beside, FigureFlowable, Ornament
+from workshop.document.render.flowables import ContentsList, HeadingParagraph, TaggedParagraph
 from workshop.document.render.grid import grid
 from workshop.document.render.page import COLUMN_HEIGHT
 from workshop.document.render.panels import callout, card_room, cards, columns, quote
@@ -147,10 +141,9 @@ class Setter:
 
     @set.register
     def _(self, block: Callout) -> Iterator[Piece]:
-        texts = block.text if _many(block.text) else (block.text,)
         words = [self.text(block.title, "callout-title")] if block.title else []
-        made = callout([*words, *(self.text(text, "callout") for text in texts)], block.tone, self.width)
-        yield replace(self._whole(made), leads=not block.title)
+        made = callout([*words, *(self.text(text, "callout") for text in block.paragraphs)], block.tone, self.width)
+        yield replace(self._whole(made), leads=block.introduces)
 
     @set.register
     def _(self, block: KeyFigures) -> Iterator[Piece]:
@@ -236,8 +229,3 @@ class Setter:
         """What flowables take under each other: between two of them stands the greater of their spaces, not both."""
         before, after = ([f.getSpaceBefore() for f in flowables], [0.0, *(f.getSpaceAfter() for f in flowables)])
         return sum(map(max, before, after)) + sum(f.wrap(self.width, COLUMN_HEIGHT)[1] for f in flowables)
-
-
-def _many(text: object) -> bool:
-    """Whether a callout's text is several paragraphs, not one text of several runs."""
-    return isinstance(text, tuple) and bool(text) and not hasattr(text[0], "strong")

@@ -68,12 +68,12 @@ def _running(accent: str) -> dict[str, Style]:
     short, teal, muted = {"rightIndent": MEASURE_LOSS}, palette.TEAL_DEEP, palette.MUTED
     return {
         "h1": _style("h1", "Bold", "H1", accent, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
-        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17, spaceBefore=13, spaceAfter=5, **short),
+        "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17, spaceBefore=12, spaceAfter=4, **short),
         "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **short),
         "body": _style("body", **short),
         "lead": _style("lead", ink=teal, fontSize=12.4, leading=18.4, spaceAfter=11, **short),
         "small": _style("small", ink=muted, fontSize=8.2, leading=11.8, **short),
-        "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=11, spaceBefore=3, spaceAfter=8),
+        "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=10.4, spaceBefore=2, spaceAfter=6),
         "caption": _style("caption", "SemiBold", fontSize=9.4, leading=13, spaceBefore=4, spaceAfter=5),
         "bullet": _bullet("bullet", "Bold", 7.2, palette.LATERITE, 14),
         "number": _bullet("number", "Bold", 9.6, palette.TEAL, 20),
@@ -89,7 +89,7 @@ def _apart() -> dict[str, Style]:
         "card-title": _style("card-title", "SemiBold", ink=muted, fontSize=8.2, leading=11, spaceAfter=3),
         "card-word": _style("card-word", "Bold", ink=teal, fontSize=13, leading=17, spaceBefore=2, spaceAfter=1),
         "callout-title": _style("callout-title", "Bold", fontSize=9.8, leading=14, spaceAfter=1),
-        "callout": _style("callout", fontSize=9.8, leading=14.6, spaceAfter=3),
+        "callout": _style("callout", fontSize=9.6, leading=13.6, spaceAfter=3),
         "quote": _style("quote", "Italic", "BlockQuote", teal, fontSize=12.2, leading=18, spaceAfter=2),
         "source": _style("source", ink=muted, fontSize=8.4, leading=12, spaceAfter=0),
     }

@@ -127,7 +127,7 @@ def _counting(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     rules = tuple((Cell(voice.say(name), strong=True), voice.say(rule)) for name, rule in terms)
     heads = (voice.say(msg("What")), voice.say(msg("Rule")))
     title = Heading(2, voice.say(msg("How the answers were counted")), in_contents=False)
-    return (KeepTogether((title, Table(heads, rules, widths=(0.19, 0.81), dense=True))),) if rules else ()
+    return (title, Table(heads, rules, widths=(0.19, 0.81), dense=True)) if rules else ()
 
 
 def _has(facts: Facts, kind: str) -> bool:

@@ -1,13 +1,14 @@
-"""Recommendations by addressee, each with the evidence for its priority: mentions, support, rank."""
+"""Recommendations by addressee, each with the evidence for its priority, its importance and feasibility, its ground."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
+from workshop.activities.kind import Aspect
 from workshop.activities.standing import standings
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Heading, KeepTogether, Paragraph, Table
@@ -24,13 +25,14 @@ FEW = 8
 
 MENTIONS_WIDTH = 0.106
 #: So many results are told of each recommendation, and together take so much of the width at most.
-MOST_COLUMNS, MOST_WIDTH = 3, 0.55
+MOST_RESULTS, MOST_WIDTH = 3, 0.64
 
 
 @dataclass(frozen=True)
 class Advice:
     """One recommendation: to whom, and by kind of activity what speaks for it; `order` is small for the first."""
 
+    key: str
     label: Label
     addressee: str
     evidence: Mapping[str, str]
@@ -66,25 +68,46 @@ def _addressed(addressee: str, about: Sequence[ActivityFacts], voice: Voice) -> 
     mine = [advice for advice in advices(about, voice) if advice.addressee == addressee]
     if not mine:
         return ()
-    kinds = _columns(about, mine)
+    columns = _columns(about, mine)
     table = Table(
-        head=(voice.say(msg("Recommendation")), *(voice.say(evidence_head(kind)) for kind in kinds)),
-        rows=tuple((voice.text(one.label), *(one.evidence.get(kind, "–") for kind in kinds)) for one in mine),
-        widths=_widths(kinds),
-        numeric=tuple(range(1, len(kinds) + 1)),
+        head=(voice.say(msg("Recommendation")), *(voice.say(column.head) for column in columns)),
+        rows=tuple((voice.text(one.label), *(column.cell(one, voice) for column in columns)) for one in mine),
+        widths=_widths(columns),
+        numeric=tuple(range(1, len(columns) + 1)),
+        dense=True,
     )
     heading = Heading(2, voice.say(ADDRESSEE_NAMES[addressee]))
     return (KeepTogether((heading, table)),) if len(mine) <= FEW else (heading, table)
 
 
-def _columns(about: Sequence[ActivityFacts], mine: Sequence[Advice]) -> list[str]:
-    """The kinds of result that say something of these, the latest first in need of room; in the order of the agenda."""
-    saying = [kind for kind in dict.fromkeys(part.activity.kind for part in about) if _says(kind, mine)]
-    return saying[-MOST_COLUMNS:]
+@dataclass(frozen=True)
+class _Column:
+    """What one result, or one side of it, says of each recommendation."""
+
+    head: Message
+    width: float
+    cell: Callable[[Advice, Voice], str]
 
 
-def _says(kind: str, mine: Sequence[Advice]) -> bool:
-    return any(kind in advice.evidence for advice in mine)
+def _columns(about: Sequence[ActivityFacts], mine: Sequence[Advice]) -> list[_Column]:
+    """Of the results that say something of these, the latest first in need of room; in the order of the agenda."""
+    last = {part.activity.kind: part for part in about}
+    saying = [kind for kind in last if any(kind in advice.evidence for advice in mine)]
+    return [column for kind in saying[-MOST_RESULTS:] for column in _sides(last[kind])]
+
+
+def _sides(part: ActivityFacts) -> list[_Column]:
+    kind = part.activity.kind
+    standings = KINDS[kind].standings
+    aspects = standings.aspects(part.outcome) if standings else ()
+    if not aspects:
+        width = standings.width if standings else MENTIONS_WIDTH
+        return [_Column(evidence_head(kind), width, lambda one, _: one.evidence.get(kind, "–"))]
+    return [_Column(side.head, side.width, _told(side, kind)) for side in aspects]
+
+
+def _told(side: Aspect, kind: str) -> Callable[[Advice, Voice], str]:
+    return lambda one, voice: side.cell(one.key, voice) if kind in one.evidence else "–"
 
 
 def evidence_head(kind: str) -> Message:
@@ -93,15 +116,10 @@ def evidence_head(kind: str) -> Message:
     return standings.head if standings else MENTIONS
 
 
-def _widths(kinds: Sequence[str]) -> tuple[float, ...]:
-    wanted = sum(map(_width, kinds))
+def _widths(columns: Sequence[_Column]) -> tuple[float, ...]:
+    wanted = sum(column.width for column in columns)
     scale = min(1.0, MOST_WIDTH / wanted) if wanted else 1.0
-    return (1 - scale * wanted, *(scale * _width(kind) for kind in kinds))
-
-
-def _width(kind: str) -> float:
-    standings = KINDS[kind].standings
-    return standings.width if standings else MENTIONS_WIDTH
+    return (1 - scale * wanted, *(scale * column.width for column in columns))
 
 
 def advices(about: Sequence[ActivityFacts], voice: Voice) -> list[Advice]:
@@ -114,6 +132,7 @@ def advices(about: Sequence[ActivityFacts], voice: Voice) -> list[Advice]:
     evidence = [(part.activity.kind, dict(_evidence(part, voice))) for part in latest_first]
     made = [
         Advice(
+            key,
             label,
             addressee,
             {kind: told[key][0] for kind, told in evidence if key in told},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from workshop.activities import KINDS
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Callout, Heading, KeepTogether
+from workshop.document.blocks import Block, Callout, Heading, KeepTogether, Table
+from workshop.document.figures import Figure
 from workshop.domain.text import Message
 from workshop.report.facts import ActivityFacts
 from workshop.report.sections.rounds import change_of
@@ -29,20 +31,43 @@ def clear_differences(facts: ActivityFacts) -> tuple[Message, ...]:
     return tuple(found.sentence for found in facts.findings if found.key == "difference")
 
 
-def callout(sentences: Sequence[Message], voice: Voice) -> tuple[Block, ...]:
+def callout(sentences: Sequence[Message], voice: Voice) -> tuple[Callout, ...]:
     """Permitted sentences, set apart on gold; nothing where there are none."""
     return (Callout("", tuple(map(voice.say, sentences))),) if sentences else ()
 
 
 def result(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
-    """One activity: its question, what may be said, what is drawn; never parted by a page end where a page holds it."""
+    """One activity: its question, what may be said, what is drawn. A page end parts it only between two figures, or
+    after sentences that are a reading by themselves."""
     kind = KINDS[facts.activity.kind]
-    heading = Heading(2, voice.text(facts.activity.question))
-    said = (heading, *callout(room_sentences(facts), voice))
-    drawn = kind.results(facts.activity, facts.outcome, voice)
+    box = callout(room_sentences(facts), voice)
+    said = (Heading(2, voice.text(facts.activity.question)), *box)
+    drawn = tuple(map(_small, kind.results(facts.activity, facts.outcome, voice)))
     if kind.collects_ideas and len(facts.outcome.results["ideas"]) > MOST_WHOLE:
         return (*said, *drawn)
-    return (KeepTogether((*said, *drawn)), *change_of(facts, voice))
+    groups = list(_groups(drawn)) or [()]
+    if all(one.introduces for one in box):
+        groups[0] = (*said, *groups[0])
+    else:
+        groups.insert(0, said)
+    return (*map(KeepTogether, filter(None, groups)), *change_of(facts, voice))
+
+
+def _small(block: Block) -> Block:
+    """A table stands beside a figure and says the same: small and close."""
+    return replace(block, dense=True) if isinstance(block, Table) else block
+
+
+def _groups(drawn: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Every figure and table with what stands beneath it."""
+    group: list[Block] = []
+    for block in drawn:
+        if group and isinstance(block, Figure | Table):
+            yield tuple(group)
+            group = []
+        group.append(block)
+    if group:
+        yield tuple(group)
 
 
 def chapter(title: str, activities: Iterable[ActivityFacts], voice: Voice) -> tuple[Block, ...]:

@@ -1,0 +1,99 @@
+"""Figures, pictures and ornaments as ReportLab flowables that tag themselves."""
+
+import io
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable
+
+from workshop.document.charts.shapes import Drawing
+from workshop.document.render import ink
+
+
+class FigureFlowable(Flowable):
+    """A drawing with the words that stand for it when it cannot be seen.
+
+    There are two of it: ``tight`` is taken where ``roomy``, with ``below`` points under it, would not fit, or would
+    leave no room on the page for the ``following`` points that come next.
+    """
+
+    def __init__(self, roomy: Drawing, tight: Drawing, below: float, alt: str) -> None:
+        super().__init__()
+        self._roomy, self._tight, self._below, self._alt = roomy, tight, below, alt
+        self.following = 0.0
+
+    def keep(self, below: float) -> None:
+        """Leave room for ``below`` points of what must stand on the same page."""
+        self._below = below
+
+    @property
+    def saving(self) -> float:
+        """How much lower the tight drawing is."""
+        return self._roomy.height - self._tight.height
+
+    def wrap(self, _: float, height: float) -> tuple[float, float]:
+        wanted = height - self._below
+        if self._tight.height + self.following <= wanted:
+            wanted -= self.following
+        self._drawing = self._roomy if self._roomy.height <= wanted else self._tight
+        self.width, self.height = self._drawing.width, self._drawing.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        if self.canv.measuring:
+            return
+        x, y = self.canv.absolutePosition(0, 0)
+        box = (x, y, x + self.width, y + self.height)
+        element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
+        with self.canv.marked(element):
+            ink.draw(self.canv, self._drawing)
+
+
+class Picture(Flowable):
+    """A PNG, no larger than its room, with the words that stand for it."""
+
+    def __init__(self, png: bytes, alt: str, room: tuple[float, float], space_after: float = 0) -> None:
+        super().__init__()
+        self._reader, self._alt = ImageReader(io.BytesIO(png)), alt
+        width, height = self._reader.getSize()
+        scale = min(room[0] / width, room[1] / height)
+        self.width, self.height, self.spaceAfter = width * scale, height * scale, space_after
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        box = (x, y, x + self.width, y + self.height)
+        element = self.canv.recorder.current.add("Figure", Alt=self._alt, BBox=box)
+        with self.canv.marked(element):
+            self.canv.drawImage(self._reader, 0, 0, self.width, self.height)
+
+
+class Ornament(Flowable):
+    """A drawing that says nothing by itself."""
+
+    def __init__(self, drawing: Drawing, space_before: float = 0, space_after: float = 0) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self.width, self.height = drawing.width, drawing.height
+        self.spaceBefore, self.spaceAfter = space_before, space_after
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            ink.draw(self.canv, self._drawing)
+
+
+class Beside(Ornament):
+    """An ornament at the right edge of ``room``, level with the line that follows: it takes no height itself."""
+
+    def __init__(self, drawing: Drawing, room: float) -> None:
+        super().__init__(drawing)
+        self._x, self._down = room - drawing.width, drawing.height
+        self.width, self.height = room, 0.0
+
+    def draw(self) -> None:
+        self.canv.translate(self._x, -self._down)
+        super().draw()
