@@ -24,15 +24,15 @@ from workshop.report.sections.summary import bars, caution
 FORMS = {"poster": (842, 1191), "poster-a4": (595, 842)}
 
 
-def longest() -> Facts:
+def longest(words: str = "longuement ") -> Facts:
     """The same facts with the longest words that may be typed."""
     facts = sample_facts()
     long = Label.of(fr="Échange pour la paix entre toutes les communautés " * 4)
-    return replace(facts, title=long, activities=tuple(map(_with_long_items, facts.activities)))
+    return replace(facts, title=long, activities=tuple(_with_long_items(part, words) for part in facts.activities))
 
 
-def _with_long_items(part: ActivityFacts) -> ActivityFacts:
-    labels = (Label.of(fr=f"{item.label['fr']} {'longuement ' * 18}"[:230]) for item in part.activity.items)
+def _with_long_items(part: ActivityFacts, words: str) -> ActivityFacts:
+    labels = (Label.of(fr=f"{item.label['fr']} {words * 23}"[:230]) for item in part.activity.items)
     items = tuple(replace(item, label=label) for item, label in zip(part.activity.items, labels, strict=True))
     return replace(part, activity=replace(part.activity, items=items))
 

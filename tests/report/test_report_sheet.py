@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from tests.report.report_sample import sample_facts
-from tests.report.test_document_pdf import elements
+from tests.report.test_document_pdf import elements, text
 from tests.report.test_report_poster import longest
 from tests.support.pdf_validation import PROFILES, failures
 from workshop.document.blocks import Bullets, Callout, TwoColumns
@@ -40,8 +40,25 @@ def test_it_has_two_pages(language, other):
     assert pages(printed(sample_facts(), language, "sheet")) == 2
 
 
-def test_the_longest_words_are_set_smaller_and_all_kept():
-    assert pages(printed(longest(), "fr", "sheet")) <= 4
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("words", ["longuement ", "m" * 30])
+def test_it_has_two_pages_whatever_is_typed_and_says_where_words_are_cut(words):
+    made = printed(longest(words), "fr", "sheet")
+    assert pages(made) == 2
+    assert "…" in text(made)
+
+
+@pytest.mark.needs("pdftotext")
+def test_the_usual_words_are_not_cut():
+    assert "…" not in text(printed(sample_facts(), "fr", "sheet"))
+
+
+@pytest.mark.needs("pdftotext")
+def test_what_stands_on_every_page_is_said_in_both_languages():
+    said = text(printed(sample_facts(), "fr", "sheet"))
+    assert said.count("Results of the workshop, not representative of the population") == 2
+    assert said.count("Résultats de l’atelier, non représentatifs de la population") == 2
+    assert re.findall(r"(\d)\s*/\s*2\b", said) == ["1", "2"]
 
 
 @languages
