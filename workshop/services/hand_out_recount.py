@@ -30,7 +30,7 @@ def recount_sheet(reading: Reading, activity: Activity) -> Json:
             msg("There is no recount sheet: figures of this activity stay hidden to protect participants, "
                 "and the sheet would give them back.")
         )  # fmt: skip
-    return {**_header(activity), "summary": summary}
+    return {**_header(reading, activity), "summary": summary}
 
 
 def ballots_file(reading: Reading, activity: Activity) -> Json:
@@ -40,7 +40,7 @@ def ballots_file(reading: Reading, activity: Activity) -> Json:
     refuse_ballots_file(reading, activity)
     ballots = [dict(cast.ballot) for cast in reading.casts(activity.id, activity.round)]
     random.SystemRandom().shuffle(ballots)
-    return {**_header(activity), "notice": "ne pas diffuser / do not distribute", "ballots": ballots}
+    return {**_header(reading, activity), "notice": "ne pas diffuser / do not distribute", "ballots": ballots}
 
 
 def refuse_ballots_file(reading: Reading, activity: Activity) -> None:
@@ -56,8 +56,9 @@ def refuse_ballots_file(reading: Reading, activity: Activity) -> None:
         raise Mendable(msg("Fewer than {n} ballots: handing them out could show who voted what.", n=FEWEST_BALLOTS))
 
 
-def _header(activity: Activity) -> Json:
+def _header(reading: Reading, activity: Activity) -> Json:
     items = [{"id": item.id, "label": item.label.as_json(), "sensitive": item.sensitive} for item in activity.items]
     # as the kind completes them: an agenda may have named only what differs from the usual
     options = kind_of(activity).options(activity.options).as_json()
+    options["min_group"] = activity.min_group(reading.snapshot().workshop)
     return {"format": FORMAT, "kind": activity.kind, "options": options, "items": items}

@@ -11,7 +11,7 @@ from workshop.tally.ties import order_by_score, top_items
 #: 0 none, 1 weak, 2 medium, 3 strong (METHOD A8).
 STRENGTHS = range(4)
 
-#: A link judged by fewer people is "not asked enough" and has no strength.
+#: A link judged by fewer people is "not asked enough" and has no strength; who counts may ask for more of them.
 ENOUGH = 3
 
 #: Indirect influence is looked for in the powers 2..LARGEST_POWER of the matrix.
@@ -29,12 +29,15 @@ Link = tuple[str, str]
 Matrix = list[list[int]]
 
 
-def count_influence(items: Sequence[str], ballots: Sequence[Mapping[str, int]]) -> dict[str, Any]:
+def count_influence(
+    items: Sequence[str], ballots: Sequence[Mapping[str, int]], enough: int = ENOUGH
+) -> dict[str, Any]:
     """The matrix of RECOUNT.md with direct and indirect influence and dependence; plain JSON values.
 
     `ballots`: one mapping "A>B" -> 0..3 per person, of the links that this person judged; {} is an abstention.
     Beyond RECOUNT.md: "counts" as in the recount sheet, "judgements" (how many judged each link), "asked_too_seldom"
-    (links judged by fewer than 3), "quadrants", "orders" (items by influence, by dependence, with ties), "strongest".
+    (links judged by fewer than `enough`), "quadrants", "orders" (items by influence, by dependence, with ties),
+    "strongest".
     Raises ValueError for a link that is none, or a strength out of range.
     """
     counts = {link: [0] * len(STRENGTHS) for link in links(items)}
@@ -44,10 +47,12 @@ def count_influence(items: Sequence[str], ballots: Sequence[Mapping[str, int]]) 
             if strength not in STRENGTHS:
                 raise ValueError(f"no strength of a link: {strength!r}")
             counts[link_named(name, items)][strength] += 1
-    return _result(items, len(cast), len(ballots) - len(cast), counts)
+    return _result(items, len(cast), len(ballots) - len(cast), counts, enough)
 
 
-def count_influence_summary(items: Sequence[str], n: int, judged: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+def count_influence_summary(
+    items: Sequence[str], n: int, judged: Mapping[str, Sequence[int]], enough: int = ENOUGH
+) -> dict[str, Any]:
     """The same from a recount sheet: how many of `n` people gave each link the strength 0, 1, 2, 3.
 
     Of links that are left out nothing is known: their judgements are None. Raises ValueError for figures that no `n`
@@ -58,7 +63,7 @@ def count_influence_summary(items: Sequence[str], n: int, judged: Mapping[str, S
         raise ValueError(f"{n} people cannot judge the links like this")
     if len(counts) == len(items) * (len(items) - 1) and sum(map(sum, counts.values())) < n:
         raise ValueError("a ballot that counts judges at least one link")
-    return _result(items, n, None, counts)
+    return _result(items, n, None, counts, enough)
 
 
 def links(items: Sequence[str]) -> list[Link]:
@@ -80,10 +85,10 @@ def link_named(name: str, items: Collection[str]) -> Link:
 
 
 def _result(
-    items: Sequence[str], n: int, abstentions: int | None, counts: Mapping[Link, Sequence[int]]
+    items: Sequence[str], n: int, abstentions: int | None, counts: Mapping[Link, Sequence[int]], enough: int
 ) -> dict[str, Any]:
     judgements = {link: sum(counts[link]) if link in counts else None for link in links(items)}
-    strengths = {link: _strength(counts.get(link, ())) for link in judgements}
+    strengths = {link: _strength(counts.get(link, ()), enough) for link in judgements}
     matrix = [[strengths.get((a, b)) or 0 for b in items] for a in items]
     influence, dependence = _sums(matrix, items)
     return {
@@ -113,8 +118,8 @@ def _sums(matrix: Matrix, items: Sequence[str]) -> tuple[dict[str, int], dict[st
     return dict(zip(items, map(sum, matrix), strict=True)), dict(zip(items, map(sum, columns), strict=True))
 
 
-def _strength(row: Sequence[int]) -> int | None:
-    return lower_median(row) if sum(row) >= ENOUGH else None
+def _strength(row: Sequence[int], enough: int) -> int | None:
+    return lower_median(row) if sum(row) >= enough else None
 
 
 def lower_median(counts: Sequence[int]) -> int:

@@ -142,11 +142,33 @@ def test_equal_arrows_that_do_not_all_fit_are_left_out():
 
 
 def test_pairs_that_lack_judgements_are_named():
-    few = safe(items("ABCDE"), people=7)  # 56 judgements of 20 pairs: some have only two
+    few = safe(items("ABCDE"), people=12)  # 96 judgements of 20 pairs: some have only four
     notes = [b for b in KIND.results(influence(items("ABCDE")), few, Voice("en")) if isinstance(b, Note)]
-    assert "Counted as none, with fewer than 3 judgements: 4 pairs" in str(notes[0].text)
+    assert "Counted as none, with fewer than 5 judgements: 4 pairs" in str(notes[0].text)
     assert str(notes[0].text).count("→") == len(few.results["asked_too_seldom"]) == 4
     assert not [b for b in KIND.results(influence(), safe(), Voice("en")) if isinstance(b, Note)]
+
+
+@pytest.mark.parametrize("smallest, known", [(5, 16), (4, 20)])
+def test_of_a_link_that_fewer_than_the_smallest_group_judged_nothing_is_shown(smallest, known):
+    listed = items("ABCDE")
+    activity, cast = influence(listed), room(listed, people=12)
+    found = release(KIND.count(activity, (), smallest, cast), listed, (), smallest)
+    told = [KIND.results(activity, found, Voice("en")), KIND.tallies(activity, found, (), Voice("en"))]
+    figures = {key: found.results[key] for key in ("matrix", "judgements")}
+    for matrix in figures.values():
+        assert sum(figure is not None for row in matrix.values() for figure in row.values()) == known
+    assert len(found.results["counts"]) == known
+    assert min(link["judgements"] for link in found.results["strongest"]) >= smallest
+    assert all(sum(row) >= smallest for row in KIND.recount(found)["links"].values())
+    assert ("fewer than 5 people count as none: sums, and chains over them" in str(told)) == (known < 20)
+
+
+def test_while_too_little_is_known_no_place_is_shown():
+    listed = items("ABCDEFGH")
+    blocks = KIND.results(influence(listed), safe(listed, people=8), Voice("en"))
+    assert not [b for b in blocks if isinstance(b, QuadrantPlot | KeepTogether)]
+    assert [b for b in KIND.results(influence(), safe(), Voice("en")) if isinstance(b, QuadrantPlot)]
 
 
 def test_while_too_little_is_known_nothing_is_said_of_what_drives():
@@ -191,9 +213,16 @@ def test_of_a_sensitive_item_nobody_learns_how_many_said_what():
 
 
 def test_the_sheet_counts_to_the_same_figures():
+    """Of 20 links, 4 were judged by four people only."""
     shown = safe(items("ABCDE"))
+    assert len(KIND.recount(shown)["links"]) == 16
     listed = [{"id": item.id, "label": item.label.as_json(), "sensitive": False} for item in items("ABCDE")]
-    sheet = {"format": "workshop-recount/1", "kind": "influence", "options": EIGHT.as_json(), "items": listed}
-    question = read_json(json.dumps(sheet | {"summary": KIND.recount(shown)}))
-    again = KINDS_OF_FILES["influence"].count(question)
-    assert {key: again[key] for key in shown.results} == shown.results
+    sheet = {"format": "workshop-recount/1", "kind": "influence", "options": {"each": 8, "min_group": 5}}
+    sheet |= {"items": listed}
+    again = KINDS_OF_FILES["influence"].count(read_json(json.dumps(sheet | {"summary": KIND.recount(shown)})))
+    assert {**again, "enough": 5} | shown.results == {**again, "enough": 5}
+    cast = [ballot for ballot, _ in room(items("ABCDE"))]
+    again = KINDS_OF_FILES["influence"].count(read_json(json.dumps(sheet | {"ballots": cast})))
+    assert {key: again[key] for key in ("matrix", "influence", "dependence", "indirect", "strongest")} == {
+        key: shown.results[key] for key in ("matrix", "influence", "dependence", "indirect", "strongest")
+    }

@@ -10,7 +10,7 @@ from workshop.activities.voice import Voice
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.tally.influence import STRENGTHS
+from workshop.tally.influence import STRENGTHS, links
 
 
 def order(outcome: SafeOutcome) -> Order:
@@ -50,7 +50,8 @@ def remarks(activity: Activity, outcome: SafeOutcome) -> Iterator[Message]:
     seldom = len(outcome.results["asked_too_seldom"])
     if seldom:
         yield nmsg(
-            "{n} pair has too few judgements and counts as none.",
-            "{n} pairs have too few judgements and count as none.",
+            "{n} of {total} pairs was judged by too few and counts as none.",
+            "{n} of {total} pairs were judged by too few and count as none.",
             seldom,
+            total=len(links(outcome.items)),
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workshop.activities.influence.importance import driving_unseen, importance_order, not_driving
+from workshop.activities.influence.rules import enough
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.findings.finding import Finding, filled, quoted, quoted_items
-from workshop.tally.influence import ENOUGH, links
+from workshop.tally.influence import links
 
 #: Where more than this share of the links is not known, nothing is said of what drives what.
 UNKNOWN = 0.25
@@ -41,19 +42,23 @@ _UNSEEN = nmsg(
 def influence_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
     """Priorities against what drives first, then the quadrants, then the strongest link; nothing of it while too many
     links are unknown."""
-    seldom, of = len(safe.results["asked_too_seldom"]), len(links(safe.items))
-    if seldom > UNKNOWN * of:
-        return (Finding("unknown", _too_little_known(seldom, of)),)
-    return (*_priorities(activity, safe), *_quadrants(activity, safe), *_strongest(activity, safe), *_gaps(seldom, of))
+    if is_too_little_known(safe):
+        return (Finding("unknown", _too_little_known(safe)),)
+    return (*_priorities(activity, safe), *_quadrants(activity, safe), *_strongest(activity, safe), *_gaps(safe))
 
 
-def _too_little_known(seldom: int, of: int) -> Message:
+def is_too_little_known(safe: SafeOutcome) -> bool:
+    """Whether so many links are not known that no place among the others means anything."""
+    return len(safe.results["asked_too_seldom"]) > UNKNOWN * len(links(safe.items))
+
+
+def _too_little_known(safe: SafeOutcome) -> Message:
     return nmsg(
         "{n} of {total} pairs has fewer than {enough} judgements: too little is known to say what drives what.",
         "{n} of {total} pairs have fewer than {enough} judgements: too little is known to say what drives what.",
-        seldom,
-        total=of,
-        enough=ENOUGH,
+        len(safe.results["asked_too_seldom"]),
+        total=len(links(safe.items)),
+        enough=enough(safe),
     )
 
 
@@ -92,14 +97,15 @@ def _weight(link: dict[str, object]) -> tuple[object, object]:
     return link["strength"], link["mean"]
 
 
-def _gaps(seldom: int, of: int) -> Iterator[Finding]:
+def _gaps(safe: SafeOutcome) -> Iterator[Finding]:
+    seldom = len(safe.results["asked_too_seldom"])
     if seldom:
         sentence = nmsg(
             "{n} of {total} pairs has fewer than {enough} judgements and counts as none; it could change the picture.",
             "{n} of {total} pairs have fewer than {enough} judgements and count as none; they could change the "
             "picture.",
             seldom,
-            total=of,
-            enough=ENOUGH,
+            total=len(links(safe.items)),
+            enough=enough(safe),
         )
         yield Finding("gaps", sentence)

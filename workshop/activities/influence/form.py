@@ -15,8 +15,8 @@ class SetupForm(Form):
         msg("How many pairs does each person judge?"),
         default=str(DEFAULT_EACH),
         description=msg(
-            "Six to ten. Every pair needs three judgements: with eight pairs each, 5 items need 8 people, 6 items 12, "
-            "8 items 21."
+            "Six to ten. A pair counts only if as many people judged it as the smallest group whose result is shown. "
+            "Where these are five, with eight pairs each, 4 items need 8 people, 5 items 13, 6 items 19, 8 items 35."
         ),
         render_kw={"inputmode": "numeric", "maxlength": 2},
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.activities.influence.board import order as order_of
+from workshop.activities.influence.findings import is_too_little_known
 from workshop.activities.influence.importance import importance_order, importance_places
+from workshop.activities.influence.rules import enough
 from workshop.activities.influence.words import QUADRANT_WORDS, STRENGTH_WORDS
 from workshop.activities.standing import Order, order_by_count, standings
 from workshop.activities.voice import HIDDEN, Voice
@@ -16,7 +18,6 @@ from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.tally.influence import ENOUGH
 
 #: More arrows than this cannot be told apart; where equal ones do not all fit, none of them is drawn.
 MOST_ARROWS = 12
@@ -27,9 +28,11 @@ OTHERS = msg("others, see the matrix in the annex")
 
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """Both figures, the table of places, and what is not known."""
-    links = KeepTogether((_diagram(activity, outcome, MOST_ARROWS, voice), _places(activity, outcome, voice)))
-    return (_plot(activity, outcome, voice), links, *_gaps(activity, outcome, voice))
+    """Both figures, the table of places, and what is not known. Where that is too much, no place is shown."""
+    diagram, gaps = _diagram(activity, outcome, MOST_ARROWS, voice), _gaps(activity, outcome, voice)
+    if is_too_little_known(outcome):
+        return (diagram, *gaps)
+    return (_plot(activity, outcome, voice), KeepTogether((diagram, _places(activity, outcome, voice))), *gaps)
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
@@ -151,7 +154,7 @@ def _places(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
         caption=voice.say(msg("Importance beside influence") if len(columns) > 2 else msg("Places by influence")),
         widths=(0.05, 0.75 - width * len(columns), *([width] * len(columns)), 0.2),
         numeric=tuple(range(2, 2 + len(columns))),
-        note=voice.say(_chains(outcome)),
+        note=_chains(outcome, voice),
         dense=True,
     )
 
@@ -165,11 +168,27 @@ def _chain_order(outcome: SafeOutcome) -> Order:
     return order_by_count(outcome.items, outcome.results["indirect"]["influence"] or dict.fromkeys(outcome.items))
 
 
-def _chains(outcome: SafeOutcome) -> Message:
+def _chains(outcome: SafeOutcome, voice: Voice) -> str:
+    """How the places along chains came about, and that chains over links which are not known are missing in them."""
+    return " ".join(map(voice.say, (_power(outcome), *_missing_chains(outcome))))
+
+
+def _power(outcome: SafeOutcome) -> Message:
     power = outcome.results["indirect"]["power"]
     if power is None:
         return msg("Along chains of several links no stable order was found.")
     return msg("Along chains: the place by influence along chains of {n} links, where the order is stable.", n=power)
+
+
+def _missing_chains(outcome: SafeOutcome) -> Iterator[Message]:
+    seldom = len(outcome.results["asked_too_seldom"])
+    if seldom:
+        yield nmsg(
+            "{n} pair judged by fewer than {enough} people counts as none: sums, and chains over it, may be too low.",
+            "{n} pairs judged by fewer than {enough} people count as none: sums, and chains over them, may be too low.",
+            seldom,
+            enough=enough(outcome),
+        )
 
 
 def _gaps(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
@@ -182,7 +201,7 @@ def _gaps(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block
         "Counted as none, with fewer than {enough} judgements: {n} pair ({pairs}).",
         "Counted as none, with fewer than {enough} judgements: {n} pairs ({pairs}).",
         len(seldom),
-        enough=ENOUGH,
+        enough=enough(outcome),
         pairs=names if len(seldom) <= MOST_GAPS else (*names, OTHERS),
     )
     return (Note(voice.say(sentence)),)
@@ -211,7 +230,7 @@ def _sums(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
         caption=voice.say(msg("Influence and dependence: sums of the strengths of links")),
         widths=(0.05, 0.43, *([0.13] * len(columns))),
         numeric=tuple(range(2, 2 + len(columns))),
-        note=voice.say(_chains(outcome)),
+        note=_chains(outcome, voice),
         dense=True,
     )
 
@@ -227,14 +246,15 @@ def _matrix(activity: Activity, outcome: SafeOutcome, key: str, caption: Message
         for a, number in numbers.items()
     )
     width = 0.065
-    note = msg("0 none, 1 weak, 2 medium, 3 strong; ?: judged by fewer than {enough}.", enough=ENOUGH)
+    seldom = msg("?: judged by fewer than {enough}.", enough=enough(outcome))
+    steps = msg("0 none, 1 weak, 2 medium, 3 strong; ?: judged by fewer than {enough}.", enough=enough(outcome))
     return Table(
         head=("", voice.say(msg("Acts on …")), *numbers.values()),
         rows=rows,
         caption=voice.say(caption),
         widths=(0.05, 0.95 - width * len(numbers), *([width] * len(numbers))),
         numeric=tuple(range(2, len(numbers) + 2)),
-        note=voice.say(note) if key == "matrix" else "",
+        note=voice.say(steps if key == "matrix" else seldom),
         dense=True,
     )
 

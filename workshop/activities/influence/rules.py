@@ -2,6 +2,9 @@
 
 Every phone is asked other links, dealt out like cards, so that all are judged about equally often. A ballot therefore
 shows by its links which phone it may come from: nothing is counted by group, and links stand in the order of the list.
+
+Those who judged a link are a group: judged by fewer people than the smallest group whose result is shown, a link is
+not known (METHOD R2, R3), and counts as none in all that is made of the links.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from workshop.domain.outcome import Cell, Outcome
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.tally.influence import STRENGTHS, count_influence, links
+from workshop.tally.influence import ENOUGH, STRENGTHS, count_influence, links
 from workshop.tally.pairing import FEWEST_LINKS, MOST_LINKS, dealt, links_in_turn
 
 FEWEST_ITEMS, MOST_ITEMS = 4, 8
@@ -117,23 +120,34 @@ def count(
     """RECOUNT.md's figures of the whole room. Nobody makes a statement on an item that could be counted by group."""
     ballots: list[Mapping[str, int]] = [ballot["links"] for ballot, _ in casts]  # type: ignore[misc]
     n = sum(map(bool, ballots))
-    figures = count_influence(activity.item_ids, ballots)
-    results = _guarded(activity, {key: figures[key] for key in _KEPT})
+    enough = max(ENOUGH, min_group)
+    figures = count_influence(activity.item_ids, ballots, enough)
+    results = _guarded(activity, {key: figures[key] for key in _KEPT} | {"enough": enough})
     cells = (Cell({}, n, {}),) if n else ()
     return Outcome(activity.kind, activity.item_ids, n, len(ballots) - n, results, cells=cells)
 
 
 def _guarded(activity: Activity, results: dict[str, Any]) -> dict[str, Any]:
-    """Of links with a sensitive item only the strength is told, which is one of four words, never how many said what
-    (METHOD R7)."""
+    """Of links judged by too few nothing is told. Of those with a sensitive item only the strength, which is one of
+    four words, never how many said what (METHOD R7)."""
     sensitive = {item.id for item in activity.items if item.sensitive}
-    open_links = {f"{a}>{b}" for a, b in links(activity.item_ids) if not {a, b} & sensitive}
+    known = {(a, b) for a, b in links(activity.item_ids) if results["matrix"][a][b] is not None}
+    open_links = {f"{a}>{b}" for a, b in known if not {a, b} & sensitive}
     strongest = [
         {**link, "mean": None, "judgements": None} if {link["from"], link["to"]} & sensitive else link
         for link in results["strongest"]
     ]
     counts = {name: row for name, row in results["counts"].items() if name in open_links}
-    return {**results, "counts": counts, "strongest": strongest}
+    judgements = {
+        a: {b: times if (a, b) in known else None for b, times in row.items()}
+        for a, row in results["judgements"].items()
+    }
+    return {**results, "counts": counts, "strongest": strongest, "judgements": judgements}
+
+
+def enough(outcome: SafeOutcome) -> int:
+    """How many people must have judged a link for it to be known. Results of earlier versions do not say it."""
+    return outcome.results.get("enough", ENOUGH)  # type: ignore[no-any-return]
 
 
 def describe(options: Options, items: int) -> Message:
@@ -142,8 +156,11 @@ def describe(options: Options, items: int) -> Message:
 
 
 def summary(outcome: SafeOutcome) -> dict[str, object] | None:
-    """What the recount sheet publishes: n, and how many judged each link to be 0, 1, 2, 3. None where links with a
-    sensitive item are kept back: figures without them would be others."""
-    if outcome.withheld or len(outcome.results["counts"]) < len(links(outcome.items)):
+    """What the recount sheet publishes: n, and how many judged each link to be 0, 1, 2, 3; links that too few judged
+    are left out. None where links with a sensitive item are kept back: figures without them would be others."""
+    if outcome.withheld:
+        return None
+    known = {f"{a}>{b}" for a, row in outcome.results["matrix"].items() for b in row if row[b] is not None}
+    if not known <= outcome.results["counts"].keys():
         return None
     return {"n": outcome.n, "links": outcome.results["counts"]}

@@ -23,15 +23,16 @@ RULES: tuple[Term, ...] = (
         msg("Influence"),
         msg(
             "Each participant judged a few pairs of items, dealt out so that every pair got about as many judgements: "
-            "0 none, 1 weak, 2 medium, 3 strong. A link has the lower median of its judgements; with fewer than three "
-            "it counts as none. Influence adds up what an item does to the others, dependence what they do to it."
+            "0 none, 1 weak, 2 medium, 3 strong. A link has the lower median of its judgements; judged by fewer people "
+            "than the smallest group whose result is shown, it counts as none. Influence adds up what an item does to "
+            "the others, dependence what they do to it."
         ),
     ),
     (
         msg("Indirect influence"),
         msg(
             "Influence along chains of several links, by powers of the matrix (MICMAC), up to the first length at "
-            "which the order no longer changes."
+            "which the order no longer changes. Links judged by too few count as none here as well."
         ),
     ),
 )

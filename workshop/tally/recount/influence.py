@@ -15,7 +15,7 @@ from workshop.tally.influence import (
     count_influence_summary,
     link_named,
 )
-from workshop.tally.recount.fields import member, shown, whole
+from workshop.tally.recount.fields import member, optional_whole, shown, whole
 from workshop.tally.recount.question import FileKind, Groups, Json, Question, Table, item_cells
 from workshop.tally.recount.steps import is_whole
 
@@ -29,7 +29,8 @@ QUADRANTS: Mapping[str, Message] = {
 
 
 def _options(data: Json) -> Mapping[str, Any]:
-    return {}
+    """`min_group`: links that fewer people judged are not known, where it is more than the format asks for."""
+    return {"enough": max(ENOUGH, optional_whole(data, "min_group", least=0) or 0)}
 
 
 def _ballot(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> Mapping[str, int]:
@@ -73,8 +74,8 @@ def _is_row(row: Any) -> bool:
 
 def _count(question: Question) -> dict[str, Any]:
     if question.summary:
-        return count_influence_summary(question.item_ids, **question.summary)
-    return count_influence(question.item_ids, [ballot.answer for ballot in question.ballots])
+        return count_influence_summary(question.item_ids, **question.summary, **question.options)
+    return count_influence(question.item_ids, [ballot.answer for ballot in question.ballots], **question.options)
 
 
 def _explain(question: Question, figures: Mapping[str, Any]) -> Sequence[Message | Table]:
@@ -85,7 +86,8 @@ def _explain(question: Question, figures: Mapping[str, Any]) -> Sequence[Message
             "0 none, 1 weak, 2 medium, 3 strong, each the lower median of the judgements."),
         _indirect(figures["indirect"]["power"]),
         nmsg("{n} link was judged by fewer than {enough} people and counts as none.",
-             "{n} links were judged by fewer than {enough} people and count as none.", seldom, enough=ENOUGH),
+             "{n} links were judged by fewer than {enough} people and count as none.",
+             seldom, enough=question.options["enough"]),
         _strongest_table(figures),
     ]
 
