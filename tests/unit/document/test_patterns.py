@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.document.charts.patterns import AGAINST, CATEGORIES, FAVOUR, NEUTRAL, scale_patterns, segment, surface
-from workshop.document.charts.shapes import Label, Strokes
+from workshop.document.charts.shapes import Box, Label, Strokes
 from workshop.document.palette import INKS, TYPES
 
 
@@ -56,9 +56,8 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("pattern", [*CATEGORIES, *AGAINST, *FAVOUR, *NEUTRAL], ids=lambda pattern: pattern.ground)
 def test_figures_are_read_on_every_pattern(pattern):
-    assert contrast(TYPES[pattern.figures].colour, INKS[pattern.ground].fill) >= 4.5
-    if pattern.hatching:
-        assert INKS[f"{pattern.ground}-plate"].fill == INKS[pattern.ground].fill
+    beneath = "plate" if pattern.hatching else pattern.ground
+    assert contrast(TYPES[pattern.figures].colour, INKS[beneath].fill) >= 4.5
 
 
 @given(st.floats(0, 400), st.floats(0, 40), st.sampled_from(CATEGORIES))
@@ -72,3 +71,11 @@ def test_hatching_stays_on_its_surface(width, height, pattern):
 def test_a_count_stands_in_its_segment_only_where_it_fits(width, shown):
     shapes = list(segment(CATEGORIES[0], 0, 0, width, 14, "17" if width == 9 else "7"))
     assert any(isinstance(shape, Label) for shape in shapes) == shown
+
+
+@pytest.mark.parametrize("pattern", [*CATEGORIES, *AGAINST, *NEUTRAL], ids=lambda pattern: pattern.ground)
+def test_no_line_of_a_hatching_runs_through_a_figure(pattern):
+    shapes = list(segment(pattern, 0, 0, 14, 14, "7"))
+    plates = [shape for shape in shapes if isinstance(shape, Box) and shape.look == "plate"]
+    assert len(plates) == bool(pattern.hatching)
+    assert not pattern.hatching or shapes.index(plates[0]) == len(shapes) - 2

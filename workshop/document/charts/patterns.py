@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop.document.charts.shapes import Box, Label, Shape, Strokes, middle, text_width
+from workshop.document.charts.shapes import Box, Label, Shape, Strokes, letter_size, middle, text_width
 
 Hatching = Literal["", "/", "\\", "|", "-"]
 Stroke = tuple[tuple[float, float], tuple[float, float]]
-GAP = 4.0
+GAP, PLATE = 4.0, 1.22
 SIGN = 11.0
 """Size of a pattern in a legend."""
 
@@ -24,8 +24,8 @@ class Pattern:
 
 
 AGAINST = (
-    Pattern("against-4", "/", "hatch-light", "place-lead"),
-    Pattern("against-3", "/", "hatch-light"),
+    Pattern("against-4", "/"),
+    Pattern("against-3", "/"),
     Pattern("against-2", "/", "hatch-dark"),
     Pattern("against-1", "/", "hatch-dark"),
 )
@@ -42,7 +42,7 @@ _SHADES = {1: (0,), 2: (0, 2), 3: (0, 1, 3), 4: (0, 1, 2, 3)}
 CATEGORIES = (
     Pattern("category-1", figures="place-lead"),
     Pattern("category-2"),
-    Pattern("category-3", "/", "hatch-light", "place-lead"),
+    Pattern("category-3", "/"),
     Pattern("category-4", "\\", "hatch-teal"),
     Pattern("category-5", "-", "hatch-dark"),
     Pattern("category-6", figures="place-lead"),
@@ -74,17 +74,16 @@ def surface(pattern: Pattern, x: float, y: float, width: float, height: float) -
 
 
 def segment(pattern: Pattern, x: float, y: float, width: float, height: float, text: str) -> Iterator[Shape]:
-    """A piece of a bar with its figures where they fit, on a plain place so that no line runs through them."""
+    """A piece of a bar with its figures where they fit; on hatching they stand on a white plate, dark."""
     yield from surface(pattern, x, y, width, height)
     room = text_width(text, pattern.figures)
     if not text or room + 3 > width:
         return
     centre = round(x + width / 2, 2)
     if pattern.hatching:
-        wide = min(room + 4, width - 1.2)
-        yield Box(
-            round(centre - wide / 2, 2), round(y + height / 2 - 5, 2), round(wide, 2), 10, f"{pattern.ground}-plate"
-        )
+        wide, tall = min(room + 4, width - 1.2), min(height, letter_size(pattern.figures) * PLATE)
+        left, top = round(centre - wide / 2, 2), round(y + (height - tall) / 2, 2)
+        yield Box(left, top, round(wide, 2), round(tall, 2), "plate")
     yield Label(centre, middle(y + height / 2, pattern.figures), text, pattern.figures, "middle")
 
 
