@@ -66,6 +66,28 @@ def test_judgements_are_read_back_recorded_and_changed(hall):
     assert [cast.ballot for cast in hall.store.casts("links", 1)] == [{"links": {first: 1}}]
 
 
+def test_a_phone_that_has_answered_is_asked_the_same_pairs_after_the_program_was_started_again(hall):
+    """Turns and drafts are in memory only: a phone that comes first now must not get the pairs of another."""
+    others, phone = [hall.phone(language="en") for _ in range(3)], hall.phone(language="en")
+    pages = [asked(other.page()) for other in others]
+    mine = asked(phone.page())
+    assert mine not in pages
+    judged(phone, {mine[0]: "3", mine[6]: "0"}, "send")
+    hall.parts.drafts.forget_all()
+    phone.post("/ballot", activity="links", go="edit")
+    assert asked(phone.page()) == mine
+    assert re.findall(r'value="([03])" checked', phone.page()) == ["3", "0"]
+
+
+def test_a_page_that_was_shown_before_the_program_was_started_again_keeps_its_pairs(hall):
+    others, phone = [hall.phone(language="en") for _ in range(3)], hall.phone(language="en")
+    mine = [asked(other.page()) for other in (*others, phone)][-1]
+    hall.parts.drafts.forget_all()
+    judged(phone, {pair: "2" for pair in mine}, "check")
+    judged(phone, {pair: "2" for pair in mine}, "back")
+    assert asked(phone.page()) == mine
+
+
 def test_nothing_judged_is_said_before_it_is_sent_and_a_wrong_strength_is_refused(hall):
     phone = hall.phone(language="en")
     judged(phone, {})

@@ -108,7 +108,8 @@ class Kind:
     check(activity): raises Mendable where its items make no sense for this kind; asked when it is saved and opened.
     beside_ranking: whether the places (`Item.place`) of a ranking of the same items stand beside its result.
     rules, glossary: how answers are counted, and words of the report, one sentence each.
-    ask(activity, turn) -> what this phone is asked of the items, where that is not all of them; `turn` counts phones.
+    ask(activity, turn, answered) -> what this phone is asked of the items, where that is not all of them; `turn` counts
+        phones, and what the phone has answered so far is among it.
     recount(safe outcome) -> the publishable "summary" of RECOUNT.md, or None where it may not be had.
     place: where it stands among the kinds that are offered, small first.
     standings: None where items have no order. group_words: what is said of groups; None where they are not compared.
@@ -137,7 +138,7 @@ class Kind:
     beside_ranking: bool = False
     rules: tuple[Term, ...] = ()
     glossary: tuple[Term, ...] = ()
-    ask: Callable[[Activity, int], tuple[str, ...]] | None = None
+    ask: Callable[..., tuple[str, ...]] | None = None
     recount: Callable[[SafeOutcome], Json | None] | None = None
     standings: Standings | None = None
     group_words: GroupWords | None = None

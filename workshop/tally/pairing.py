@@ -10,7 +10,7 @@ Either way the pairs of a seat must be kept by its phone alone: whoever knew the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 from random import Random
 
@@ -66,6 +66,18 @@ def dealt(pairs: Sequence[Pair], seat: int, count: int) -> list[Pair]:
     """
     count = min(count, len(pairs))
     return [pairs[(seat * count + step) % len(pairs)] for step in range(count)]
+
+
+def dealt_before(pairs: Sequence[Pair], seat: int, count: int, judged: Collection[Pair]) -> list[Pair]:
+    """As `dealt`, for a seat that has judged these pairs already: the stretch that holds them all. Its own number may
+    be another one by now, when the program that gave it was started again; and nobody keeps which pairs it had."""
+    own = dealt(pairs, seat, count)
+    if set(judged) <= set(own):
+        return own
+    found = next((pairs.index(pair) for pair in judged if pair in pairs), 0)
+    turns = (turn for turn in range(len(pairs)) if (found - turn * count) % len(pairs) < count)
+    stretches = (dealt(pairs, turn, count) for turn in turns)
+    return next((stretch for stretch in stretches if set(judged) <= set(stretch)), own)
 
 
 def least_asked(pairs: Sequence[Pair], asked: Mapping[Pair, int], count: int, seat: int) -> list[Pair]:

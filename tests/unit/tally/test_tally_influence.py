@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from workshop.tally.influence import count_influence, count_influence_summary, indirect, links, lower_median
 from workshop.tally.pairing import (
     dealt,
+    dealt_before,
     duels_in_turn,
     fewest_people,
     least_asked,
@@ -210,3 +211,18 @@ def test_few_pairs_are_all_asked():
 def test_eight_people_can_judge_five_drivers_and_seventeen_eight():
     assert fewest_people(5, 8) == 8
     assert fewest_people(8, 10) == 17
+
+
+@pytest.mark.parametrize("count", [6, 8, 10])
+@pytest.mark.parametrize("n", [4, 5, 8])
+def test_a_seat_gets_the_stretch_that_holds_what_it_judged_whatever_its_number(n, count):
+    pairs = links_in_turn(names(n), "seed")
+    for seat in range(len(pairs)):
+        had = dealt(pairs, seat, count)
+        for judged in (had, had[:1] + had[-1:], had[1:3]):
+            again = dealt_before(pairs, seat + 3, count, judged)
+            assert set(judged) <= set(again)
+            assert len(set(again)) == min(count, len(pairs))
+            assert again in [dealt(pairs, other, count) for other in range(len(pairs))]
+    assert dealt_before(pairs, 5, count, []) == dealt(pairs, 5, count)
+    assert dealt_before(pairs, 5, count, [("no", "pair")]) == dealt(pairs, 5, count)

@@ -6,7 +6,7 @@ by its pairs which phone it may come from: nothing is counted by group, and pair
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -20,7 +20,7 @@ from workshop.domain.outcome import Cell, Outcome
 from workshop.domain.people import Dimension
 from workshop.domain.text import Message, msg, nmsg
 from workshop.tally.duels import Duel, count_duels
-from workshop.tally.pairing import dealt, duels_in_turn
+from workshop.tally.pairing import dealt_before, duels_in_turn
 
 #: Two items make one pair, which everybody could judge at once.
 FEWEST_ITEMS = 3
@@ -70,12 +70,15 @@ def options(data: Mapping[str, object]) -> Options:
     return Options(whole_number(data.get("each", DEFAULT_EACH), FEWEST_PAIRS, MOST_PAIRS, sentence, "each"))
 
 
-def ask(activity: Activity, turn: int) -> tuple[str, ...]:
+def ask(activity: Activity, turn: int, judged: Collection[str] = ()) -> tuple[str, ...]:
     """The pairs of the phone whose turn it is, as "A>B": the next stretch of all pairs, so that the numbers of
-    comparisons differ by one at most while everybody answers. Mixed, since neighbours in a stretch share an item."""
+    comparisons differ by one at most while everybody answers. Mixed, since neighbours in a stretch share an item.
+    `judged`: what it has answered of its pairs so far."""
     every = duels_in_turn(activity.item_ids, f"{activity.id} {activity.round}")
-    mine = dealt(every, turn, options(activity.options).each)
-    return tuple(f"{a}>{b}" for a, b in Random(f"{activity.id} {turn}").sample(mine, len(mine)))
+    named = {f"{a}>{b}": (a, b) for a, b in every}
+    answered = [named[name] for name in judged if name in named]
+    mine = dealt_before(every, turn, options(activity.options).each, answered)
+    return tuple(f"{a}>{b}" for a, b in Random(f"{activity.id} {mine}").sample(mine, len(mine)))
 
 
 def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str]) -> dict[str, object]:

@@ -9,7 +9,7 @@ not known (METHOD R2, R3), and counts as none in all that is made of the links.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.tally.influence import ENOUGH, STRENGTHS, count_influence, links
-from workshop.tally.pairing import FEWEST_LINKS, MOST_LINKS, dealt, links_in_turn
+from workshop.tally.pairing import FEWEST_LINKS, MOST_LINKS, dealt_before, links_in_turn
 
 FEWEST_ITEMS, MOST_ITEMS = 4, 8
 DEFAULT_EACH = 8
@@ -90,11 +90,13 @@ def options(data: Mapping[str, object]) -> Options:
     return Options(whole_number(data.get("each", DEFAULT_EACH), FEWEST_LINKS, MOST_LINKS, sentence, "each"))
 
 
-def ask(activity: Activity, turn: int) -> tuple[str, ...]:
+def ask(activity: Activity, turn: int, judged: Collection[str] = ()) -> tuple[str, ...]:
     """The links of the phone whose turn it is, as "A>B": the next stretch of all links, so that the numbers of
-    judgements differ by one at most while everybody answers."""
+    judgements differ by one at most while everybody answers. `judged`: what it has answered of its links so far."""
     every = links_in_turn(activity.item_ids, f"{activity.id} {activity.round}")
-    return tuple(f"{a}>{b}" for a, b in dealt(every, turn, options(activity.options).each))
+    named = {f"{a}>{b}": (a, b) for a, b in every}
+    answered = [named[name] for name in judged if name in named]
+    return tuple(f"{a}>{b}" for a, b in dealt_before(every, turn, options(activity.options).each, answered))
 
 
 def parse(data: Mapping[str, object], options: Options, item_ids: Sequence[str]) -> dict[str, object]:

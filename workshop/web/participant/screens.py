@@ -131,12 +131,10 @@ def _planning(place: Place, common: dict[str, object], error: Mendable | None) -
 
 
 def _asked(place: Place, draft: Draft) -> tuple[str, ...]:
-    """What this phone is asked of the items, where that is not all of them; what it answered already stands first."""
+    """What this phone is asked of the items, where that is not all of them; what it answered already is among it."""
     if place.kind.ask is None:
         return place.activity.item_ids
-    answered = _given(draft.items) if draft.step == "recorded" or not place.draft else {}
-    mine = tuple(answered) or place.kind.ask(place.activity, place.turn)
-    return tuple(dict.fromkeys(mine))
+    return place.kind.ask(place.activity, place.turn, tuple(_given(draft.items)))
 
 
 def _given(marks: tuple[str, ...]) -> dict[str, str]:
