@@ -1,4 +1,4 @@
-"""Invented workshops for the measurement of reports: questions of every kind, answered at random, released by the gate."""
+"""Invented workshops for the measurement of reports: questions of every kind, answered at random, as the gate lets them."""
 
 import random
 from collections.abc import Iterator, Sequence

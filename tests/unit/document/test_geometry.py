@@ -1,4 +1,4 @@
-"""Whatever is typed: in no figure do two texts meet, does one leave its drawing, or is one cut that stands nowhere else."""
+"""Whatever is typed: in no figure do two texts meet, leaves one its drawing, is one cut that stands nowhere else."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def scales(choose):
 
 @st.composite
 def stacks(choose):
-    *_, hidden, step, n = choose(st.sampled_from(list(SAID.values())))
+    *_, hidden, _, n = choose(st.sampled_from(list(SAID.values())))
     count = choose(st.integers(1, MOST_CATEGORIES))
     counts = st.one_of(st.none(), st.lists(st.integers(0, 300), min_size=count, max_size=count).map(tuple).filter(sum))
     rows = st.builds(StackRow, labels, counts, st.just("300"), st.one_of(st.just(""), labels),
@@ -144,8 +144,8 @@ def diagrams(choose):
 
 @st.composite
 def trees(choose):
-    branch = st.lists(st.builds(Branch, labels, st.sampled_from(["", "17 sur 24"]), st.sampled_from(["", "à discuter"])),
-                      max_size=14).map(tuple)  # fmt: skip
+    one = st.builds(Branch, labels, st.sampled_from(["", "17 sur 24"]), st.sampled_from(["", "à discuter"]))
+    branch = st.lists(one, max_size=14).map(tuple)
     return ConflictTree(("Effets", "Au cœur", "Causes"), choose(branch), choose(branch), choose(branch), "alt")
 
 
