@@ -1,4 +1,4 @@
-"""A report with everything in it: every kind, two rounds, a plan, event data, the organisers' words, logo and colour."""
+"""A report with everything in it: every kind, two rounds, a plan, event data, the organisers’ words, logo, colour."""
 
 from __future__ import annotations
 

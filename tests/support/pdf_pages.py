@@ -62,5 +62,5 @@ def filled_shares(data: bytes) -> list[float]:
 
 def _filled(height: float, words: str) -> float:
     places = ((float(top), float(end)) for top, end in _WORD.findall(words))
-    ends = [end for top, end in places if HEAD < top and end < height - FOOT]
+    ends = [end for top, end in places if top > HEAD and end < height - FOOT]
     return (max(ends, default=HEAD) - HEAD) / (height - HEAD - FOOT)

@@ -125,7 +125,7 @@ def in_own_words(section: str, facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 
 def organisers_voice(facts: Facts, code: str) -> Voice:
-    """For what is shorter than the report: every sentence as the organisers put it in any section, the summary's first."""
+    """For what is shorter than the report: every sentence as the organisers put it anywhere, the summary first."""
     prose = sorted((one for one in facts.edition.reworded if one.section), key=lambda one: one.section == "summary")
     return _Reworded(code, {canonical(one.generated): one.words for one in prose})
 

@@ -23,7 +23,7 @@ from workshop.document.render.tagged import TaggedCanvas  # noqa: E402
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 """How much smaller letters may be set, so that a document keeps to its pages; the largest that fit are taken."""
 SHORTER = (140, 110, 80, 55, 35)
-"""Letters of an answer where not even the smallest letters fit: rather words that are cut than none that can be read."""
+"""Letters of an answer where not even the smallest letters fit: rather cut words than words that nobody can read."""
 
 
 def render_pdf(document: Document, words: Words) -> bytes:
@@ -32,8 +32,8 @@ def render_pdf(document: Document, words: Words) -> bytes:
 
 
 def render_sheet(document: Document, words: Words, most: int = 2) -> bytes:
-    """``document`` on ``most`` pages, in letters as large as that allows and none larger than in a report; answers too long
-    even so are cut. It speaks two languages, so that its page numbers have no words."""
+    """``document`` on ``most`` pages, in letters as large as that allows and none larger than in a report; answers too
+    long even so are cut. It speaks two languages, so that its page numbers have no words."""
     numbered = replace(words, page="{page} / {total}")
     tries = [(document, times) for times in SMALLER]
     tries += [(shortened(document, letters), SMALLER[-1]) for letters in SHORTER]
