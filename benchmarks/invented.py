@@ -1,4 +1,4 @@
-"""Invented workshops for the measurement of reports: questions of every kind, answered at random, as the gate lets them."""
+"""Invented workshops for the measurement of reports: questions of every kind, answered at random, as the gate lets."""
 
 import random
 from collections.abc import Iterator, Sequence

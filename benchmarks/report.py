@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,7 @@ from benchmarks.programs import first_visit, generator, hall
 from benchmarks.scenarios import Meeting, percentile
 from workshop.report.editions import printed
 from workshop.report.facts import Facts
-from workshop.server.press import PRINTER, ProcessPress
+from workshop.server.press import NICENESS, PRINTER
 
 LANGUAGES = ("fr", "en")
 HERE = Path(__file__).resolve().parent.parent
@@ -33,47 +34,46 @@ HERE = Path(__file__).resolve().parent.parent
 PHONES, WITHIN = 1000, 4000
 
 
-def cold(facts: str) -> tuple[float, list[bytes]]:
-    """Seconds for both editions, as the server prints them, and the files."""
-    press, begun = ProcessPress(), time.monotonic()
-    made = [press.print_edition(facts, language, "pdf") for language in LANGUAGES]
-    return time.monotonic() - begun, made
+def edition(facts: bytes, language: str) -> bytes:
+    """One edition as the server prints it: in a process of its own, which makes way for votes."""
+    command = ["nice", "-n", str(NICENESS), *PRINTER, "--language", language]
+    return subprocess.run(command, input=facts, stdout=subprocess.PIPE, cwd=HERE, check=True).stdout
 
 
-def beside(facts: str) -> float:
-    """Seconds for both editions in two processes at once, as two facilitators of two laptops would have them."""
-    begun = time.monotonic()
-    both = [Thread(target=ProcessPress().print_edition, args=(facts, language, "pdf")) for language in LANGUAGES]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    return time.monotonic() - begun
+def cold(facts: bytes) -> tuple[float, float, list[bytes]]:
+    """Seconds and processor seconds for both editions, one after the other, and the files."""
+    begun, used = time.monotonic(), _used()
+    made = [edition(facts, language) for language in LANGUAGES]
+    return time.monotonic() - begun, _used() - used, made
 
 
-def warm(facts: Facts) -> float:
-    """Seconds for both editions in a process that has printed before."""
-    begun = time.monotonic()
+def _used() -> float:
+    times = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return times.ru_utime + times.ru_stime
+
+
+def warm(facts: Facts) -> tuple[float, float]:
+    """Seconds and processor seconds for both editions in a process that has printed before."""
+    begun, used = time.monotonic(), time.process_time()
     for language in LANGUAGES:
         printed(facts, language)
-    return time.monotonic() - begun
+    return time.monotonic() - begun, time.process_time() - used
 
 
-def peak(facts: str, language: str) -> tuple[float, float, float]:
+def peak(facts: bytes) -> tuple[float, float, float]:
     """Seconds, processor seconds and megabytes of one edition in a process of its own."""
-    with tempfile.TemporaryFile("w+") as sent:
+    with tempfile.TemporaryFile() as sent:
         sent.write(facts)
         sent.seek(0)
         begun = time.monotonic()
-        command = [*PRINTER, "--language", language]
-        with subprocess.Popen(command, stdin=sent, stdout=subprocess.DEVNULL, cwd=HERE) as process:
-            _, _, used = os.wait4(process.pid, 0)
-            process.returncode = 0
+        with subprocess.Popen([*PRINTER, "--language", "fr"], stdin=sent, stdout=subprocess.DEVNULL, cwd=HERE) as run:
+            _, _, used = os.wait4(run.pid, 0)
+            run.returncode = 0
     return time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 @contextmanager
-def printing(facts: str) -> Iterator[None]:
+def printing(facts: bytes) -> Iterator[None]:
     """Two reports, one after the other, while something else is measured."""
     thread = Thread(target=cold, args=(facts,))
     thread.start()
@@ -105,19 +105,23 @@ def _spread(values: Sequence[float]) -> str:
 
 
 def _large(name: str, facts: Facts, runs: int) -> None:
-    text = json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True)
+    text = _sent(facts)
     printed(facts, "fr")
-    found = [cold(text) for _ in range(runs)]
-    digests = {tuple(hashlib.sha256(file).hexdigest() for file in files) for _, files in found}
-    files = zip(LANGUAGES, found[0][1], strict=True)
+    found = [(cold(text), warm(facts), peak(text)) for _ in range(runs)]
+    digests = {tuple(hashlib.sha256(file).hexdigest() for file in files) for (_, _, files), _, _ in found}
+    files = zip(LANGUAGES, found[0][0][2], strict=True)
     sizes = ", ".join(f"{language} {len(file) / 1000:.0f} kB" for language, file in files)
     print(f"{name}: {sizes}; the same bytes in {runs} pairs of processes: {len(digests) == 1}")
-    print(f"  both cold, one after the other: {_spread([seconds for seconds, _ in found])} s")
-    print(f"  both cold, at once:             {_spread([beside(text) for _ in range(runs)])} s")
-    print(f"  both warm:                      {_spread([warm(facts) for _ in range(runs)])} s")
-    alone = [peak(text, "fr") for _ in range(runs)]
-    for what, values in zip(("s", "CPU s", "MB at most"), zip(*alone, strict=True), strict=True):
-        print(f"  French edition alone:           {_spread(values)} {what}")
+    for n, what in enumerate(
+        ("both, each in a new process", "both, in a process that has printed", "the French alone")
+    ):
+        units = zip(("s", "processor s", "MB at most"), (0, 1, 2)[: 3 if n == 2 else 2], strict=False)
+        said = "; ".join(f"{_spread([one[n][i] for one in found])} {unit}" for unit, i in units)
+        print(f"  {what}: {said}", flush=True)
+
+
+def _sent(facts: Facts) -> bytes:
+    return json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True).encode()
 
 
 def main() -> None:
@@ -132,10 +136,10 @@ def main() -> None:
         _large("every kind, twenty items", every, asked.runs)
         _large("national dialogue, 300 recommendations", national_dialogue(), asked.runs)
     if asked.votes:
-        _votes(json.dumps(every.as_json(), ensure_ascii=False), asked.votes)
+        _votes(_sent(every), asked.votes)
 
 
-def _votes(facts: str, pairs: int) -> None:
+def _votes(facts: bytes, pairs: int) -> None:
     assets = first_visit()
     found: dict[str, list[float]] = {"without": [], "with": []}
     for _ in range(pairs):
