@@ -76,3 +76,38 @@ def test_hostile_words_are_only_words(hall, desk):
     desk.post("report/quotes/new", **SAID | {"words_fr": "<script>alert(1)</script>", "level": "other"})
     for path in ("report/quotes", "report/editor/preview/fr/others", f"report/quotes/{kept(hall)[0].id}"):
         assert "<script>alert" not in desk.get(path).get_data(as_text=True)
+
+
+def test_words_that_may_name_somebody_are_doubted_once_and_can_be_kept(hall, desk):
+    named = SAID | {"words_fr": "Amadou Traoré nous a parlé.", "section": ""}
+    answer = desk.post("report/quotes/new", **named)
+    assert answer.status_code == 400
+    assert "name of a person" in words_of(answer)
+    assert kept(hall) == ()
+    assert desk.post("report/quotes/new", **named | {"go": "overrule"}).status_code == 303
+    (quote,) = kept(hall)
+    assert desk.post(f"report/quotes/{quote.id}", **named | {"seen": "1", "note": "Calme."}).status_code == 303
+
+
+def test_a_note_with_a_telephone_number_is_doubted(hall, desk):
+    answer = desk.post("report/quotes/new", note="+223 76 12 34 56")
+    assert answer.status_code == 400
+    assert "phone number" in words_of(answer)
+    assert kept(hall) == ()
+
+
+def test_what_a_quote_speaks_of_stands_under_it_beside_that_result(hall, desk):
+    item = PLAIN.items[1]
+    desk.post("report/quotes/new", **SAID | {"items": f"pick:{item.id}"})
+    page = desk.words("report/editor/preview/en/others")
+    assert f"about “{item.label['en']}”" in page
+    question = page.index(PLAIN.question["en"])
+    assert question < page.index("La terre nous divise.")
+    assert item.label["en"] in desk.words("report/quotes")
+
+
+def test_notes_are_never_printed(hall, desk):
+    desk.post("report/quotes/new", **SAID | {"note": "Rencontrée au marché"})
+    for path in ("report/preview/fr", "report/editor/preview/fr/others"):
+        assert "au marché" not in desk.words(path)
+    assert "au marché" in desk.words("report/quotes")

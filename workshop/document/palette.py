@@ -19,6 +19,57 @@ FIRST_DARK_STEP = 5
 
 
 @dataclass(frozen=True)
+class Tones:
+    """The colour of a document in its shades: cover, headings, heads and rules of tables. Charts keep their own, which
+    mean something. White is read on ``main`` and ``deep``, these on ``tint``; ``small`` and ``pale`` on ``main``."""
+
+    main: str = TEAL
+    deep: str = TEAL_DEEP
+    tint: str = TEAL_TINT
+    middle: str = RAMP[4]
+    pale: str = RAMP[1]
+    small: str = GOLD_ON_TEAL
+
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3: of text with what lies behind it."""
+
+
+def tones(accent: str) -> Tones:
+    """The shades of ``#RRGGBB``, the usual ones without; what could not be read on it is white."""
+    if not accent or accent.upper() == TEAL:
+        return Tones()
+    gold = GOLD_ON_TEAL if contrast(GOLD_ON_TEAL, accent) >= LEAST_CONTRAST else WHITE
+    pale = mixed(accent, WHITE, 0.86)
+    return Tones(
+        accent.upper(), mixed(accent, "#000000", 0.2), mixed(accent, WHITE, 0.93), mixed(accent, WHITE, 0.2),
+        pale if contrast(pale, accent) >= LEAST_CONTRAST else WHITE, gold,
+    )  # fmt: skip
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """``one`` with this share of ``other``."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (value / 255 for value in _channels(colour))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@dataclass(frozen=True)
 class Ink:
     """How a surface or a line is drawn: colours as ``#RRGGBB`` or None, widths in points."""
 

@@ -121,8 +121,9 @@ class Cells:
         return int(number[1])
 
     def region(self, line: int, row: Sequence[str]) -> Region:
-        """The region, the same for all its spellings; without a name it is a region of its own."""
-        written = self._cell("admin1", row), self._cell("country", row)
+        """The region, the same for all its spellings, or the district where no region is named; without either it is a
+        region of its own."""
+        written = self._cell("admin1", row) or self._cell("admin2", row), self._cell("country", row)
         if written not in self._known:
             self._known[written] = self._new_region(line, *written)
         return self._known[written]

@@ -20,7 +20,7 @@ MOST_EVENTS = 100_000
 MOST_REGIONS = 60
 #: What must be there, as ACLED writes it, and what is used where it is there.
 REQUIRED = ("event_date", "event_type", "admin1", "fatalities")
-OPTIONAL = ("country", "event_id_cnty", "timestamp")
+OPTIONAL = ("admin2", "country", "event_id_cnty", "timestamp")
 
 _SEPARATED = re.compile(r"[\W_]+")
 #: region, year, type: how many events, how many reported deaths.

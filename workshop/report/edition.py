@@ -34,11 +34,13 @@ class Addition:
 @dataclass(frozen=True)
 class PlacedQuote:
     """What somebody said, with consent, at the end of a section; `group` holds, dimension by dimension, the published
-    group that it is attributed to: none, a zone, or a zone and a gender."""
+    group that it is attributed to: none, a zone, or a zone and a gender; `about` what it speaks of, each answer after
+    its question."""
 
     section: str
     words: Label
     group: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    about: tuple[tuple[str, Label], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Callout, Heading, PageBreak, Quote
 from workshop.domain.text import Label, msg
-from workshop.report.edition import Edition, PlacedQuote
+from workshop.report.edition import Edition
 from workshop.report.facts import Facts
 from workshop.report.prose import in_own_words
+from workshop.report.quotations import quotation, with_quotes
 from workshop.report.sections import SECTIONS
 from workshop.report.titles import ALWAYS, TITLES
 
@@ -46,10 +47,10 @@ def printed_sections(edition: Edition) -> tuple[str, ...]:
 def section_blocks(key: str, facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """One section with what the organisers added; an empty one appears where they added something."""
     blocks, added = in_own_words(key, facts, voice), tuple(_added(key, facts, voice))
-    if not added:
+    quotes = [one for one in facts.edition.quotes if one.section == key and key not in ALWAYS]
+    if not added and not quotes:
         return blocks
-    if not blocks:
-        return (Heading(1, voice.say(TITLES[key])), *added)
+    blocks = with_quotes(blocks or (Heading(1, voice.say(TITLES[key])),), quotes, facts, voice)
     end = len(blocks) - 1 if isinstance(blocks[-1], PageBreak) else len(blocks)
     return (*blocks[:end], *added, *blocks[end:])
 
@@ -57,9 +58,6 @@ def section_blocks(key: str, facts: Facts, voice: Voice) -> tuple[Block, ...]:
 def _added(key: str, facts: Facts, voice: Voice) -> Iterator[Block]:
     if key in ALWAYS:
         return
-    for quote in facts.edition.quotes:
-        if quote.section == key:
-            yield quotation(quote, facts, voice)
     for addition in facts.edition.additions:
         if addition.section == key:
             yield Callout(voice.say(msg("From the organisers")), _paragraphs(addition.words, voice), "note")
@@ -69,21 +67,6 @@ def printed_quotes(facts: Facts, voice: Voice) -> tuple[Quote, ...]:
     """The quotes of the sections that are printed, in the order of the report."""
     order = [key for key in printed_sections(facts.edition) if key not in ALWAYS]
     return tuple(quotation(one, facts, voice) for key in order for one in facts.edition.quotes if one.section == key)
-
-
-def quotation(quote: PlacedQuote, facts: Facts, voice: Voice) -> Quote:
-    """Somebody's words in quotation marks, and whose they are."""
-    words, code = voice.label(quote.words)
-    said = voice.say(msg("“{label}”", label=Label.of(**{voice.code: words})))
-    return Quote(said, attribution(quote, facts, voice), None if code == voice.code else code)
-
-
-def attribution(quote: PlacedQuote, facts: Facts, voice: Voice) -> str:
-    """Who said it, as far as that may be said: “A participant”, with the group where it is large enough."""
-    groups = tuple(voice.group(facts.dimension(key), choices) for key, choices in quote.group)
-    if not groups:
-        return voice.say(msg("A participant"))
-    return voice.say(msg("A participant ({groups})", groups=", ".join(groups)))
 
 
 def _paragraphs(label: Label, voice: Voice) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
     events = event_data(reading)
-    edition = edition_of(passages, counted, kept, placed(passages, snapshot.workshop, profiles))
+    edition = edition_of(passages, counted, kept, placed(passages, snapshot.workshop, profiles, snapshot.activities))
     facts = workshop_facts(
         snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events, edition
     )

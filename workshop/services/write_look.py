@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from workshop.document.logo import reencoded
+from workshop.document.palette import LEAST_CONTRAST, WHITE, contrast
 from workshop.domain.errors import Mendable
 from workshop.domain.passages import Passage
 from workshop.domain.text import msg
@@ -14,8 +15,6 @@ from workshop.services.edit_report import write_passage
 from workshop.services.ports import Announcer, Aside, Store
 from workshop.services.report_edition import LOOK, Passages, content_of
 
-#: WCAG 2.2, 1.4.3: contrast of text with what lies behind it.
-LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -52,16 +51,9 @@ def _checked(accent: str) -> str:
             msg("Write the colour as # and six digits or letters from a to f, as in {example}.", example="#0F5E63"),
             "accent",
         )
-    found = contrast_on_white(accent)
+    found = contrast(accent, WHITE)
     if found < LEAST_CONTRAST:
         raise Mendable(
             msg("On white this colour is too pale to read (contrast {found}, at least {least} is needed). "
                 "Choose a darker one.", found=int(found * 10) / 10, least=LEAST_CONTRAST), "accent")  # fmt: skip
     return accent.upper()
-
-
-def contrast_on_white(colour: str) -> float:
-    """WCAG 2.2 contrast ratio of #RRGGBB with white, 1 to 21."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

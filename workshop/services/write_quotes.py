@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Passage
 from workshop.domain.people import Groups
+from workshop.domain.persons import refuse_persons
 from workshop.domain.quotes import ATTRIBUTED, Level, Quote, attributed
 from workshop.domain.text import Label, msg
 from workshop.domain.workshop import Workshop
@@ -34,16 +36,33 @@ def find_quote(reading: Reading, identity: str) -> Quote:
     raise NotFound(msg("This note no longer exists."))
 
 
-def placed(passages: Passages, workshop: Workshop, profiles: Sequence[Groups]) -> tuple[PlacedQuote, ...]:
+def placed(
+    passages: Passages, workshop: Workshop, profiles: Sequence[Groups], activities: Sequence[Activity] = ()
+) -> tuple[PlacedQuote, ...]:
     """What may be printed, each with the group that it may be attributed to; nothing in a room under ten people."""
     allowed = (quote for quote in quotes(passages) if quote.may_be_printed)
     through = ((one, attributed(one, workshop.dimensions, profiles, workshop.min_group)) for one in allowed)
-    return tuple(PlacedQuote(quote.section, quote.words, group) for quote, group in through if group is not None)
+    return tuple(
+        PlacedQuote(quote.section, quote.words, group, tuple(_about(quote, activities)))
+        for quote, group in through if group is not None
+    )  # fmt: skip
 
 
-def write_quote(store: Store, announcer: Announcer, ids: Ids, quote: Quote, seen: int) -> Passage:
-    """Keep a note; one without id is new. Raises Mendable, naming the field, and ChangedMeanwhile."""
+def _about(quote: Quote, activities: Sequence[Activity]) -> Iterator[tuple[str, Label]]:
+    """What it speaks of, as far as it is still asked, in the order of the agenda."""
+    for activity in activities:
+        yield from ((activity.id, item.label) for item in activity.items if f"{activity.id}:{item.id}" in quote.items)
+
+
+def write_quote(
+    store: Store, announcer: Announcer, ids: Ids, quote: Quote, seen: int, *, overrule: bool = False
+) -> Passage:
+    """Keep a note; one without id is new. `overrule`: whoever writes knows that nobody is named.
+
+    Raises Mendable, naming the field (LooksLikePerson may be overruled), and ChangedMeanwhile."""
     _refuse(quote, store.snapshot().workshop)
+    if not overrule:
+        _refuse_persons(quote, quotes(store.passages()))
     kept = quote if quote.id else replace(quote, id=ids.new_id())
     if quote.id:
         find_quote(store, quote.id)
@@ -89,6 +108,14 @@ def _refuse_to_place(quote: Quote) -> None:
         raise Mendable(msg("Nothing is printed without consent: ask the person, then tick it here."), "consent")
     if not quote.reviewed:
         raise Mendable(msg("Read it for names and places that could lead to somebody, then tick it here."), "reviewed")
+
+
+def _refuse_persons(quote: Quote, kept: Sequence[Quote]) -> None:
+    """Raises LooksLikePerson for words that may name or reach somebody; those already kept were judged before."""
+    judged = {text for one in kept if one.id == quote.id for _, text in (*one.words.texts, ("", one.note))}
+    for field, text in (*(("words", text) for _, text in quote.words.texts), ("note", quote.note)):
+        if text not in judged:
+            refuse_persons({field: text})
 
 
 def _content(quote: Quote) -> dict[str, object]:

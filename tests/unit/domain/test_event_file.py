@@ -204,6 +204,32 @@ def test_a_million_rows_are_refused_early_and_in_little_memory():
     assert MOST_EVENTS == 100_000
 
 
+def test_where_no_region_is_named_the_district_is():
+    file = read(event_file([{"admin1": "", "admin2": "Bandiagara"}, {"admin1": " ", "admin2": "Bandiagara"}, {"admin1": "Gao"},
+                            {"admin1": "", "admin2": ""}]))
+    assert counted(file) == {("bandiagara mali", 2020, "battles"): (2, 0), ("gao mali", 2020, "battles"): (1, 0),
+                             ("mali", 2020, "battles"): (1, 0)}
+
+
+#: As exports spell the first level of administration, before and after the reform of 2023.
+EXPORTED_REGIONS = {
+    "north": "Gao Kidal Menaka Taoudenni Tombouctou Timbuktu Taoudénit",
+    "centre": "Mopti Segou Bandiagara Douentza San",
+    "south": "Bamako Kayes Koulikoro Sikasso Bougouni Dioila Kita Koutiala Nara Nioro",
+}
+
+
+@pytest.mark.parametrize(("zone", "names"), EXPORTED_REGIONS.items())
+def test_every_region_as_exports_spell_it_has_a_usual_zone(zone, names):
+    usual = default_dimensions()[0].choices
+    assert {name: probable_zone(name, usual) for name in names.split()} == dict.fromkeys(names.split(), zone)
+
+
+def test_the_capital_is_known_with_what_stands_around_its_name():
+    usual = default_dimensions()[0].choices
+    assert probable_zone("Bamako (Capital District)", usual) == probable_zone("District de Bamako", usual) == "south"
+
+
 def test_more_regions_than_a_country_has_are_refused():
     letters = [chr(97 + n // 26) + chr(97 + n % 26) for n in range(MOST_REGIONS + 1)]
     assert "more than 60 regions" in why_not(event_file({"admin1": f"R{two}"} for two in letters))

@@ -11,11 +11,12 @@ from PIL import Image
 from tests.report.report_sample import sample_facts
 from tests.support.pdf_validation import PROFILES, failures
 from workshop.document.logo import MOST_BYTES, reencoded
+from workshop.document.palette import WHITE, contrast
 from workshop.domain.errors import Mendable
 from workshop.report.edition import Edition
 from workshop.report.editions import printed
 from workshop.services.ports import AtOnce
-from workshop.services.write_look import contrast_on_white, look_of, write_look
+from workshop.services.write_look import look_of, write_look
 
 
 def picture(size=(1200, 300), form: str = "PNG", mode: str = "RGB", **saved: object) -> bytes:
@@ -55,9 +56,9 @@ def test_anything_else_is_refused_with_a_sentence(content, words):
 
 
 def test_contrast_is_that_of_the_guidelines():
-    assert contrast_on_white("#000000") == pytest.approx(21)
-    assert contrast_on_white("#FFFFFF") == pytest.approx(1)
-    assert contrast_on_white("#767676") == pytest.approx(4.54, abs=0.01)  # the palest grey that passes, WCAG 1.4.3
+    assert contrast("#000000", WHITE) == pytest.approx(21)
+    assert contrast("#FFFFFF", WHITE) == pytest.approx(1)
+    assert contrast("#767676", WHITE) == pytest.approx(4.54, abs=0.01)  # the palest grey that passes, WCAG 1.4.3
 
 
 @pytest.mark.parametrize("accent", ["#FFFF00", "#777777", "red", "#12345", "#0F5E63;x", "url(x)"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workshop.document.charts.lozenge import STEPS
-from workshop.document.palette import GOLD, PAPER, PAPER_DEEP, RAMP, TEAL, TEAL_DEEP
+from workshop.document.palette import GOLD, PAPER, PAPER_DEEP, Tones
 from workshop.document.render.style import PAGE_HEIGHT, PAGE_WIDTH, colour
 
 LOZENGE = PAGE_WIDTH / 10
@@ -14,32 +14,32 @@ POSTER_BAND = PAGE_WIDTH / 20
 BAND_TOP, BAND = 26.0, LOZENGE * 2
 
 
-def cover_cloth(canvas: Any, height: float) -> None:
+def cover_cloth(canvas: Any, height: float, tones: Tones) -> None:
     """The whole ground of the cover, ``height`` points of cloth hanging from the top edge."""
     _fill(canvas, PAPER, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-    _fill(canvas, TEAL, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
+    _fill(canvas, tones.main, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
     _hem(canvas)
-    _band(canvas, PAGE_HEIGHT - BAND_TOP)
+    _band(canvas, PAGE_HEIGHT - BAND_TOP, tones)
     _thread(canvas, PAGE_HEIGHT - height)
 
 
-def poster_cloth(canvas: Any, height: float) -> None:
+def poster_cloth(canvas: Any, height: float, tones: Tones) -> None:
     """The ground of a poster: a narrow cloth with the title at the head, white paper that prints cheaply below."""
-    _fill(canvas, TEAL, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
-    _fill(canvas, TEAL_DEEP, 0, PAGE_HEIGHT - POSTER_BAND, PAGE_WIDTH, POSTER_BAND)
+    _fill(canvas, tones.main, 0, PAGE_HEIGHT - height, PAGE_WIDTH, height)
+    _fill(canvas, tones.deep, 0, PAGE_HEIGHT - POSTER_BAND, PAGE_WIDTH, POSTER_BAND)
     for i in range(20):
         x, y = i * POSTER_BAND, PAGE_HEIGHT - POSTER_BAND
-        _lozenge(canvas, x, y, POSTER_BAND, RAMP[4] if i % 2 else TEAL)
-        _lozenge(canvas, x + POSTER_BAND * 0.3, y + POSTER_BAND * 0.3, POSTER_BAND * 0.4, GOLD if i % 2 else TEAL_DEEP)
+        _lozenge(canvas, x, y, POSTER_BAND, tones.middle if i % 2 else tones.main)
+        _lozenge(canvas, x + POSTER_BAND * 0.3, y + POSTER_BAND * 0.3, POSTER_BAND * 0.4, GOLD if i % 2 else tones.deep)
     _thread(canvas, PAGE_HEIGHT - height)
 
 
-def _band(canvas: Any, top: float) -> None:
-    _fill(canvas, TEAL_DEEP, 0, top - BAND, PAGE_WIDTH, BAND)
+def _band(canvas: Any, top: float, tones: Tones) -> None:
+    _fill(canvas, tones.deep, 0, top - BAND, PAGE_WIDTH, BAND)
     for x, y, row in _places(top):
-        ring, heart = (RAMP[4], GOLD) if row == 1 else (TEAL, TEAL_DEEP)
-        _lozenge(canvas, x, y, LOZENGE, TEAL if row == 1 else RAMP[4])
-        _lozenge(canvas, x + LOZENGE * 0.16, y + LOZENGE * 0.16, LOZENGE * 0.68, TEAL_DEEP)
+        ring, heart = (tones.middle, GOLD) if row == 1 else (tones.main, tones.deep)
+        _lozenge(canvas, x, y, LOZENGE, tones.main if row == 1 else tones.middle)
+        _lozenge(canvas, x + LOZENGE * 0.16, y + LOZENGE * 0.16, LOZENGE * 0.68, tones.deep)
         _lozenge(canvas, x + LOZENGE * 0.3, y + LOZENGE * 0.3, LOZENGE * 0.4, ring)
         _fill(canvas, heart, x + LOZENGE * 0.44, y + LOZENGE * 0.44, LOZENGE * 0.12, LOZENGE * 0.12)
     _fill(canvas, GOLD, 0, top - 1, PAGE_WIDTH, 2)

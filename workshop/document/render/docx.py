@@ -86,7 +86,10 @@ class _Writer:
 
     @write.register
     def _(self, block: Cover) -> str:
-        band = word.paragraph(self._drawn(furniture.cloth(self.width), "", palette.TEAL_DEEP), "Band")
+        tones = palette.tones(self.document.accent)
+        # woven in the usual colours: in another one the band is plain
+        woven = "" if self.document.accent else self._drawn(furniture.cloth(self.width), "", tones.deep)
+        band = word.paragraph(woven, "Band")
         cloth = (
             self.lines("CoverKicker", block.kicker)
             + self.lines("Title", block.title)
@@ -101,7 +104,7 @@ class _Writer:
             + self.lines("Small", block.edition)
             + self.lines("CoverNote", block.note)
         )
-        return furniture.cover(band, cloth, self.width) + below + _new_page()
+        return furniture.cover(band, cloth, self.width, tones) + below + _new_page()
 
     def _logo(self, block: Cover) -> str:
         if not block.logo:

@@ -99,10 +99,10 @@ def cloth(width: float) -> Drawing:
     return Drawing(width, BAND, tuple(shapes))
 
 
-def cover(band: str, content: str, width: float) -> str:
+def cover(band: str, content: str, width: float, tones: palette.Tones) -> str:
     """The cloth of the cover: the woven band, then words on one colour, with a thread of gold under them."""
-    words = word.cell(content, width, palette.TEAL, word.edge("bottom", 4, palette.GOLD), sides=20)
-    rows = (word.row([word.cell(band, width, palette.TEAL_DEEP)]), word.row([words], height=COVER_HEIGHT))
+    words = word.cell(content, width, tones.main, word.edge("bottom", 4, palette.GOLD), sides=20)
+    rows = (word.row([word.cell(band, width, tones.deep)]), word.row([words], height=COVER_HEIGHT))
     return word.table(rows, [width], "Layout")
 
 

@@ -1,6 +1,7 @@
 """The house's look as Word's own styles: who edits the report changes a style, not a thousand paragraphs."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import astuple, dataclass
 
 from workshop.document import palette
 from workshop.document.render.wordml import NAMESPACES, edge, ink, tag, twips
@@ -85,14 +86,21 @@ STYLES = {
 }  # fmt: skip
 
 
-def styles_part(lang: str) -> str:
-    """styles.xml for a document in this language."""
+def styles_part(lang: str, accent: str = "") -> str:
+    """styles.xml for a document in this language and of this colour."""
     fonts = f'<w:rFonts w:ascii="{FAMILY}" w:hAnsi="{FAMILY}" w:eastAsia="{FAMILY}" w:cs="{FAMILY}"/>'
     spoken = f'<w:lang w:val="{tag(lang)}" w:eastAsia="{tag(lang)}" w:bidi="ar-SA"/>'
     letters = f"<w:rPrDefault><w:rPr>{fonts}{spoken}</w:rPr></w:rPrDefault>"
     defaults = f"<w:docDefaults>{letters}<w:pPrDefault/></w:docDefaults>"
     made = "".join(_paragraph_style(key, style) for key, style in STYLES.items())
-    return f"<w:styles {NAMESPACES}>{defaults}{made}{_CHARACTERS}{_TABLES}</w:styles>"
+    return _in_tones(f"<w:styles {NAMESPACES}>{defaults}{made}{_CHARACTERS}{_TABLES}</w:styles>", accent)
+
+
+def _in_tones(styles: str, accent: str) -> str:
+    """The styles with every shade of the usual colour in that of this one."""
+    usual, own = astuple(palette.Tones()), astuple(palette.tones(accent))
+    shades = {ink(before): ink(after) for before, after in zip(usual, own, strict=True)}
+    return re.sub('"([0-9A-F]{6})"', lambda found: f'"{shades.get(found[1], found[1])}"', styles)
 
 
 def _paragraph_style(key: str, style: _Style) -> str:

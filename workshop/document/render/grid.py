@@ -8,6 +8,7 @@ from reportlab.platypus import Table as Grid
 from workshop.document import palette
 from workshop.document.blocks import Cell, Table
 from workshop.document.metrics import width
+from workshop.document.palette import Tones
 from workshop.document.render.flowables import TaggedParagraph
 from workshop.document.render.fonts import font
 from workshop.document.render.style import BOTTOM, PAGE_HEIGHT, TOP, Style, colour
@@ -17,7 +18,7 @@ from workshop.document.text import Text, plain
 SIDES, SIDES_DENSE, WIDEST_WORD, WIDEST_CELL = 12.0, 6.0, 130.0, 290.0
 
 
-def grid(table: Table, styles: dict[str, Style], lang: str, room: float) -> Grid:
+def grid(table: Table, styles: dict[str, Style], lang: str, room: float, tones: Tones) -> Grid:
     """The table as a flowable that repeats its head on every page."""
     prefix = "dense-" if table.dense else ""
     rows = [[_paragraph(text, prefix + "head", i in table.numeric, styles, lang) for i, text in enumerate(table.head)]]
@@ -30,7 +31,7 @@ def grid(table: Table, styles: dict[str, Style], lang: str, room: float) -> Grid
         ])  # fmt: skip
     widths, tags = column_widths(table, room), TableTags(table.summary)
     made = RowGrid(rows, widths, repeatRows=1, renderCB=tags, hAlign="LEFT")
-    made.setStyle(_looks(table))
+    made.setStyle(_looks(table, tones))
     return made
 
 
@@ -72,7 +73,7 @@ def _to_the_right(style: Style) -> Style:
     return Style(style.face, style.tag, flat, shaped)
 
 
-def _looks(table: Table) -> list[tuple]:
+def _looks(table: Table, tones: Tones) -> list[tuple]:
     last = len(table.rows)
     beside, above = (SIDES_DENSE / 2, 1.8) if table.dense else (SIDES / 2, 3.5)
     looks = [
@@ -80,13 +81,13 @@ def _looks(table: Table) -> list[tuple]:
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), beside), ("RIGHTPADDING", (0, 0), (-1, -1), beside),
         ("TOPPADDING", (0, 0), (-1, -1), above), ("BOTTOMPADDING", (0, 0), (-1, -1), above + 0.8),
-        ("LINEABOVE", (0, 0), (-1, 0), 1.6, colour(palette.TEAL), "butt"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour(palette.TEAL), "butt"),
+        ("LINEABOVE", (0, 0), (-1, 0), 1.6, colour(tones.main), "butt"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour(tones.main), "butt"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, colour(palette.LINE), "butt"),
-        ("BACKGROUND", (0, 0), (-1, 0), colour(palette.TEAL_TINT)),
+        ("BACKGROUND", (0, 0), (-1, 0), colour(tones.tint)),
     ]  # fmt: skip
     if table.total:
-        looks.append(("LINEABOVE", (0, last), (-1, last), 0.9, colour(palette.TEAL), "butt"))
+        looks.append(("LINEABOVE", (0, last), (-1, last), 0.9, colour(tones.main), "butt"))
         looks.append(("BACKGROUND", (0, last), (-1, last), colour(palette.PAPER)))
     return looks + _shades(table)
 

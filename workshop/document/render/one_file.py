@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop.document.blocks import Document
+from workshop.document.palette import tones
 from workshop.document.render.html import render_page
 from workshop.document.words import Words
 
@@ -23,8 +24,17 @@ def render_one_file(document: Document, words: Words) -> bytes:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     page = render_page(document, words, "{head}")
     letters = {ord(character) for character in page}
-    style = "".join((*(face for face, drawn in _faces() if letters & drawn), _sheet(STATIC / "css" / "report.css")))
+    style = "".join((*(face for face, drawn in _faces() if letters & drawn), _sheet(STATIC / "css" / "report.css"), _accent(document)))
     return page.replace("{head}", f"{policy}<style>{style}</style>", 1).encode()
+
+
+def _accent(document: Document) -> str:
+    """The document's own colour, where it has one."""
+    if not document.accent:
+        return ""
+    shades = tones(document.accent)
+    told = {"": shades.main, "-deep": shades.deep, "-tint": shades.tint, "-pale": shades.pale, "-small": shades.small}
+    return f".report {{ {' '.join(f'--accent{name}: {colour};' for name, colour in told.items())} }}"
 
 
 def _sheet(path: Path) -> str:

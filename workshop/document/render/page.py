@@ -67,7 +67,7 @@ class Sheet(BaseDocTemplate):
 
     def _cloth(self, canvas: TaggedCanvas, _: Any) -> None:
         with canvas.artifact("Background"):
-            cover_cloth(canvas, CLOTH_HEIGHT)
+            cover_cloth(canvas, CLOTH_HEIGHT, palette.tones(self._document.accent))
         self._watermark(canvas, HEM_HEIGHT + GROUND_HEIGHT / 2, 0.0, COVER_TEXT)
 
     def _furniture(self, canvas: TaggedCanvas, _: Any) -> None:

@@ -77,7 +77,7 @@ class Setter:
     numbers: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
 
     def __post_init__(self) -> None:
-        self.styles = build_styles(self.document.accent or palette.TEAL)
+        self.styles = build_styles(palette.tones(self.document.accent))
         self.lang = self.lang or self.document.lang
 
     def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:
@@ -168,11 +168,11 @@ class Setter:
             steps = Beside(lozenges(item.filled, item.steps), card_room(len(block.items), self.width))
             detail = [self.text(item.detail, "source")] if plain(item.detail) else []
             cells.append([steps, self.text(item.title, "card-title"), self.text(item.word, "card-word"), *detail])
-        yield self._whole(cards(cells, self.width, palette.TEAL))
+        yield self._whole(cards(cells, self.width, palette.tones(self.document.accent).main))
 
     @set.register
     def _(self, block: Table) -> Iterator[Piece]:
-        made = grid(block, self.styles, self.document.lang, self.width)
+        made = grid(block, self.styles, self.document.lang, self.width, palette.tones(self.document.accent))
         caption = self._caption(block.caption, "table", self.words.table)
         note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 5)]
         height = self._height([*caption, made, *note])

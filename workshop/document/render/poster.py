@@ -58,7 +58,7 @@ class _Poster(BaseDocTemplate):
         times = self.pagesize[0] / PAGE_WIDTH
         canvas.scale(times, times)
         with canvas.artifact("Background"):
-            poster_cloth(canvas, CLOTH)
+            poster_cloth(canvas, CLOTH, palette.tones(self._document.accent))
         with canvas.artifact("Pagination"):
             plain_line(canvas, SIDE, 30, self._document.organiser, "SemiBold", 9, palette.INK)
             plain_line(canvas, SIDE, 17, self._document.foot, "Regular", 8, palette.MUTED)

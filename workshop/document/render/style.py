@@ -9,6 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from workshop.document import palette
+from workshop.document.palette import Tones
 from workshop.document.render.fonts import font
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -59,15 +60,15 @@ def _bullet(name: str, sign: str, size: float, ink: str, indent: float) -> Style
     return _style(name, tag="LI", leftIndent=indent, bulletIndent=1, spaceAfter=5, rightIndent=MEASURE_LOSS, **settings)
 
 
-def build_styles(accent: str = palette.TEAL) -> dict[str, Style]:
-    """All styles by name, chapter headings in ``accent``; the fonts must be registered before."""
-    return _running(accent) | _apart() | _cells() | _cover()
+def build_styles(tones: Tones = palette.Tones()) -> dict[str, Style]:  # noqa: B008 - it is frozen
+    """All styles by name, in these shades of the document's colour; the fonts must be registered before."""
+    return _running(tones) | _apart(tones) | _cells(tones) | _cover(tones)
 
 
-def _running(accent: str) -> dict[str, Style]:
-    short, teal, muted = {"rightIndent": MEASURE_LOSS}, palette.TEAL_DEEP, palette.MUTED
+def _running(tones: Tones) -> dict[str, Style]:
+    short, teal, muted = {"rightIndent": MEASURE_LOSS}, tones.deep, palette.MUTED
     return {
-        "h1": _style("h1", "Bold", "H1", accent, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
+        "h1": _style("h1", "Bold", "H1", tones.main, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
         "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17, spaceBefore=12, spaceAfter=4, **short),
         "h3": _style("h3", "SemiBold", "H3", teal, fontSize=10.8, leading=15, spaceBefore=9, spaceAfter=3, **short),
         "body": _style("body", **short),
@@ -76,15 +77,15 @@ def _running(accent: str) -> dict[str, Style]:
         "note": _style("note", "Italic", ink=muted, fontSize=7.8, leading=10.4, spaceBefore=2, spaceAfter=6),
         "caption": _style("caption", "SemiBold", fontSize=9.4, leading=13, spaceBefore=4, spaceAfter=5),
         "bullet": _bullet("bullet", "Bold", 7.2, palette.LATERITE, 14),
-        "number": _bullet("number", "Bold", 9.6, palette.TEAL, 20),
+        "number": _bullet("number", "Bold", 9.6, tones.main, 20),
         "contents-0": _style("contents-0", "SemiBold", ink=teal, fontSize=11.5, leading=16),
         "contents-1": _style("contents-1", fontSize=9.8, leading=15, leftIndent=14),
     }
 
 
-def _apart() -> dict[str, Style]:
-    teal, muted = palette.TEAL_DEEP, palette.MUTED
-    return {f"big-{n}": _key_figure(n, size) for n, size in enumerate(KEY_FIGURE_SIZES)} | {
+def _apart(tones: Tones) -> dict[str, Style]:
+    teal, muted = tones.deep, palette.MUTED
+    return {f"big-{n}": _key_figure(n, size, tones.main) for n, size in enumerate(KEY_FIGURE_SIZES)} | {
         "card": _style("card", fontSize=8.8, leading=12, spaceAfter=0),
         "card-title": _style("card-title", "SemiBold", ink=muted, fontSize=8.2, leading=11, spaceAfter=3),
         "card-word": _style("card-word", "Bold", ink=teal, fontSize=13, leading=17, spaceBefore=2, spaceAfter=1),
@@ -95,11 +96,11 @@ def _apart() -> dict[str, Style]:
     }
 
 
-def _cells() -> dict[str, Style]:
-    return _cells_of("", 8.6, 11.6, 8.0) | _cells_of("dense-", 7.6, 9.6, 7.2)
+def _cells(tones: Tones) -> dict[str, Style]:
+    return _cells_of("", tones, 8.6, 11.6, 8.0) | _cells_of("dense-", tones, 7.6, 9.6, 7.2)
 
 
-def _cells_of(prefix: str, points: float, leading: float, head: float) -> dict[str, Style]:
+def _cells_of(prefix: str, tones: Tones, points: float, leading: float, head: float) -> dict[str, Style]:
     size = {"fontSize": points, "leading": leading, "spaceAfter": 0}
     small = size | {"fontSize": points - 0.4}
     made = {
@@ -108,20 +109,20 @@ def _cells_of(prefix: str, points: float, leading: float, head: float) -> dict[s
         "cell-light": _style("cell-light", ink=palette.WHITE, **size),
         "cell-light-strong": _style("cell-light-strong", "Bold", ink=palette.WHITE, **size),
         "cell-muted": _style("cell-muted", "Italic", ink=palette.MUTED, **small),
-        "head": _style("head", "Bold", ink=palette.TEAL_DEEP, fontSize=head, leading=head * 1.3, spaceAfter=0),
+        "head": _style("head", "Bold", ink=tones.deep, fontSize=head, leading=head * 1.3, spaceAfter=0),
     }
     return {prefix + name: style for name, style in made.items()}
 
 
-def _cover() -> dict[str, Style]:
-    pale, red = palette.RAMP[1], palette.LATERITE_TEXT
+def _cover(tones: Tones) -> dict[str, Style]:
+    pale, red = tones.pale, palette.LATERITE_TEXT
     return {
         "cover-kicker": _style(
-            "cover-kicker", "Bold", ink=palette.GOLD_ON_TEAL, fontSize=10.5, leading=14, spaceAfter=9
+            "cover-kicker", "Bold", ink=tones.small, fontSize=10.5, leading=14, spaceAfter=9
         ),
         "cover-subtitle": _style("cover-subtitle", ink=palette.WHITE, fontSize=14.5, leading=20, spaceAfter=9),
         "cover-line": _style("cover-line", "SemiBold", ink=pale, fontSize=10.8, leading=15.5, spaceAfter=0),
-        "cover-lead": _style("cover-lead", ink=palette.TEAL_DEEP, fontSize=14.5, leading=20.5, spaceAfter=16),
+        "cover-lead": _style("cover-lead", ink=tones.deep, fontSize=14.5, leading=20.5, spaceAfter=16),
         "cover-label": _style("cover-label", "SemiBold", ink=palette.MUTED, fontSize=8.6, leading=12, spaceAfter=2),
         "cover-organiser": _style("cover-organiser", "SemiBold", fontSize=12, leading=17, spaceAfter=1),
         "cover-edition": _style("cover-edition", fontSize=9.6, leading=14, spaceBefore=7, spaceAfter=4),
@@ -129,8 +130,8 @@ def _cover() -> dict[str, Style]:
     }
 
 
-def _key_figure(n: int, size: float) -> Style:
-    return _style(f"big-{n}", "Bold", ink=palette.TEAL, fontSize=size, leading=size * 1.15, spaceAfter=2)
+def _key_figure(n: int, size: float, ink: str) -> Style:
+    return _style(f"big-{n}", "Bold", ink=ink, fontSize=size, leading=size * 1.15, spaceAfter=2)
 
 
 KEY_FIGURE_SIZES = (27, 23, 19, 15)

@@ -75,7 +75,7 @@ def _methods(facts: Facts, voice: Voice) -> Iterator[Annex]:
 def _glossary(facts: Facts, voice: Voice) -> Iterator[Annex]:
     used = {part.activity.kind for part in facts.activities}
     own = dict.fromkeys(term for key, kind in KINDS.items() if key in used for term in kind.glossary)
-    yield msg("Words"), (_definitions(msg("Word"), (*own, *GLOSSARY), voice),)
+    yield msg("Words explained"), (_definitions(msg("Word"), (*own, *GLOSSARY), voice),)
 
 
 def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Mendable
 from workshop.domain.people import Dimension
+from workshop.domain.persons import LooksLikePerson
 from workshop.domain.quotes import ATTRIBUTED, Level, Quote, attributed
 from workshop.domain.text import Label, Message, cleaned_line, cleaned_paragraphs, msg
 from workshop.i18n.languages import ready_languages
@@ -27,6 +28,8 @@ from workshop.web.parts import current_store, parts
 
 #: The id of a note that does not exist yet.
 NEW = "new"
+#: The button by which somebody says that words that look like a person's name are none.
+OVERRULE = "overrule"
 CONFLICT = 409
 LEVEL_NAMES: dict[Level, Message] = {
     Level.NONE: msg("Nothing: “A participant”"),
@@ -47,7 +50,8 @@ def quotes_page() -> str:
     """Everything that was noted, with what is printed of it."""
     store = current_store()
     noted = [(quote, _printed_as(store, quote)) for quote in quotes(store.passages())]
-    return render_template("facilitator/quotes.html", noted=noted, new=NEW, places=PLACES)
+    about = {f"{part.id}:{item.id}": item.label for part in store.snapshot().activities for item in part.items}
+    return render_template("facilitator/quotes.html", noted=noted, about=about, new=NEW, places=PLACES)
 
 
 def quote_page(quote_id: str) -> str | AnyResponse | tuple[str, int]:
@@ -58,7 +62,8 @@ def quote_page(quote_id: str) -> str | AnyResponse | tuple[str, int]:
         return _page(store, quote, version_of(store, quote), None)
     typed = _typed(quote.id)
     try:
-        write_quote(store, parts().announcer, parts().ids, typed, _seen())
+        overrule = request.form.get("go") == OVERRULE
+        write_quote(store, parts().announcer, parts().ids, typed, _seen(), overrule=overrule)
     except ChangedMeanwhile as error:
         return _page(store, typed, error.now.version, error, theirs=find_quote(store, quote.id)), CONFLICT
     except Mendable as error:
@@ -115,4 +120,5 @@ def _page(store: Store, quote: Quote, seen: int, error: Mendable | None, theirs:
     return render_template(
         "facilitator/quote.html", quote=quote, seen=seen, error=error, theirs=theirs, dimensions=dimensions,
         levels=LEVEL_NAMES, places=PLACES, languages=ready_languages(), activities=tagged, new=NEW,
-        wanted=quote.section or request.args.get("section", ""), longest=LONGEST_QUOTE, longest_note=LONGEST_NOTE)
+        wanted=quote.section or request.args.get("section", ""), longest=LONGEST_QUOTE, longest_note=LONGEST_NOTE,
+        doubtful=isinstance(error, LooksLikePerson), overrule=OVERRULE)
