@@ -4,6 +4,7 @@
     python tools/translate.py merge FILE.json …   take French sentences from {"English": "French"} files; plurals as
                                                   {"English singular": ["French singular", "French plural"]}
     python tools/translate.py missing             list the sentences that have no translation yet
+    python tools/translate.py status              say of every language how complete it is, and whether it is offered
 
 Sorted, without places and dates: the same sentences give the same files. English translates itself. A sentence
 that has left the program leaves the catalogues. ``merge --into CODE`` fills another language than French.
@@ -53,10 +54,11 @@ def main() -> int:
     merge_command.add_argument("files", nargs="+", type=Path)
     merge_command.add_argument("--into", default="fr")
     commands.add_parser("missing")
+    commands.add_parser("status")
     given = parser.parse_args()
     if given.command == "merge":
         return merge(given.files, language(given.into))
-    return update() if given.command == "update" else missing()
+    return {"update": update, "missing": missing, "status": status}[given.command]()
 
 
 def update() -> int:
@@ -102,6 +104,21 @@ def missing() -> int:
     gaps = [(spoken.code, text) for spoken in languages() for text in sorted(wanted - translations(spoken).keys())]
     tell([*map(": ".join, gaps), f"{len(wanted)} sentences, {len(gaps)} without a translation"])
     return 1 if gaps else 0
+
+
+def status() -> int:
+    """Say of each language whether people may choose it, and why not; only what is complete should be offered."""
+    wanted = {_key(sentence) for sentence in extract(ROOT)}
+    gaps = {spoken: len(wanted - translations(spoken).keys()) for spoken in languages()}
+    tell(f"{spoken.code} ({spoken.name}): {_standing(spoken, gap, len(wanted))}" for spoken, gap in gaps.items())
+    return 1 if any(gap for spoken, gap in gaps.items() if spoken.ready) else 0
+
+
+def _standing(spoken: Language, gap: int, wanted: int) -> str:
+    if gap:
+        so = "offered all the same: English stands for them" if spoken.ready else "not offered"
+        return f"{gap} of {wanted} sentences have no translation, {so}"
+    return "complete, offered" if spoken.ready else "complete, not offered: set ready = true in languages.toml"
 
 
 def translations(spoken: Language) -> Translations:
