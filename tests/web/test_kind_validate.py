@@ -87,6 +87,16 @@ def test_no_more_sentences_than_people_bear_are_chosen(hall, monkeypatch):
     assert "At most 2 sentences" in refused.get_data(as_text=True)
 
 
+def test_every_vote_has_its_main_finding_read_back_before_any_has_a_second(hall, monkeypatch):
+    """However much may be said of one of them."""
+    monkeypatch.setattr("workshop.services.read_back.USUAL_SENTENCES", 3)
+    first = {one.item.about: one.item for one in reversed(sentences(hall.store, read(hall)))}
+    assert set(first.values()) <= set(chosen(hall))
+    assert len(chosen(hall)) == 3
+    monkeypatch.setattr("workshop.services.read_back.USUAL_SENTENCES", 1)
+    assert set(chosen(hall)) == set(first.values())
+
+
 def test_once_open_the_choice_is_fixed_and_going_back_makes_it_anew(hall):
     first = chosen(hall)[0]
     hall.open("read")

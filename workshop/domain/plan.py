@@ -4,11 +4,13 @@ A row is text that a group stands behind and that is published. It names organis
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from math import inf
 from types import MappingProxyType
 
@@ -31,6 +33,8 @@ LONGEST: Mapping[str, int] = MappingProxyType(
 DAYS = ("starts", "ends")
 #: More rows than these nobody follows up.
 MAX_ACTIONS = 60
+#: So long is the mark by which one version of a row is told from another.
+VERSION_DIGITS = 16
 #: What is typed into a year's place by mistake lies outside these.
 YEARS = range(2000, 2101)
 
@@ -67,6 +71,12 @@ class Action:
     def is_overdue(self, today: date) -> bool:
         """Whether its last day has passed and it is neither done nor dropped."""
         return self.ends is not None and self.ends < today and self.progress in (Progress.PLANNED, Progress.UNDER_WAY)
+
+    @property
+    def version(self) -> str:
+        """Another one after every change of what the row says; where it stands plays no part."""
+        said = json.dumps({**self.as_json(), "place": 0}, sort_keys=True)
+        return sha256(said.encode()).hexdigest()[:VERSION_DIGITS]
 
     def as_json(self) -> dict[str, object]:
         days = {name: day.isoformat() if (day := getattr(self, name)) else None for name in DAYS}

@@ -23,8 +23,10 @@ from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Reading, Store, Writing
 from workshop.services.read_results import read_results, standing_round
 
+#: So many sentences are read back at first, unless there are more votes, each of which has its main finding read back.
+USUAL_SENTENCES = 12
 #: More sentences than these tire people before they reach the summary.
-MOST_SENTENCES = 12
+MOST_SENTENCES = 20
 #: Said beside figures, or of figures that are missing: nothing that the participants could confirm.
 NOT_READ_BACK = ("withheld", "sum", "agreement")
 
@@ -42,8 +44,10 @@ def sentences(reading: Reading, activity: Activity) -> tuple[Sentence, ...]:
 
     At first the leading sentences of every result are chosen, as many as there is room for; the activity's options say
     what the facilitator left out or put in since."""
-    by_result = [tuple(_said_of(reading, other)) for other in reading.snapshot().activities if _is_read_back(other)]
-    usual = {item.id for item in _leading(by_result)}
+    results = [other for other in reading.snapshot().activities if _is_read_back(other)]
+    by_result = [tuple(_said_of(reading, other)) for other in results]
+    voted = [items for other, items in zip(results, by_result, strict=True) if kind_of(other).votes]
+    usual = {item.id for item in _leading(voted, by_result)}
     left_out, put_in = (set(activity.options.get(name, ())) for name in ("left_out", "put_in"))  # type: ignore[call-overload]
     chosen = (usual - left_out) | put_in
     return tuple(Sentence(item, item.id in chosen) for items in by_result for item in items)
@@ -97,11 +101,14 @@ def _said_of(reading: Reading, activity: Activity) -> Iterator[Item]:
             yield _item(told, finding)
 
 
-def _leading(by_result: Sequence[Sequence[Item]]) -> list[Item]:
-    """The first sentences of every result, then the second ones …, until there are enough."""
+def _leading(voted: Sequence[Sequence[Item]], by_result: Sequence[Sequence[Item]]) -> list[Item]:
+    """The main finding of every vote, which is its first sentence; then the first ones of every result, the second ones
+    …, until there are as many as usual."""
     longest = max(map(len, by_result), default=0)
     in_turn = [items[place] for place in range(longest) for items in by_result if place < len(items)]
-    return in_turn[:MOST_SENTENCES]
+    main = [items[0] for items in voted if items]
+    further = [item for item in in_turn if item not in main]
+    return [*main, *further][: min(max(len(main), USUAL_SENTENCES), MOST_SENTENCES)]
 
 
 def _item(activity: Activity, finding: Finding) -> Item:

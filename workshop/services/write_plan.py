@@ -14,6 +14,7 @@ from workshop.domain.plan import MAX_ACTIONS, Action, progress_of, written
 from workshop.domain.text import msg, nmsg
 from workshop.services.cast_ballot import announce_progress, find_open, find_seat, too_late
 from workshop.services.change import change
+from workshop.services.edit_report import CHANGED_MEANWHILE
 from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Ids, Reading, Store, Writing
 from workshop.services.secrets import ballot_key
@@ -22,17 +23,27 @@ from workshop.services.secrets import ballot_key
 @dataclass(frozen=True)
 class Entry:
     """What somebody typed into the fields of one row, in one language. `action` is the row's id, empty for a new one;
-    `overrule`: whoever writes knows that words that look like a person are none."""
+    `overrule`: whoever writes knows that words that look like a person are none. `seen`: the version of the row that
+    stood on the page; empty where none did."""
 
     typed: Mapping[str, str]
     language: str
     action: str = ""
     overrule: bool = False
+    seen: str = ""
+
+
+class RowChanged(Mendable):
+    """Somebody else has saved the same row since it was put on the page; `now` is how it stands."""
+
+    def __init__(self, now: Action):
+        super().__init__(CHANGED_MEANWHILE)
+        self.now = now
 
 
 def write_action(store: Store, announcer: Announcer, ids: Ids, activity_id: str, entry: Entry) -> Action:
     """A facilitator's row, or any row changed by one; answers it. Raises Mendable (LooksLikePerson may be overruled),
-    NotFound."""
+    RowChanged, NotFound."""
     activity = _find_plan(store, activity_id)
     _refuse_draft(activity)
 
@@ -137,6 +148,8 @@ def _find(actions: Sequence[Action], action_id: str) -> Action:
 
 def _written(action: Action, entry: Entry) -> Action:
     after = written(action, entry.typed, entry.language)
+    if entry.action and entry.seen not in ("", action.version) and after != action:
+        raise RowChanged(action)
     if not entry.overrule:
         refuse_persons({name: label[entry.language] for name, label in after.words.items()})
     return after

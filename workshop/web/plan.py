@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from workshop.activities.actions.words import FIELD_HELP, FIELD_NAMES, PROGRESS_NAMES
 from workshop.domain.errors import Mendable
 from workshop.domain.persons import LooksLikePerson
-from workshop.domain.plan import DAYS, LONGEST
+from workshop.domain.plan import DAYS, LONGEST, VERSION_DIGITS, typed_of
 from workshop.i18n.languages import is_ready
-from workshop.services.write_plan import Entry
+from workshop.services.write_plan import Entry, RowChanged
 
 #: What a field is called in the form, where that is not its own name: "text" is what every page keeps of an answer.
 SENT_AS = {"action": "text"}
@@ -29,11 +29,25 @@ def entry_in(form: Mapping[str, str], language: str) -> Entry:
     """The row as the form has it; `language` is the page's, where the form does not say in which its words are."""
     code = form.get("language", "")
     written_in = code if is_ready(code) else language
-    return Entry(typed_in(form), written_in, form.get("row", ""), form.get("go") == OVERRULE)
+    return Entry(typed_in(form), written_in, form.get("row", ""), form.get("go") == OVERRULE, seen_in(form))
 
 
-def field_words(error: Mendable | None) -> dict[str, object]:
-    """What the template of the fields needs besides what was typed; `doubtful`: the error may be overruled."""
+def seen_in(form: Mapping[str, str]) -> str:
+    """The version of the row that stood on the page."""
+    return form.get("seen", "")[:VERSION_DIGITS]
+
+
+def _theirs(error: Mendable | None, typed: Mapping[str, str], language: str) -> dict[str, str]:
+    """Where somebody else has saved the row meanwhile: what stands in it now, by field, where something else was
+    typed."""
+    now = typed_of(error.now, language) if isinstance(error, RowChanged) else {}
+    same = {"progress": typed.get("progress") or now.get("progress")}  # where the form does not ask, it stays
+    return {name: words for name, words in now.items() if words != {**typed, **same}.get(name, "")}
+
+
+def field_words(error: Mendable | None, typed: Mapping[str, str], language: str) -> dict[str, object]:
+    """What the template of the fields needs besides what was typed in this language; `doubtful`: the error may be
+    overruled; `theirs`: what somebody else has written into the same fields meanwhile."""
     return {
         "names": FIELD_NAMES,
         "helps": FIELD_HELP,
@@ -42,4 +56,5 @@ def field_words(error: Mendable | None) -> dict[str, object]:
         "states": PROGRESS_NAMES,
         "overrule": OVERRULE,
         "doubtful": isinstance(error, LooksLikePerson),
+        "theirs": _theirs(error, typed, language),
     }

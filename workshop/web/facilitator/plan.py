@@ -1,6 +1,8 @@
 """The action plan on the control page: every row, before and after closing; and those whose day has passed."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,15 +15,24 @@ from workshop.i18n.languages import is_ready, ready_languages
 from workshop.report.plan_csv import plan_csv
 from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Store
-from workshop.services.write_plan import delete_action, find_action, move_action, set_progress, write_action
+from workshop.services.write_plan import (
+    Entry,
+    RowChanged,
+    delete_action,
+    find_action,
+    move_action,
+    set_progress,
+    write_action,
+)
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.run import show_cockpit
 from workshop.web.locale import language
 from workshop.web.parts import current_store, parts
-from workshop.web.plan import entry_in, field_words, typed_in
+from workshop.web.plan import entry_in, field_words
 
 #: The id of a row that does not exist yet.
 NEW = "new"
+CONFLICT = 409
 FILE_NAMES = {"fr": "plan-d-action.csv", "en": "action-plan.csv"}
 
 
@@ -57,16 +68,28 @@ def action_page(activity_id: str, action_id: str) -> str | AnyResponse | tuple[s
     """The fields of one row, or of a new one, in the language `words`: words in the other languages stay."""
     store = current_store()
     activity = _plan(store, activity_id)
-    action = Action("", activity_id) if action_id == NEW else find_action(store, activity_id, action_id)
     if request.method == "GET":
+        action = Action("", activity_id) if action_id == NEW else find_action(store, activity_id, action_id)
         code = _code(request.args.get("words", ""), action)
-        return _page(activity, action, typed_of(action, code), code, None)
+        return _page(activity, action, typed_of(action, code), code)
     entry = entry_in(request.form, language())
     try:
         saved = write_action(store, parts().announcer, parts().ids, activity_id, entry)
     except Mendable as error:
-        return _page(activity, action, typed_in(request.form), entry.language, error), STATUS[error.code]
+        return _refused(activity, entry, error)
     return redirect(_following(activity_id, saved, entry.language, request.form.get("then", "")), 303)
+
+
+def _refused(activity: Activity, entry: Entry, error: Mendable) -> tuple[str, int]:
+    """What was typed, with the reason. Of a row that was deleted meanwhile it stands there as that of a new one; of one
+    that somebody else has changed, what they wrote beside it: saved again, this is then known."""
+    row, seen = entry.action, entry.seen
+    if isinstance(error, NotFound):
+        row, seen = "", ""
+    elif isinstance(error, RowChanged):
+        seen = error.now.version
+    page = _page(activity, Action(row, activity.id), entry.typed, entry.language, error, seen)
+    return page, CONFLICT if isinstance(error, RowChanged) else STATUS[error.code]
 
 
 def _following(activity_id: str, saved: Action, code: str, then: str) -> str:
@@ -90,12 +113,17 @@ def _code(wanted: str, action: Action) -> str:
     return wanted if is_ready(wanted) else action["action"].best(language())[1]
 
 
-def _page(activity: Activity, action: Action, typed: dict[str, str], code: str, error: Mendable | None) -> str:
+def _page(
+    activity: Activity, action: Action, typed: Mapping[str, str], code: str, error: Mendable | None = None,
+    seen: str | None = None,
+) -> str:
+    """`seen`: the version of the row that the writer knows; None: as it is."""
     others = [other for other in ready_languages() if other.code != code]
     code_name = next(one.name for one in ready_languages() if one.code == code)
     return render_template(
         "facilitator/action.html", activity=activity, action=action, typed=typed, code=code, error=error,
-        plan=field_words(error), others=others, code_name=code_name, new=NEW)
+        plan=field_words(error, typed, code), others=others, code_name=code_name, new=NEW,
+        seen=(action.version if action.id else "") if seen is None else seen)
 
 
 def export_plan(activity_id: str) -> Response:

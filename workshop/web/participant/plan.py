@@ -10,7 +10,7 @@ from workshop.domain.plan import Action, typed_of
 from workshop.services.cast_ballot import find_open
 from workshop.services.drafts import Draft
 from workshop.services.ports import Store
-from workshop.services.write_plan import own_actions, share_action, withdraw_action
+from workshop.services.write_plan import RowChanged, own_actions, share_action, withdraw_action
 from workshop.web.access import browser_secret
 from workshop.web.errors import STATUS
 from workshop.web.locale import language
@@ -18,6 +18,8 @@ from workshop.web.participant.screens import Place, show
 from workshop.web.participant.typed import keep_typed
 from workshop.web.parts import current_store, parts
 from workshop.web.plan import entry_in
+
+CONFLICT = 409
 
 
 def register(pages: Blueprint) -> None:
@@ -37,17 +39,20 @@ def save_action() -> Response | tuple[str, int]:
     except Mendable as error:
         keep_typed(request.form)
         if isinstance(error, NotFound):
-            _keep_as_new(store)
+            _keep_with(store, row="", seen="")  # deleted meanwhile: the words stand on the page as those of a new one
+        if isinstance(error, RowChanged):
+            _keep_with(store, seen=error.now.version)
+            return show(store, error), CONFLICT
         return show(store, error), STATUS[error.code]
     return redirect("/", 303)
 
 
-def _keep_as_new(store: Store) -> None:
-    """The row was deleted meanwhile: its words stand on the page as those of a new one."""
+def _keep_with(store: Store, **marks: str) -> None:
+    """What is on the page stays there with other marks; an empty one goes."""
     place = _place(store)
     if place.draft:
-        kept = tuple(mark for mark in place.draft.items if not mark.startswith("row="))
-        place.keep(Draft(kept, place.draft.text))
+        kept = dict(mark.split("=", 1) for mark in place.draft.items) | marks
+        place.keep(Draft(tuple(f"{name}={value}" for name, value in kept.items() if value), place.draft.text))
 
 
 def edit_action() -> Response | tuple[str, int]:
@@ -71,7 +76,7 @@ def _draft_of(action: Action) -> Draft:
     code = action["action"].best(language())[1]
     typed = typed_of(action, code)
     marks = (f"{name}={value}" for name, value in typed.items() if name != "action")
-    return Draft((f"row={action.id}", f"language={code}", *marks), typed["action"])
+    return Draft((f"row={action.id}", f"seen={action.version}", f"language={code}", *marks), typed["action"])
 
 
 def take_back_action() -> Response | tuple[str, int]:

@@ -18,6 +18,7 @@ from workshop.services.secrets import ballot_key, seat_id, shuffled
 from workshop.services.share_ideas import own_ideas
 from workshop.services.write_plan import own_actions
 from workshop.web.access import browser_secret
+from workshop.web.locale import language
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.participant.arriving import Phone, Screen, arriving, joining_key_of
 from workshop.web.participant.before import rounds_on_the_phone
@@ -126,7 +127,8 @@ def _planning(place: Place, common: dict[str, object], error: Mendable | None) -
     typed = {name: kept.get(name, "") for name in NAMES} | {"action": draft.text}
     return render_template(
         "participant/plan.html", **common, own=own_actions(place.store, place.secret, place.activity), typed=typed,
-        row=kept.get("row", ""), code=kept.get("language", ""), plan=field_words(error),
+        row=kept.get("row", ""), seen=kept.get("seen", ""), code=kept.get("language", ""),
+        plan=field_words(error, typed, kept.get("language", language())),
     )  # fmt: skip
 
 

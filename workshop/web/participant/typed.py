@@ -62,7 +62,7 @@ def _chosen(activity: Activity, form: MultiDict[str, str]) -> tuple[str, ...]:
     if kind_of(activity).collects_ideas:
         return tuple(key for key in form.getlist("addressee") if key in ADDRESSEES)
     if kind_of(activity).writes_plan:
-        fields = {name: form.get(name, "") for name in ("row", "language")} | typed_in(form)
+        fields = {name: form.get(name, "") for name in ("row", "seen", "language")} | typed_in(form)
         return tuple(f"{name}={value[:MOST_LETTERS]}" for name, value in fields.items() if value and name != "action")
     return tuple(dict.fromkeys(mark[:MOST_LETTERS] for mark in marks(form)))[:MOST_MARKS]
 
