@@ -34,7 +34,10 @@ def all_known(text: str) -> bool:
 def width(text: str, face: str, size: float) -> float:
     """Width of ``text`` in points."""
     advances = _table()[face]
-    return sum(advances[c] if c in advances else _elsewhere(c) for c in text) * size / 1000
+    try:
+        return sum(map(advances.__getitem__, text)) * size / 1000
+    except KeyError:
+        return sum(advances[c] if c in advances else _elsewhere(c) for c in text) * size / 1000
 
 
 def _elsewhere(character: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from workshop.document.blocks import Document
 from workshop.document.render.shaping import letter_of
@@ -61,10 +61,14 @@ def _saved(pdf: Pdf) -> bytes:
 
 
 def _vary(pdf: Pdf, attempt: int) -> None:
-    """Say of some elements in every stream of objects that they were not revised, which is so unsaid, too."""
+    """Say of some elements in every stream of objects that they were not revised, and of every page that one more
+    mark on it, which it does not have, belongs to nothing: both are so unsaid, too."""
     elements = [thing for thing in pdf.objects if isinstance(thing, Dictionary) and thing.get("/Type") == _ELEMENT]
     for element in elements[attempt::_APART]:
         element.R = 0
+    for owners in pdf.Root.StructTreeRoot.ParentTree.Nums:
+        if isinstance(owners, Array):
+            owners.append(Object.parse(b"null"))
     pdf.Root.StructTreeRoot.ParentTreeNextKey += 1
 
 
