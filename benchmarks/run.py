@@ -1,6 +1,6 @@
 """Runs scenarios several times, turn and turn about, and prints medians with their spread.
 
-    python -m benchmarks.run [--runs 5] [--only TEXT] [--json FILE]
+python -m benchmarks.run [--runs 5] [--only TEXT] [--json FILE]
 """
 
 import argparse
