@@ -68,7 +68,12 @@ def read_config(arguments: Sequence[str], environ: Mapping[str, str] = os.enviro
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
-        raise BadSetting(f"Option inconnue ou incomplète / unknown or incomplete option: {message}. --help")
+        words = message.split()  # argparse says in English what is wrong with them
+        named = " ".join(word for word in words if word.startswith("-")).rstrip(":") or words[-1]
+        raise BadSetting(
+            f"Option inconnue ou incomplète : {named}. Voyez --help. "
+            f"/ Unknown or incomplete option: {named}. See --help."
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

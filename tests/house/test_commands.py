@@ -50,6 +50,30 @@ def test_the_terminal_speaks_french_where_its_messages_are_french(monkeypatch):
     assert cli.phrasebook().code == "fr"
 
 
+WRONG = ["run --porrt 3", "run --port", "run here", "demo --slow", "rehearse --participants many", "rehearse --nope",
+         "report --format poem", "report a b", "recount", "recount a b"]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_what_stands_wrongly_behind_a_command_gets_one_sentence_in_the_language_of_the_terminal(
+    language, words, capsys
+):
+    assert cli.main(words.split()) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert not [english for english in ("usage:", "error:", "argument", "invalid", "choose from") if english in said]
+    assert "--help" in said or "python -m workshop" in said
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_explains_itself_in_the_language_of_the_terminal(language, name, capsys):
+    assert cli.main([name, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("The command is") == (language == "en")
+    assert len(said.splitlines()) > 1
+    assert "show this help" not in said
+
+
 def test_an_unknown_command_gets_a_sentence_and_the_list(language, capsys):
     assert cli.main(["rnu"]) == 2
     said = capsys.readouterr().err

@@ -9,8 +9,9 @@ from contextlib import closing
 from dataclasses import replace
 
 from workshop.app import create_app, serve_laptop
+from workshop.cli.arguments import explained
 from workshop.cli.interrupt import ctrl_c_ends_here
-from workshop.cli.run import checked_config, parts_of, write_discreetly
+from workshop.cli.run import OPTIONS, checked_config, parts_of, write_discreetly
 from workshop.config import Config
 from workshop.domain.text import Message, msg
 from workshop.i18n.phrasebook import Phrasebook
@@ -19,10 +20,14 @@ from workshop.storage.lock import hold
 from workshop.virtual.show import FAST, SEED, Pace, Show
 
 FOLDER = "demo"
+USAGE = msg("The command is: python3 start.py demo [--fast] [OPTIONS]")
+HELP = (msg("--fast plays without waiting and stops at the end."), *OPTIONS)
 
 
 def main(argv: Sequence[str]) -> int:
     """Play it; with --fast without waiting, and stop at the end. Otherwise the pages stay until Ctrl-C."""
+    if explained(argv, USAGE, HELP):
+        return 0
     fast = "--fast" in argv
     config = checked_config([argument for argument in argv if argument != "--fast"])
     write_discreetly()

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.cli import phrasebook
+from workshop.cli.arguments import Arguments, explained, printable
 from workshop.domain.disclosure import part_key, release
 from workshop.domain.errors import Mendable
 from workshop.domain.people import UNSAID, Choice, Dimension
@@ -50,35 +51,25 @@ HELP = (
 def main(argv: Sequence[str]) -> int:
     """Count the file and print a table, or JSON; 2 and one sentence on standard error when it cannot be counted."""
     book = phrasebook()
+    if explained(argv, USAGE, HELP):
+        return 0
     try:
         arguments = _arguments(argv)
-        if arguments.help:
-            print(_printable("\n".join(map(book.say, (USAGE, *HELP))), sys.stdout.encoding))
-            return 0
         min_group = _group_size(arguments.min_group)
         question = read(Path(arguments.file))
         figures = count(question, arguments.by, min_group)
     except Mendable as problem:
-        print(_printable(book.say(problem.message), sys.stderr.encoding), file=sys.stderr)
+        print(printable(book.say(problem.message), sys.stderr.encoding), file=sys.stderr)
         return 2
     text = _json(question, figures, book) if arguments.json else "\n".join(_for_people(question, figures, book))
-    print(_printable(text, sys.stdout.encoding))
+    print(printable(text, sys.stdout.encoding))
     return 0
-
-
-class _Arguments(ArgumentParser):
-    """argparse speaks English and in several lines; we say how the command is written, in the terminal's language."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Mendable(USAGE)
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:
     """Raises Mendable."""
-    parser = _Arguments(add_help=False, allow_abbrev=False)
-    asks_for_help = {"-h", "--help"}.intersection(argv)
-    parser.add_argument("file", nargs="?" if asks_for_help else None)
-    parser.add_argument("-h", "--help", action="store_true")
+    parser = Arguments(USAGE)
+    parser.add_argument("file")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--by")
     parser.add_argument("--min-group", default=str(USUAL_GROUP))
@@ -269,11 +260,6 @@ def _cell(value: Any, book: Phrasebook) -> str:
 def _visible(text: str) -> str:
     """Nothing that a file says may move the cursor of the terminal; typographic spaces are no danger."""
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "�" for c in text)
-
-
-def _printable(text: str, encoding: str | None) -> str:
-    """The text as far as the terminal can write it; no terminal may turn a result into a traceback."""
-    return text.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ computer the facilitator starts the rehearsal and reads out address and code."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import secrets
 import sys
@@ -18,6 +17,7 @@ from typing import Any
 import psutil
 
 from workshop.cli import phrasebook
+from workshop.cli.arguments import Arguments, explained
 from workshop.cli.interrupt import ctrl_c_ends_here
 from workshop.config import BadSetting, read_config
 from workshop.domain.errors import Mendable
@@ -28,6 +28,21 @@ from workshop.virtual.browser import Browser, checked_address
 from workshop.virtual.rehearsal import LONGEST_SECONDS, MOST_PEOPLE, Findings, Rehearsal, percentile
 
 BAR = 30
+USUAL_PEOPLE, USUAL_SECONDS = 200, 10
+
+USAGE = msg(
+    "The command is: python -m workshop rehearse [--participants N] [--within SECONDS] [--address ADDRESS] "
+    "[--code CODE] [--data-dir FOLDER]"
+)
+HELP = (
+    msg("--participants N sets how many invented participants come, 1 to {most}: {usual}, unless told otherwise.",
+        most=MOST_PEOPLE, usual=USUAL_PEOPLE),
+    msg("--within SECONDS sets in how many seconds all of them answer, 1 to {most}: {usual}, unless told otherwise.",
+        most=LONGEST_SECONDS, usual=USUAL_SECONDS),
+    msg("--address ADDRESS says where the workshop is, such as http://192.168.1.10; without it, on this computer."),
+    msg("--code CODE is the room code that the facilitator’s page shows for the rehearsal."),
+    msg("--data-dir FOLDER is the data folder of the workshop on this computer."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,8 @@ class Asked:
 
 def main(argv: Sequence[str]) -> int:
     """Rehearse and print what was found; 1 when an answer was lost, doubled or failed."""
+    if explained(argv, USAGE, HELP):
+        return 0
     asked = _asked(argv)
     if asked.address:
         host, port = checked_address(asked.address)
@@ -67,10 +84,10 @@ def _check_somebody_is_there(host: str, port: int, address: str) -> None:
 
 
 def _asked(argv: Sequence[str]) -> Asked:
-    parser = argparse.ArgumentParser(prog="python -m workshop rehearse")
-    parser.add_argument("--participants", type=int, default=200, help=f"1–{MOST_PEOPLE}")
-    parser.add_argument("--within", type=float, default=10, help=f"1–{LONGEST_SECONDS} s")
-    parser.add_argument("--address", default="", help="http://192.168.1.10")
+    parser = Arguments(USAGE)
+    parser.add_argument("--participants", type=int, default=USUAL_PEOPLE)
+    parser.add_argument("--within", type=float, default=USUAL_SECONDS)
+    parser.add_argument("--address", default="")
     parser.add_argument("--code", default="")
     parser.add_argument("--data-dir", default="")
     given = parser.parse_args(list(argv))

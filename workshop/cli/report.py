@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from workshop.cli.arguments import Arguments, explained
 from workshop.document.render import lock
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
@@ -15,9 +16,23 @@ from workshop.report.editions import EDITIONS, printed
 from workshop.report.facts import Facts
 from workshop.report.fingerprint import eight_words, whole_fingerprint
 
+USAGE = msg(
+    "The command is: python -m workshop report [FACTS] [--language fr|en] [--format {formats}] [--fingerprint] "
+    "[--password-file FILE]",
+    formats="|".join(EDITIONS),
+)
+HELP = (
+    msg("FACTS is a file with the facts of a workshop (JSON); without it they are read from standard input."),
+    msg("--language sets the language of the report, --format what is made: pdf, unless told otherwise."),
+    msg("--fingerprint prints the eight words of the data, and no report."),
+    msg("--password-file FILE locks a PDF with the password in the first line of this file."),
+)
+
 
 def main(argv: Sequence[str]) -> int:
     """Read facts (JSON), write the report, or only its fingerprint. Raises Mendable where the facts cannot be read."""
+    if explained(argv, USAGE, HELP):
+        return 0
     asked = _arguments(argv)
     if asked.fingerprint:
         return _tell(_facts(asked.facts))
@@ -28,12 +43,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m workshop report")
+    parser = Arguments(USAGE)
     parser.add_argument("facts", nargs="?", type=Path)
     parser.add_argument("--language", choices=("fr", "en"), default="fr")
     parser.add_argument("--format", choices=tuple(EDITIONS), default="pdf")
-    parser.add_argument("--fingerprint", action="store_true", help="print the eight words of the data, no report")
-    parser.add_argument("--password-file", type=Path, help="PDF only: encrypt with the first line of this file")
+    parser.add_argument("--fingerprint", action="store_true")
+    parser.add_argument("--password-file", type=Path)
     return parser.parse_args(list(argv))
 
 

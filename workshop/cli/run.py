@@ -16,6 +16,7 @@ import segno
 from flask import Flask
 
 from workshop.app import create_app, serve_laptop
+from workshop.cli.arguments import explained
 from workshop.cli.passphrase import ask_passphrase
 from workshop.config import BadSetting, Config, make_data_dir, read_config
 from workshop.domain.errors import Mendable
@@ -26,11 +27,23 @@ from workshop.server.laptop import Laptop
 from workshop.storage.lock import hold
 from workshop.web.parts import EXTENSION, Parts
 
+OPTIONS = (
+    msg("--port N is the port, 1 to 65535; without it 80, 8080 or the next free one."),
+    msg("--host ADDRESS is 0.0.0.0 for phones on the Wi-Fi (as without it), 127.0.0.1 for this computer only."),
+    msg("--data-dir FOLDER is where workshops are kept."),
+    msg("--language fr|en is the language that phones and pages begin with."),
+    msg("--passphrase ask: it is given in the browser; prompt: in the terminal; none: data are not locked."),
+    msg("--no-browser opens no page. --no-address-cap lets any number of phones come from one address."),
+)
+USAGE = msg("The command is: python3 start.py [OPTIONS]")
+
 
 def main(argv: Sequence[str]) -> int:
     """Serve until Ctrl-C; 0 when stopped cleanly.
 
     Raises Mendable when a setting must be mended first, or the data folder is in use already."""
+    if explained(argv, USAGE, OPTIONS):
+        return 0
     config = checked_config(argv)
     write_discreetly()
     with closing(hold(Places(config.data_dir).laptop)):
