@@ -2,7 +2,9 @@
  * Everything works without this script as well; nothing is ever stored on the phone. */
 import { fieldsOf, load, swap } from "./core/dom.js";
 import { follow } from "./core/link.js";
+import { countTicks, watchTicks } from "./kinds/pick.js";
 import { countPoints } from "./kinds/points.js";
+import { placeAfter } from "./kinds/rank.js";
 
 const PATIENCE = 5000; // ms until a ballot without an answer is sent again by the other door
 const PAUSE = 600; // ms after the last tap or letter until the laptop is told what is on the page
@@ -33,13 +35,16 @@ function hasBegun() {
   return marks.length > 0 || String(fields.get("text") || "").trim() !== "";
 }
 
-function show(fresh, missed = false) {
+/** Puts a page in place of ours. The focus goes where the news is: what went wrong, the place that was moved, or the heading. */
+function show(fresh, missed = false, button = null) {
   clearTimeout(keeping);
   swap(fresh, ["page"], page());
   window.scrollTo(0, 0);
   if (missed) reveal("[data-missed]");
-  const told = page().querySelector("[role=alert]:not([hidden])") || page().querySelector("h1");
-  if (told) { told.tabIndex = -1; told.focus({ preventScroll: true }); }
+  const alert = page().querySelector("[role=alert]:not([hidden])");
+  const moved = !alert && placeAfter(button, page());
+  const told = alert || moved || page().querySelector("h1");
+  if (told) { told.tabIndex = -1; told.focus({ preventScroll: !moved }); }
   prepare();
 }
 
@@ -51,6 +56,7 @@ function reveal(selector) {
 function prepare() {
   offerVoice();
   countLetters(page().querySelector("textarea"));
+  countTicks(page().querySelector("#answer"));
 }
 
 document.addEventListener("submit", (event) => {
@@ -66,7 +72,7 @@ async function send(form, button) {
   clearTimeout(keeping);
   const address = (button && button.getAttribute("formaction")) || form.getAttribute("action");
   try {
-    show(isBallot(form, button) ? await cast(form, button) : await load(address, fieldsOf(form, button)));
+    show(isBallot(form, button) ? await cast(form, button) : await load(address, fieldsOf(form, button)), false, button);
   } catch {
     unsent();
   } finally {
@@ -97,15 +103,7 @@ function unsent() {
   if (button) button.textContent = button.dataset.again;
 }
 
-/* While choosing: no more ticks than allowed, letters left, and the laptop remembers what is not sent yet. */
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-kind=pick]");
-  if (!form || event.target.type !== "checkbox") return;
-  const tooMany = form.querySelectorAll("input[name=item]:checked").length > JSON.parse(form.dataset.options).max;
-  if (tooMany) event.target.checked = false;
-  form.querySelector("[data-full]").hidden = !tooMany;
-});
-
+/* While choosing: letters left, and the laptop remembers what is not sent yet. */
 document.addEventListener("input", (event) => {
   if (event.target.matches("textarea")) countLetters(event.target);
   const form = event.target.closest("form[data-draft]");
@@ -151,5 +149,6 @@ function read() {
 // voices arrive a moment after the page
 if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", () => offerVoice());
 
+watchTicks();
 countPoints();
 prepare();

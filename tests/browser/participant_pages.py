@@ -37,6 +37,14 @@ _FLAWS = """(least) => {
 }"""
 
 
+_SMALL = """(least) => [...document.querySelectorAll(
+  'button:not(.vh), a, summary, select, textarea, label, input:not([type=hidden], [type=radio], [type=checkbox])'
+)].filter((e) => {
+  const box = e.getBoundingClientRect(), tick = e.control && ['radio', 'checkbox'].includes(e.control.type);
+  return (e.localName !== 'label' || tick) && box.width > 4 && (box.height < least || box.width < least);
+}).map((e) => e.outerHTML.slice(0, 80))"""
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
@@ -58,11 +66,9 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
 
 
-def small_targets(page: Page) -> list[str]:
-    """Buttons, links and labels of fields that a thumb misses: under 48 px."""
-    return page.evaluate("""() => [...document.querySelectorAll('button:not(.vh), a, .pick label')].filter((e) => {
-        const box = e.getBoundingClientRect();
-        return box.width && (box.height < 47.5 || box.width < 47.5); }).map((e) => e.outerHTML.slice(0, 80))""")
+def small_targets(page: Page, least: float = 48) -> list[str]:
+    """Whatever is tapped, and a thumb misses: buttons, links, folds, fields, and the labels of ticks."""
+    return page.evaluate(_SMALL, least - 0.5)
 
 
 def join(page: Page, address: str, language: str = "fr", code: str = "") -> None:

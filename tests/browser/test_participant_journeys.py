@@ -247,7 +247,7 @@ def test_ticks_that_nobody_has_sent_survive_a_reload(room, chrome):
     context.close()
 
 
-def test_more_ticks_than_allowed_are_held_back_with_a_sentence_and_the_count_is_drawn_by_the_style_sheet(room, chrome):
+def test_more_ticks_than_allowed_are_held_back_with_a_sentence_and_without_script_the_style_sheet_counts(room, chrome):
     room.open("pick")
     context = chrome.new_context()
     page = context.new_page()
@@ -258,6 +258,11 @@ def test_more_ticks_than_allowed_are_held_back_with_a_sentence_and_the_count_is_
     page.locator(".pick label").nth(3).click()
     assert page.locator("[data-full]").is_visible()
     assert page.locator("input:checked").count() == 3
+    assert page.inner_text(".count") == "3"
+    context.close()
+    context = chrome.new_context(java_script_enabled=False)
+    page = context.new_page()
+    join(page, room.address, code="MOPTI")
     assert "chosen" in page.evaluate("getComputedStyle(document.querySelector('.count'), '::before').content")
     context.close()
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.phones import IDEAS, PICK, RANK, Hall, Phone
 from workshop.domain.people import UNSAID
-from workshop.web.participant.moves import moved
+from workshop.web.participant.moves import moved, place_after
 
 
 @pytest.fixture
@@ -96,6 +96,25 @@ def test_a_wrong_code_is_said_and_the_right_one_still_lets_in_after_an_activity_
 ])  # fmt: skip
 def test_a_tap_moves_an_answer(order, move, result):
     assert [item for item in moved(tuple(order), move) if item] == list(result)
+
+
+@pytest.mark.parametrize("order, move, place", [
+    ("ab", "tap:b", 2), ("acb", "up:c", 2), ("bac", "down:a", 2), ("a", "undo", 2), ("", "undo", 1),
+    ("ab", "tap:z", None), ("ab", "check", None), ("ab", "", None),
+])  # fmt: skip
+def test_after_a_move_the_place_that_changed_is_looked_at(order, move, place):
+    assert place_after(tuple(order), move) == place
+
+
+def test_without_script_the_focus_goes_to_the_place_and_the_address_tells_no_answer(hall):
+    hall.open("rank")
+    phone = hall.phone()
+    assert phone.tap("tap:D3").location == "/#place-1"
+    assert phone.tap("up:D1", "D3", "D1").location == "/#place-1"
+    assert phone.tap("undo", "D1", "D3").location == "/#place-2"
+    assert phone.tap("check", "D1").location == "/"
+    phone.tap("edit", "D1")
+    assert 'id="place-2" tabindex="-1"' in phone.page()
 
 
 def test_ranking_works_by_one_form_post_for_each_tap(hall):

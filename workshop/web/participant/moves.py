@@ -19,6 +19,15 @@ def moved(items: Sequence[str], move: str) -> tuple[str, ...]:
     return tuple(order)
 
 
+def place_after(items: Sequence[str], move: str) -> int | None:
+    """The place, from 1, to look at once the items stand in this order after the move: where the item is now, or the
+    free one after "undo". None where nothing was moved."""
+    action, _, item = move.partition(":")
+    if action == "undo":
+        return len(items) + 1
+    return items.index(item) + 1 if action in ("tap", "up", "down") and item in items else None
+
+
 def _shifted(order: list[str], place: int, step: int) -> tuple[str, ...]:
     target = place + step
     if 0 <= target < len(order):

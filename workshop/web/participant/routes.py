@@ -20,7 +20,7 @@ from workshop.web.errors import STATUS
 from workshop.web.locale import language, remember_language
 from workshop.web.participant import plan, remarks
 from workshop.web.participant.arriving import running
-from workshop.web.participant.moves import moved
+from workshop.web.participant.moves import moved, place_after
 from workshop.web.participant.screens import Place, joining_key, reopened, show
 from workshop.web.participant.typed import keep_typed, marks, round_of
 from workshop.web.parts import current_store, parts
@@ -106,10 +106,17 @@ def answer() -> Response | tuple[str, int]:
     store = current_store()
     try:
         find_seat(store, browser_secret())
-        _answer(_place(store))
+        place = _place(store)
+        _answer(place)
     except Mendable as error:
         return show(store, error), STATUS[error.code]
-    return redirect("/", 303)
+    return redirect(f"/{_anchor(place)}", 303)
+
+
+def _anchor(place: Place) -> str:
+    """Where on the next page a browser without script puts the focus: a place in a ranking, never which item."""
+    number = place_after(place.draft.items if place.draft else (), request.form.get("go", ""))
+    return f"#place-{number}" if number else ""
 
 
 def _place(store: Store) -> Place:
@@ -123,7 +130,7 @@ def _answer(place: Place) -> None:
         _send(place, items if go == "send" else ())
     elif go == "edit":
         place.keep(Draft(items, step="choose") if items else reopened(place))
-    elif go == "check":
+    elif go in ("check", ""):  # the Enter key names no button
         _check(place, items)
     else:
         _move(place, moved(items, go))
