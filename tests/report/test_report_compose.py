@@ -164,3 +164,35 @@ def test_words_changed_while_voting_was_open_are_printed():
 def test_a_title_in_one_language_serves_both():
     facts = replace(sample_facts(), title=Label.of(fr="Atelier"))
     assert compose(facts, "en").title == "Atelier"
+
+
+def explained(facts, language="en"):
+    """The words of the glossary."""
+    tables = [block for block in laid_out(facts, language) if isinstance(block, Table)]
+    (words,) = [table for table in tables if table.head[0] in ("Word", "Mot")]
+    return ["".join(texts(row[0])) for row in words.rows]
+
+
+def test_the_glossary_explains_the_words_of_what_is_printed_and_no_others():
+    facts = sample_facts()
+    assert {"Score", "Named by", "n", "Stability", "Sensitive question"} <= set(explained(facts))
+    ideas = tuple(part for part in facts.activities if part.activity.kind == "ideas")
+    assert explained(replace(facts, activities=ideas)) == ["Sensitive question"]
+    assert "Round" not in explained(facts)
+    again = tuple(replace(part, rounds=(part.outcome, part.outcome)) for part in facts.activities
+                  if part.activity.kind == "rank")  # fmt: skip
+    assert "Round" in explained(replace(facts, activities=again))
+
+
+def test_each_word_is_explained_once():
+    words = explained(sample_facts())
+    assert len(words) == len(set(words))
+
+
+def test_every_recommendation_shows_its_evidence_importance_feasibility_and_ground_in_one_table():
+    facts = sample_facts()
+    heads = [block.head for block in laid_out(facts, "en") if isinstance(block, Table)
+             and block.head[0] == "Recommendation"]  # fmt: skip
+    told = {"Importance", "Feasibility", "Quadrant", "Support"}
+    assert any(told < set(head) for head in heads)
+    assert all(told <= set(head) for head in heads if told & set(head))

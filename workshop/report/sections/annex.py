@@ -13,9 +13,10 @@ from workshop.document.text import Span, Text
 from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.sections.glossary import glossary
 from workshop.report.sections.imprint import imprint
 from workshop.report.sections.rounds import other_rounds
-from workshop.report.sections.terms import GLOSSARY, METHODS
+from workshop.report.sections.terms import METHODS
 
 #: An annex: what it is called after its letter, and what stands in it.
 Annex = tuple[Message, tuple[Block, ...]]
@@ -73,9 +74,7 @@ def _methods(facts: Facts, voice: Voice) -> Iterator[Annex]:
 
 
 def _glossary(facts: Facts, voice: Voice) -> Iterator[Annex]:
-    used = {part.activity.kind for part in facts.activities}
-    own = dict.fromkeys(term for key, kind in KINDS.items() if key in used for term in kind.glossary)
-    yield msg("Words explained"), (_definitions(msg("Word"), (*own, *GLOSSARY), voice),)
+    yield msg("Words explained"), (_definitions(msg("Word"), glossary(facts), voice),)
 
 
 def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:

@@ -1,4 +1,4 @@
-"""The counting methods and the words of the report, explained in a sentence each (METHOD 3.2, docs/glossary.md)."""
+"""The counting methods, explained in a sentence each (METHOD 3.2)."""
 
 from __future__ import annotations
 
@@ -57,14 +57,4 @@ METHODS: tuple[Term, ...] = (
             "last, every way is tried."
         ),
     ),
-)
-
-GLOSSARY: tuple[Term, ...] = (
-    (msg("Named by"), msg("how many participants ranked or chose the answer at all.")),
-    (msg("Tied"), msg("equal: the same place. A tie is never broken by chance.")),
-    (
-        msg("Difference between groups"),
-        msg("a gap that chance would rarely produce in this room. It says nothing of the population."),
-    ),
-    (msg("Not shown"), msg("kept back to protect people. It is not zero.")),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Paragraph, Table
-from workshop.domain.disclosure import BESIDE_PAIRS
+from workshop.domain.disclosure import ONE_KIND_OF_GROUP
 from workshop.domain.people import Dimension
 from workshop.domain.safe import Hidden
 from workshop.domain.text import Message, msg, nmsg
@@ -19,7 +19,7 @@ NOTHING = msg("nothing shown")
 
 def withheld(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """A table of the questions with something kept back; a sentence where there is none."""
-    kept_back = [part for part in facts.activities if _keeps_back(part)]
+    kept_back = [part for part in facts.activities if keeps_back(part)]
     merged = _merged(facts, voice)
     if not kept_back:
         return (*merged, Paragraph(voice.say(msg("Nothing had to be withheld."))))
@@ -34,7 +34,8 @@ def withheld(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     return (*merged, table)
 
 
-def _keeps_back(part: ActivityFacts) -> bool:
+def keeps_back(part: ActivityFacts) -> bool:
+    """Whether some figure of it, or all of it, is not shown."""
     by_group = (b.withheld or hidden_items(b) for b in part.outcome.breakdowns)
     return not part.shown or bool(_hidden_in_room(part)) or any(by_group)
 
@@ -69,10 +70,11 @@ def _reasons(kept_back: list[ActivityFacts]) -> Iterator[Message]:
     if any(not part.shown for part in kept_back):
         yield msg("Nothing shown in the whole room: too few ballots.")
     by_group = [b.withheld for part in kept_back if part.shown for b in part.outcome.breakdowns if b.withheld]
-    if any(reason != BESIDE_PAIRS for reason in by_group):
+    if any(reason != ONE_KIND_OF_GROUP for reason in by_group):
         yield msg("Nothing shown by a group: too few participants for a separate result.")
-    if BESIDE_PAIRS in by_group:
-        yield BESIDE_PAIRS
+    if ONE_KIND_OF_GROUP in by_group:
+        yield msg("Some questions are shown by one kind of group only: by several, what few people answered could be"
+                  " worked out.")
     if any(hidden_items(b) for part in kept_back for b in part.outcome.breakdowns):
         yield msg("Answers not shown: their figures would let somebody’s answer be worked out, or are sensitive.")
 
