@@ -18,7 +18,7 @@ from workshop.domain.safe import SafeComparison
 from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.i18n.phrasebook import Phrasebook
 from workshop.tally.recount.fields import shown
-from workshop.tally.recount.json_file import read_json
+from workshop.tally.recount.json_file import in_line, read_json
 from workshop.tally.recount.kinds import KINDS
 from workshop.tally.recount.preflib import SUFFIXES, read_preflib
 from workshop.tally.recount.question import Ballot, FileKind, Question, Table
@@ -97,8 +97,9 @@ def read(path: Path) -> Question:
         raise Mendable(msg("The file is larger than {n} MB; that is no recount file.", n=MAX_BYTES // 1_000_000))
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Mendable(msg("The file is not text in UTF-8.")) from None
+    except UnicodeDecodeError as error:
+        line = 1 + content[: error.start].count(b"\n")
+        raise in_line(line, msg("The file is not text in UTF-8.")) from None
     suffix = path.suffix.lower()
     return read_preflib(text, suffix) if suffix in SUFFIXES else read_json(text)
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,13 @@ FORMAT = "workshop-recount/1"
 
 #: Longer whole numbers are no counts.
 MOST_DIGITS = 20
+
+#: More ballots than these are of no workshop, and fill the memory of a laptop.
+MOST_BALLOTS = 100_000
+
+#: A ballot is nested five deep.
+_DEEPEST = 100
+_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}\n]')
 
 
 @dataclass(frozen=True)
@@ -48,14 +56,30 @@ def read_json(text: str) -> Question:
 
 def _parsed(text: str) -> Any:
     if not text.strip():
-        raise Mendable(msg("Line {line}: {problem}", line="1", problem=msg("The file is empty.")))
+        raise in_line(1, msg("The file is empty."))
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_int=_whole_number)
     except json.JSONDecodeError as error:
         raise Mendable(msg("The file is not valid JSON: see line {line}, column {column}.",
                            line=str(error.lineno), column=str(error.colno))) from None
     except RecursionError:
-        raise Mendable(msg("The file is nested too deeply to be a recount file.")) from None
+        raise in_line(_too_deep(text), msg("The file is nested too deeply to be a recount file.")) from None
+
+
+def in_line(line: int, problem: Message) -> Mendable:
+    """What is wrong, with its line."""
+    return Mendable(msg("Line {line}: {problem}", line=str(line), problem=problem))
+
+
+def _too_deep(text: str) -> int:
+    """The line in which the text is nested more deeply than any recount file; signs within texts open nothing."""
+    depth, line = 0, 1
+    for found in _SIGNS.finditer(text):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        line += found[0] == "\n"
+        if depth > _DEEPEST:
+            break
+    return line
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Flaw:
@@ -125,6 +149,9 @@ def _item(data: Mapping[str, Any]) -> Item:
 
 
 def _ballots(raw: list[Any], kind: FileKind, question: Question) -> tuple[Ballot, ...]:
+    if len(raw) > MOST_BALLOTS:
+        raise Mendable(msg("Ballot {n}: {problem}", n=str(MOST_BALLOTS + 1),
+                           problem=msg("A recount file has at most {most} ballots.", most=MOST_BALLOTS)))
     ids = dict.fromkeys(question.item_ids)
     return tuple(_ballot_at(place, data, kind, ids, question.options) for place, data in enumerate(raw, 1))
 
