@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import openpyxl
+import pikepdf
 import pytest
 from lxml import etree
 
 from tests.report.report_sample import TEXTS, played, profiles, sample_facts
+from tests.support.pdf_text import pages
+from tests.support.pdf_validation import PROFILES, failures
 from tests.support.read_back import csv_lines, docx_tables, html_tables, sheets
 from workshop.activities import KINDS
 from workshop.domain.activity import Activity, Topic
+from workshop.domain.event_data import (
+    LONGEST_CREDIT,
+    EventCount,
+    EventData,
+    EventType,
+    EventZone,
+    checked_credit,
+)
+from workshop.domain.imprint import LONGEST_NAME
 from workshop.domain.items import Item
-from workshop.domain.text import Label
+from workshop.domain.text import Label, cleaned_line
+from workshop.report.edition import Addition, Edition, PlacedQuote
 from workshop.report.editions import EDITIONS, printed
 from workshop.report.facts import Facts
 
@@ -37,13 +52,38 @@ def hostile(kind: str, topic: Topic) -> Activity:
     return Activity(f"h-{kind}", kind, label, items=items, options=KINDS[kind].options({}).as_json(), topic=topic)
 
 
+#: A word of 300 letters: longer than any line.
+LONG = "w" * 300
+TYPED = (*BAD, LONG)
+
+
+def hostile_edition() -> Edition:
+    """What organisers add: quotes, paragraphs, the names of organisations."""
+    said = [Label.of(fr=words, en=words) for words in map(cleaned_line, TYPED) if words]
+    quotes = tuple(PlacedQuote("drivers", words, (("zone", ("north",)),), (("h-rank", words),)) for words in said)
+    return Edition(
+        additions=tuple(Addition("context", words) for words in said), quotes=quotes, licence="cc-by",
+        accent="#7A1F4B", organisations=tuple(words["fr"][:LONGEST_NAME] for words in said),
+    )  # fmt: skip
+
+
+def hostile_events() -> EventData:
+    """A credit line and names of regions that somebody typed."""
+    words = tuple(filter(None, map(cleaned_line, TYPED)))
+    zone = EventZone("north", Label.of(fr=words[0], en=words[0]), words)
+    count = EventCount(2020, "north", EventType.BATTLES, 3, 4)
+    day = date(2020, 3, 14)
+    return EventData(checked_credit(" ".join(words)[:LONGEST_CREDIT]), day, day, day, (zone,), words, (count,))
+
+
 @cache
 def hostile_facts() -> Facts:
     drafts = (hostile("pick", Topic.CONCERNS), hostile("rank", Topic.DRIVERS_LONG), hostile("pick", Topic.OTHER))
-    texts = replace(TEXTS, introduction=Label.of(fr="\n".join(BAD)))
+    texts = replace(TEXTS, introduction=Label.of(fr="\n".join(TYPED)))
     return replace(
-        sample_facts(), title=Label.of(fr=BAD[0], en=BAD[7]), place=BAD[9], organisers="\n".join(BAD), texts=texts,
-        activities=tuple(played(draft, profiles(24)) for draft in drafts),
+        sample_facts(), title=Label.of(fr=BAD[0], en=LONG), place=BAD[9], organisers="\n".join(BAD), texts=texts,
+        activities=tuple(played(draft, profiles(24)) for draft in drafts), edition=hostile_edition(),
+        events=hostile_events(),
     )  # fmt: skip
 
 
@@ -129,3 +169,43 @@ def test_the_names_of_sheets_are_such_as_every_spreadsheet_takes():
     names = [sheet.title for sheet in sheets(edition("xlsx"))]
     assert len({name.casefold() for name in names}) == len(names) > 4
     assert [name for name in names if not 0 < len(name) <= 31 or re.search(r"[\[\]:*?/\\]|^'|'$", name)] == []
+
+
+PDFS = [form for form, made in EDITIONS.items() if made.media_type == "application/pdf"]
+#: What makes a PDF act, fetch or carry files (ISO 32000-1, 12.6 and 7.11).
+ACTS = ("/JavaScript", "/JS", "/Launch", "/URI", "/SubmitForm", "/ImportData", "/EmbeddedFile", "/OpenAction", "/AA",
+        "/GoToR")  # fmt: skip
+
+
+def names_in(data: bytes) -> set[str]:
+    """Every name that any object of a PDF has as a key or a value."""
+    found: set[str] = set()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                for key, value in thing.items():
+                    found |= {str(key), str(value)} if isinstance(value, pikepdf.Name) else {str(key)}
+    return found
+
+
+@pytest.mark.parametrize("form", PDFS)
+def test_a_pdf_does_nothing_and_says_the_words_as_they_are(form):
+    data = edition(form)
+    assert names_in(data) & set(ACTS) == set()
+    assert not DIRECTIONS.search("".join(pages(data)))
+    assert failures(data, PROFILES[0]) == []
+
+
+def test_a_pdf_that_fetches_would_be_seen():
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.OpenAction = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.URI, URI="http://evil.example"))
+        out = io.BytesIO()
+        pdf.save(out)
+    assert names_in(out.getvalue()) & set(ACTS) == {"/OpenAction", "/URI"}
+
+
+def test_what_organisers_add_stands_in_the_report_as_they_typed_it():
+    page = html.unescape(re.sub(r"<[^>]+>", "", edition("html").decode()))
+    for words in ("<script>alert(1)</script>", LONG, "🕊️ paix"):
+        assert page.count(words) >= 3

@@ -37,7 +37,8 @@ def vote(hall, people=12):
 
 
 def send(desk, *names: str, agreed=(), seen=0, **more):
-    return desk.post("report/imprint", organisation=list(names), agreed=[str(n) for n in agreed], seen=str(seen), **more)
+    ticked = [str(number) for number in agreed]
+    return desk.post("report/imprint", organisation=list(names), agreed=ticked, seen=str(seen), **more)
 
 
 def kept(hall) -> Imprint:

@@ -19,17 +19,19 @@ SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 #: More than a logo needs, and drawn within a second or two.
 MOST_ELEMENTS, MOST_LAYERS, DEEPEST = 1_500, 60, 40
-_SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
-_TAKEN = _SHAPES | frozenset("svg g defs style clipPath linearGradient radialGradient stop".split())
+_SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"])
+_GROUPS = ("svg", "g", "defs", "style", "clipPath", "linearGradient", "radialGradient", "stop")
+_TAKEN = _SHAPES | frozenset(_GROUPS)
 #: What only describes. Elements of other namespaces do, too.
-_DROPPED = frozenset("title desc metadata".split())
+_DROPPED = frozenset(["title", "desc", "metadata"])
 _LAYERS = ("opacity", "clip-path")
-_KEPT = frozenset(
-    "id class style transform d x y width height rx ry cx cy r x1 y1 x2 y2 fx fy fr points pathLength fill "
-    "fill-opacity fill-rule clip-rule clip-path clipPathUnits opacity stroke stroke-width stroke-opacity "
-    "stroke-linecap stroke-linejoin stroke-miterlimit color display visibility gradientUnits gradientTransform "
-    "spreadMethod offset stop-color stop-opacity href".split()
-)
+_ATTRIBUTES = """
+id class style transform d x y width height rx ry cx cy r x1 y1 x2 y2 fx fy fr points pathLength fill
+fill-opacity fill-rule clip-rule clip-path clipPathUnits opacity stroke stroke-width stroke-opacity
+stroke-linecap stroke-linejoin stroke-miterlimit color display visibility gradientUnits gradientTransform
+spreadMethod offset stop-color stop-opacity href
+"""
+_KEPT = frozenset(_ATTRIBUTES.split())
 #: A value that names nothing outside the drawing, as attributes and style rules hold them.
 _PLAIN = re.compile(r"(?:[^\\<&@(]|(?:rgba?|hsla?|matrix|translate|scale|rotate|skewX|skewY)\(|url\(\s*['\"]?#)*")
 _STYLED = re.compile(r"([\w-]+)\s*:\s*([^;{}]*)")
@@ -86,8 +88,8 @@ def _read(content: bytes) -> etree._Element:
 
 def _refused(what: str) -> Mendable:
     sentence = msg(
-        "This drawing holds “{what}”; only shapes, colours and gradients are taken. Turn letters into paths, or save it "
-        "as PNG, and choose that file.",
+        "This drawing holds “{what}”; only shapes, colours and gradients are taken. Turn letters into paths, or save "
+        "it as PNG, and choose that file.",
         what=cleaned_line(what)[:40],
     )
     return Mendable(sentence, FIELD)

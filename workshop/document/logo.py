@@ -29,7 +29,8 @@ def reencoded(content: bytes) -> bytes:
     try:
         return _drawn_anew(picture_of(content, LARGEST) if is_drawing(content) else content)
     except _BROKEN as problem:
-        raise Mendable(msg("This is not a picture that can be read. Choose a PNG, JPEG or SVG file."), FIELD) from problem
+        sentence = msg("This is not a picture that can be read. Choose a PNG, JPEG or SVG file.")
+        raise Mendable(sentence, FIELD) from problem
 
 
 def _drawn_anew(content: bytes) -> bytes:

@@ -39,5 +39,6 @@ LICENCES: dict[str, Licence] = {
     "cc-by-nc-nd": Licence(
         msg("Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International (CC BY-NC-ND 4.0)"),
         msg("It may be passed on as it is, but not for money; {named}.", named=_NAMED), f"{_AT}by-nc-nd/4.0/"),
-    "reserved": Licence(msg("All rights reserved"), msg("Whoever wants to pass it on or adapt it asks the organisers.")),
+    "reserved": Licence(
+        msg("All rights reserved"), msg("Whoever wants to pass it on or adapt it asks the organisers.")),
 }  # fmt: skip

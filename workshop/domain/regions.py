@@ -10,7 +10,9 @@ from contextlib import suppress
 from workshop.domain.people import Choice
 
 #: Words around a name that say what it is the name of.
-_AROUND = frozenset(["capital", "region", "district", "province", "state", "de", "du", "des", "d", "la", "le", "l", "of", "the"])
+_AROUND = frozenset(
+    ["capital", "region", "district", "province", "state", "de", "du", "des", "d", "la", "le", "l", "of", "the"]
+)
 #: Other spellings, already folded.
 _ALSO = {
     "timbuktu": "tombouctou", "timbuctoo": "tombouctou", "tombuctu": "tombouctou",

@@ -5,11 +5,7 @@ stands for: nothing here may be moved or replaced, or fingerprints already print
 
 from __future__ import annotations
 
-PAIRS: tuple[tuple[str, str], ...] = tuple(
-    (french, english)
-    for french, _, english in (
-        pair.partition("/")
-        for pair in """
+_WRITTEN = """
 acacia/acacia agneau/lamb aigle/eagle aiguille/needle alphabet/alphabet amande/almond ambre/amber
 ananas/pineapple antilope/antelope arachide/peanut araignée/spider arbre/tree argile/clay armoire/wardrobe
 assiette/plate aube/dawn automne/autumn autruche/ostrich avoine/oats balai/broom balcon/balcony bambou/bamboo
@@ -43,6 +39,8 @@ sifflet/whistle sorgho/sorghum soupe/soup sucre/sugar tamarin/tamarind tambour/d
 théâtre/theatre théière/teapot tigre/tiger tissu/cloth toit/roof tomate/tomato tortue/turtle tracteur/tractor
 train/train trèfle/clover triangle/triangle tulipe/tulip valise/suitcase vallée/valley vanille/vanilla vase/vase
 vélo/bicycle verger/orchard village/village violon/violin voiture/car volcan/volcano zèbre/zebra
-""".split()
-    )
+"""
+
+PAIRS: tuple[tuple[str, str], ...] = tuple(
+    (french, english) for french, _, english in (pair.partition("/") for pair in _WRITTEN.split())
 )

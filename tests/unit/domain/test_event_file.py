@@ -205,8 +205,9 @@ def test_a_million_rows_are_refused_early_and_in_little_memory():
 
 
 def test_where_no_region_is_named_the_district_is():
-    file = read(event_file([{"admin1": "", "admin2": "Bandiagara"}, {"admin1": " ", "admin2": "Bandiagara"}, {"admin1": "Gao"},
-                            {"admin1": "", "admin2": ""}]))
+    rows = [{"admin1": "", "admin2": "Bandiagara"}, {"admin1": " ", "admin2": "Bandiagara"}, {"admin1": "Gao"},
+            {"admin1": "", "admin2": ""}]  # fmt: skip
+    file = read(event_file(rows))
     assert counted(file) == {("bandiagara mali", 2020, "battles"): (2, 0), ("gao mali", 2020, "battles"): (1, 0),
                              ("mali", 2020, "battles"): (1, 0)}
 

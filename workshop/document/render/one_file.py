@@ -24,7 +24,8 @@ def render_one_file(document: Document, words: Words) -> bytes:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     page = render_page(document, words, "{head}")
     letters = {ord(character) for character in page}
-    style = "".join((*(face for face, drawn in _faces() if letters & drawn), _sheet(STATIC / "css" / "report.css"), _accent(document)))
+    faces = (face for face, drawn in _faces() if letters & drawn)
+    style = "".join((*faces, _sheet(STATIC / "css" / "report.css"), _accent(document)))
     return page.replace("{head}", f"{policy}<style>{style}</style>", 1).encode()
 
 

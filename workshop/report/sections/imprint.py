@@ -59,8 +59,8 @@ def licence_address(facts: Facts) -> str:
 def _organisations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     names = facts.edition.organisations
     lead = nmsg(
-        "{n} organisation agreed to be named. Others may have taken part; nobody’s answers can be told from this list.",
-        "{n} organisations agreed to be named. Others may have taken part; nobody’s answers can be told from this list.",
+        "{n} organisation agreed to be named. Others may have taken part; nobody’s answer can be told from this list.",
+        "{n} organisations agreed to be named. Others may have taken part; nobody’s answer can be told from this list.",
         len(names),
     )
     return (Paragraph(voice.say(lead)), Bullets(names))
