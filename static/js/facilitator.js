@@ -32,6 +32,16 @@ function put(fresh, source = null) {
   if (new URL(fresh.URL).pathname === new URL(address).pathname) address = fresh.URL;
   swap(fresh, PARTS, source);
   countChosen();
+  inSight();
+}
+
+/** On a long agenda the activity looked at is in sight, without moving the page of a phone. */
+function inSight() {
+  const agenda = document.getElementById("agenda");
+  const now = agenda && agenda.querySelector(".now");
+  if (!now || agenda.scrollHeight <= agenda.clientHeight) return;
+  const above = now.offsetTop - agenda.offsetTop;
+  if (above < agenda.scrollTop || above + now.offsetHeight > agenda.scrollTop + agenda.clientHeight) agenda.scrollTop = above - 60;
 }
 
 /** Forms and links marked data-quick change the parts of the page instead of the page. */
@@ -84,5 +94,6 @@ function unlinked(lost) {
 }
 
 runClocks();
+inSight();
 // refused: the program was started again and asks for the passphrase, which the fresh page says
 follow("facilitator", refresh, (linked) => unlinked(!linked), () => refresh().catch(() => {}));

@@ -7,11 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.desk import Desk
 from tests.support.phones import IDEAS, PICK, RANK, Hall
+from workshop.domain.activity import Activity
+from workshop.domain.errors import Mendable
+from workshop.domain.items import Item
+from workshop.domain.stage import panel_of
 from workshop.domain.text import Label
 from workshop.domain.workshop import Wifi
 from workshop.services.reveal_activity import go_to
-from workshop.web.projector.room import NARROW, WIDE, Column, Contents, how_many
+from workshop.web.projector.room import Column, Contents, how_many, pages
 from workshop.web.projector.routes import wifi_code
 from workshop.web.projector.voices import Voices
 
@@ -25,6 +30,17 @@ def seen(page: str) -> str:
 
 def go(hall: Hall, activity: str) -> None:
     go_to(hall.store, hall.parts.announcer, activity)
+
+
+def pages_of(hall: Hall, side: str = "result") -> list[str]:
+    """All pages of what the wall shows, turned one after the other as the facilitator does."""
+    hall.show(panel=side)
+    found = [hall.wall()]
+    total = re.search(r"Page 1 sur (\d+)", seen(found[0]))
+    for number in range(2, int(total[1]) + 1 if total else 1):
+        hall.show(panel=panel_of(side, number))
+        found.append(hall.wall())
+    return found
 
 
 def answered_room(folder, answers: list[list[str]], activity=PICK, zones=("north", "centre", "south")) -> Hall:
@@ -106,8 +122,8 @@ def test_a_pick_shows_how_many_of_how_many_and_no_word_on_agreement(tmp_path):
 
 
 def test_a_figure_that_is_withheld_has_no_place_and_is_no_zero(tmp_path):
-    page = answered_room(tmp_path, [["P1"]] * 8 + [["P2"]] * 4).wall()
-    rows = {seen("<body>" + row) for row in page.split("<li ")[1:]}
+    hall = answered_room(tmp_path, [["P1"]] * 8 + [["P2"]] * 4)
+    rows = {seen("<body>" + row) for page in pages_of(hall) for row in page.split("<li ")[1:]}
     hidden = [row for row in rows if "Groupes armés" in row]
     assert len(hidden) == 1
     assert "Non montré." in hidden[0]
@@ -159,7 +175,7 @@ def test_ideas_stand_under_those_they_speak_to_and_only_approved_ones(tmp_path):
     assert "Fermer les yeux" not in words
 
 
-def test_many_ideas_leave_room_for_every_addressee_and_say_what_is_left_out(tmp_path):
+def test_many_ideas_stand_on_several_pages_under_their_addressees(tmp_path):
     hall = Hall.made(tmp_path, replace(IDEAS, options={"per_person": 10, "addressee": True}))
     hall.open("ideas")
     phone, other = hall.phone(), hall.phone()
@@ -169,9 +185,12 @@ def test_many_ideas_leave_room_for_every_addressee_and_say_what_is_left_out(tmp_
     hall.approve()
     hall.close("ideas")
     hall.reveal("ideas")
-    words = seen(hall.wall())
-    assert all(name in words for name in ("À l’État", "Aux bailleurs", "Aux forces de défense et de sécurité"))
-    assert "premiers sur 10" in words
+    found = [seen(page) for page in pages_of(hall)]
+    assert len(found) > 2
+    assert sorted(re.findall(r"(\d) créer", " ".join(found))) == [str(number) for number in range(10)], "each once"
+    assert all("À l’État" in page for page in found if " créer" in page), "a heading on every page that needs it"
+    assert "Aux bailleurs suite" in " ".join(found) or "À l’État suite" in " ".join(found)
+    assert "Aux forces de défense et de sécurité" in " ".join(found)
 
 
 @pytest.mark.parametrize("language, first, second", [("both", True, True), ("fr", True, False), ("en", False, True)])
@@ -220,15 +239,84 @@ def contents(letters: int, rows: int) -> Contents:
     return Contents("scores", Voices("both"), Label.of(fr="Quoi ?", en="What?"), [label] * rows, None)
 
 
-def test_the_second_language_gives_way_before_a_row_does():
-    short, longer, longest = (contents(letters, 7).fits()["narrow"] for letters in (20, 60, 240))
-    assert (short.count, short.labels) == (7, True)
-    assert (longer.count, longer.labels) == (7, False)
-    assert 1 <= longest.count < 7
+def test_the_second_language_gives_way_before_a_page_is_turned():
+    short, longer, longest = (contents(letters, 7).page(1) for letters in (20, 60, 240))
+    assert (short.total, short.fits["narrow"].labels) == (1, True)
+    assert (longer.total, longer.fits["narrow"].labels) == (1, False)
+    assert longest.total > 1
 
 
-def test_a_wider_wall_shows_no_fewer_rows():
-    for letters in (20, 60, 120, 240):
-        fits = contents(letters, 7).fits()
-        assert fits["wide"].count >= fits["narrow"].count
-    assert WIDE.scores.width > NARROW.scores.width
+def test_every_row_stands_on_one_page_and_no_page_is_much_emptier_than_the_others():
+    for rows in range(1, 30):
+        for letters in (20, 60, 240):
+            room = contents(letters, rows)
+            found = [room.page(number).rows for number in range(1, room.page(1).total + 1)]
+            assert [place for page in found for place in range(rows)[page]] == list(range(rows))
+            sizes = [page.stop - page.start for page in found]
+            assert max(sizes) - min(sizes) < max(2, len(sizes))
+            assert room.page(99).number == len(found), "beyond the last page stands the last"
+
+
+def test_the_first_page_may_have_less_room_and_an_endless_row_still_gets_a_page():
+    assert pages([2, 2, 2, 2], first=4, further=8) == [slice(0, 2), slice(2, 4)]
+    assert pages([99, 2], first=4, further=8) == [slice(0, 1), slice(1, 2)]
+    assert pages([], first=4, further=8) == [slice(0, 1)]
+
+
+def test_a_page_is_asked_for_and_only_a_side_that_exists(tmp_path):
+    hall = answered_room(tmp_path, [["P1"]] * 6)
+    for panel in ("page-2", "zone page-3", "result"):
+        hall.show(panel=panel)
+        assert hall.store.snapshot().stage.panel == panel
+    for panel in ("page-0", "page-", "page-x", "size page-2", "zone  page-2", "page-1000"):
+        with pytest.raises(Mendable, match="cannot show that"):
+            hall.show(panel=panel)
+
+
+def matrix_room(tmp_path, items: int) -> Hall:
+    words = "former les commissions foncières de chaque cercle"
+    listed = tuple(Item(f"m{n}", Label.of(fr=f"{n} {words}", en=f"{n} train")) for n in range(items))
+    activity = Activity("plot", "matrix", Label.of(fr="Où agir ?"), options={}, items=listed)
+    hall = Hall.made(tmp_path, activity)
+    hall.open("plot")
+    for place in range(6):
+        marks = [f"{key}:m{n}={1 + (n + place % 2) % 5}" for n in range(items) for key in ("importance", "feasibility")]
+        hall.phone().answer("plot", *marks)
+    hall.close("plot")
+    hall.reveal("plot")
+    return hall
+
+
+def test_a_plot_shows_every_dot_on_every_page_and_every_label_whole_once(tmp_path):
+    found = pages_of(matrix_room(tmp_path, 11))
+    assert len(found) > 1
+    assert all(page.count("<circle") == 11 for page in found)
+    labels = re.findall(r"(\d+) former les commissions foncières de chaque cercle", " ".join(map(seen, found)))
+    assert sorted(labels, key=int) == [str(n) for n in range(11)]
+    assert not any("…" in page for page in found)
+
+
+def test_a_plan_that_is_being_written_shows_its_actions_not_a_count_of_voters(tmp_path):
+    hall = Hall.made(tmp_path, Activity("plan", "actions", Label.of(fr="Qui fait quoi ?"), options={"phones": True}))
+    hall.open("plan")
+    go(hall, "plan")
+    words = seen(hall.wall())
+    assert "0 / " not in words
+    assert "ont répondu" not in words
+    assert "Nommez des organisations, jamais des personnes." in words
+
+
+def test_while_ideas_come_in_they_stand_on_pages_that_the_facilitator_turns(tmp_path):
+    hall = Hall.made(tmp_path, replace(IDEAS, options={"per_person": 10, "addressee": True}))
+    hall.open("ideas")
+    go(hall, "ideas")
+    phone = hall.phone()
+    for number in range(10):
+        phone.share(f"{number} " + "créer un cadre de concertation " * 5, "national")
+    hall.approve()
+    found = [seen(page) for page in pages_of(hall)]
+    assert sorted(re.findall(r"(\d) créer", " ".join(found))) == [str(number) for number in range(10)]
+    assert len(found) > 1
+    page = Desk(hall.app).get().text
+    assert f"Page {len(found)} of {len(found)}" in page
+    assert f'id="page-before" name="panel" value="{panel_of("result", len(found) - 1)}"' in page

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from workshop.domain.activity import State
 from workshop.domain.errors import Mendable
-from workshop.domain.plan import MAX_ACTIONS
-from workshop.domain.stage import BEFORE, CHANGE, DISCUSSION, PAGE, RESULT, Face, Stage
+from workshop.domain.stage import BEFORE, CHANGE, DISCUSSION, LAST_PAGE, RESULT, Face, Stage, panel_of
 from workshop.domain.text import msg
 from workshop.services.change import change
 from workshop.services.close_activity import finish_closing
@@ -70,12 +69,15 @@ def _face(face: str) -> Face:
 
 
 def show_panel(store: Store, announcer: Announcer, panel: str) -> None:
-    """Of a revealed result: the ranking, the discussion prompts, or the comparison by a dimension."""
+    """Of a revealed result: the ranking, the discussion prompts, or the comparison by a dimension; or a further page
+    of it (`panel_of`).
+    """
+    asked = Stage(panel=panel)
 
     def act(tx: Writing) -> None:
-        dimensions = {dimension.key for dimension in tx.snapshot().workshop.dimensions}
-        pages = {f"{PAGE}{number}" for number in range(2, MAX_ACTIONS + 1)}
-        if panel not in {RESULT, DISCUSSION, BEFORE, CHANGE, *dimensions, *pages}:
+        sides = {RESULT, DISCUSSION, BEFORE, CHANGE, *(one.key for one in tx.snapshot().workshop.dimensions)}
+        is_page = 1 <= asked.page <= LAST_PAGE and panel == panel_of(asked.side, asked.page)
+        if asked.side not in sides or not is_page:
             raise Mendable(msg("The projector cannot show that."))
         tx.put_stage(replace(tx.snapshot().stage, face=Face.ACTIVITY, panel=panel))
 

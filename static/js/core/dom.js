@@ -37,13 +37,27 @@ export function swap(fresh, ids, posted = null) {
 function swapOne(old, fresh, posted) {
   if (!old || !fresh || (isEdited(old) && !old.contains(posted))) return;
   const part = document.importNode(fresh, true);
-  const focused = old.contains(document.activeElement) ? whereIs(document.activeElement, old) : null;
+  const held = old.contains(document.activeElement) ? document.activeElement : null;
+  const focused = held && whereIs(held, old);
+  const kin = held && kinOf(held);
+  const place = kin ? [...old.querySelectorAll(kin)].indexOf(held) : -1;
   carryOver(old, part, posted !== null && old.contains(posted));
   const scrolled = old.scrollTop;
   old.replaceWith(part);
   part.scrollTop = scrolled;
-  const same = focused && part.querySelector(focused);
+  const same = focused && (part.querySelector(focused) || next(part, kin, place));
   if (same) same.focus({ preventScroll: true });
+}
+
+/** What does the same to another row ("approve:7"): where a row has gone, the focus goes on to the one in its place. */
+function kinOf(element) {
+  const [deed, row] = (element.value || "").split(":");
+  return element.matches("button") && row ? `button[name="${CSS.escape(element.name)}"][value^="${CSS.escape(deed)}:"]` : null;
+}
+
+function next(part, kin, place) {
+  const rows = kin ? part.querySelectorAll(kin) : [];
+  return rows[Math.min(place, rows.length - 1)] || (part.matches("[tabindex]") ? part : null);
 }
 
 /** Whether a text field in here holds something that was not sent yet. */

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
 from workshop.activities.by_group import listed, tables
@@ -23,8 +22,6 @@ from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, Message, msg, nmsg
 
-#: Letters of a label beneath the plot on the wall.
-SHORT = 34
 MIDDLE = (SCALE + 1) / 2
 NOT_JUDGED = msg("not judged")
 
@@ -66,7 +63,7 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
-    """The plot with what its numbers are, in few words: beneath a plot long labels would take its room."""
+    """The plot with what its numbers are."""
     return (_plot(_places(activity, outcome), outcome, voice, labels=True),)
 
 
@@ -76,7 +73,7 @@ def _plot(places: Sequence[_Place], outcome: SafeOutcome, voice: Voice, *, label
     return QuadrantPlot(
         x=_axis(second, voice),
         y=_axis(first, voice),
-        points=tuple(_point(place, first, second, names, labels, voice) for place in places),
+        points=tuple(_point(place, first, second, names, voice) for place in places),
         quadrants=Quadrants(names["prepare"], names["act_now"], names["later"], names["quick_win"]),
         alt=" ".join(_spoken(place, first, second, names, voice) for place in places),
         span=voice.say(msg("half of the answers lie in the box")),
@@ -92,13 +89,13 @@ def _axis(criterion: Criterion, voice: Voice) -> Axis:
 
 
 def _point(
-    place: _Place, first: Criterion, second: Criterion, names: Mapping[str, str], short: bool, voice: Voice
+    place: _Place, first: Criterion, second: Criterion, names: Mapping[str, str], voice: Voice
 ) -> PlotPoint:
     y, x = place.median(first), place.median(second)
     missing = voice.say(place.missing)
     return PlotPoint(
         number=voice.number(place.number),
-        label=shorten(voice.plain(place.label), SHORT, placeholder="…") if short else voice.text(place.label),
+        label=voice.text(place.label),
         x=x,
         y=y,
         x_text=missing if x is None else voice.number(x),

@@ -25,7 +25,6 @@ from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 
 MOST_ROWS = 13
-MOST_ON_WALL = 7
 
 TO_DISCUSS = msg("to discuss")
 
@@ -40,7 +39,7 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """The same figure with as few words as a wall needs."""
     if options(activity.options).set == TREE:
-        return (_tree(activity, outcome, MOST_ON_WALL, voice),)
+        return (_tree(activity, outcome, len(activity.items), voice),)
     bars = _stacked(activity, outcome, voice)
     return (replace(bars, rows=tuple(replace(row, note="") for row in bars.rows)),)
 

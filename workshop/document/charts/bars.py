@@ -17,6 +17,7 @@ from workshop.document.charts.shapes import (
     Lines,
     Shape,
     Strokes,
+    letter_size,
     lines,
     middle,
     text_width,
@@ -25,7 +26,7 @@ from workshop.document.figures import Bar, BarChart
 from workshop.document.text import labelled
 
 LABEL_WIDTH, GAP, BAR, DISC = 234.0, 12.0, 12.5, 8.6
-ROW, SCALE, SECTION, NEXT = 16.0, 14.0, 23.0, 6.0
+ROW, SCALE, SECTION, NEXT = 16.0, 1.35, 23.0, 6.0
 TICK = 3.4
 """Half the height of the ends of a whisker."""
 MOST_LINES, MANY = 8, 8
@@ -84,7 +85,7 @@ def bars(chart: BarChart, air: float = ROOMY) -> Drawing:
     bottom = rows[-1].top + rows[-1].height if rows else legend.height
     shapes = [*legend.shapes, *_stitches(rows), *(shape for row in rows for shape in _row(row, frame))]
     shapes += [*_scale(chart, frame, legend.height, bottom), *_whiskers(rows, frame)]
-    return Drawing(WIDTH, bottom + (SCALE if chart.ticks else 0), tuple(shapes))
+    return Drawing(WIDTH, round(bottom + (4 + letter_size("tick") * SCALE if chart.ticks else 0), 2), tuple(shapes))
 
 
 def _frame(chart: BarChart) -> _Frame:
@@ -182,5 +183,5 @@ def _scale(chart: BarChart, frame: _Frame, top: float, bottom: float) -> Iterato
         if 0 < value < chart.top:
             yield Line(x, top + 2, x, bottom, "cut")
         yield Line(x, bottom, x, bottom + 3, "axis")
-        yield Label(x, bottom + 11, text, "tick", "middle")
+        yield Label(x, round(bottom + 4 + letter_size("tick") * 0.95, 2), text, "tick", "middle")
     yield Line(frame.left, bottom, frame.right, bottom, "axis")

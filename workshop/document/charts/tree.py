@@ -14,6 +14,7 @@ from workshop.document.charts.shapes import (
     Polygon,
     Shape,
     Strokes,
+    letter_size,
     lines,
     text_width,
 )
@@ -23,7 +24,7 @@ from workshop.document.text import labelled
 LEAF, CORE, PAD, EDGE = 204.0, 300.0, 8.0, 4.0
 CENTRE = WIDTH / 2
 TITLE, EARTH_PAD, GROUND, BUD = 19.0, 10.0, 10.0, 4.2
-RISE, PIECES = 17.0, 8
+RISE, PIECES, BENEATH = 17.0, 8, 1.4
 """How far below its leaf a branch leaves the trunk."""
 SLIM, BROAD, FOOT = 4.0, 9.0, 13.0
 """Half the width of the trunk at its top, above the ground, and where it enters it."""
@@ -50,7 +51,7 @@ class _Leaf:
 
 
 def _height(label: Lines, share: str, tag: str) -> float:
-    return round(label.height + (11.5 if share or tag else 0.0) + 9, 2)
+    return round(label.height + (letter_size("count-lead") * BENEATH if share or tag else 0.0) + 9, 2)
 
 
 def tree(figure: ConflictTree, air: float = ROOMY) -> Drawing:
@@ -156,7 +157,7 @@ def _box(leaf: _Leaf, look: str, edge: str) -> Iterator[Shape]:
     yield Box(leaf.x, leaf.y, leaf.width, leaf.height, look)
     yield Box(leaf.x, leaf.y, EDGE, leaf.height, edge)
     yield from leaf.label.at(leaf.x + EDGE + PAD, leaf.y + 4)
-    below = round(leaf.y + 4 + leaf.label.height + 8, 2)
+    below = round(leaf.y + 4 + leaf.label.height + letter_size("count-lead"), 2)
     if leaf.share:
         yield Label(leaf.x + EDGE + PAD, below, leaf.share, "count-lead")
     if leaf.tag:
@@ -169,7 +170,8 @@ def _core(leaf: _Leaf) -> Iterator[Shape]:
     yield from leaf.label.at(CENTRE, leaf.y + 4, "middle")
     said = " · ".join(word for word in (leaf.share, leaf.tag) if word)
     if said:
-        yield Label(CENTRE, round(leaf.y + 4 + leaf.label.height + 8, 2), said, "place-lead", "middle")
+        below = round(leaf.y + 4 + leaf.label.height + letter_size("place-lead"), 2)
+        yield Label(CENTRE, below, said, "place-lead", "middle")
 
 
 def _titles(effects: _Part, core: _Part, causes: _Part, trunk: Sequence[_Leaf], ground: float) -> Iterator[Shape]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
+from wtforms import Form
 
 from workshop.activities import KINDS
 from workshop.domain.activity import Activity, State
@@ -24,14 +25,14 @@ from workshop.services.prepare_agenda import (
 )
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.activity_form import ActivityForm, Row, options_form
-from workshop.web.facilitator.fields import choice
+from workshop.web.facilitator.fields import choice, first_wrong, say_at
 from workshop.web.facilitator.run import show_cockpit
+from workshop.web.facilitator.workshop_form import UNREADABLE
 from workshop.web.parts import current_store, parts
 
 #: The id of an activity that does not exist yet, and the address of its form.
 NEW = "new"
 WRITE = "write"
-UNREADABLE = msg("Something is missing or cannot be read. Look at the fields marked below.")
 
 
 def register(pages: Blueprint) -> None:
@@ -142,10 +143,22 @@ def _possible_sources(store: Store, base: Activity) -> list[Activity]:
 
 def _page(store: Store, base: Activity, form: ActivityForm, options: dict[str, object], error: Mendable | None) -> str:
     _bound(store, base, form)
+    answers = options_form(base.kind, filled=options)
     return render_template(
-        "facilitator/activity.html", activity=base, kind=KINDS[base.kind], form=form,
-        options_form=options_form(base.kind, filled=options), ready=item_lists(), error=error, is_new=base.id == NEW,
+        "facilitator/activity.html", activity=base, kind=KINDS[base.kind], form=form, options_form=answers,
+        ready=item_lists(), error=error, focus=_say_where(error, form, answers), is_new=base.id == NEW,
         locked=base.state is not State.DRAFT, write=WRITE)
+
+
+def _say_where(error: Mendable | None, form: ActivityForm, answers: Form) -> str:
+    """Let the field say what is wrong with it; answers the id of what gets the focus."""
+    if error is None:
+        return ""
+    place = "question_fr" if error.field == "question" else error.field or ""
+    for part in (form, answers):
+        if place in part and place != "items":
+            say_at(part[place], error.message)
+    return first_wrong([*form, *answers]) or f"{place}-wrong"
 
 
 def arrange() -> Response | tuple[str, int]:

@@ -1,7 +1,9 @@
 """Checks of form fields in our own words: WTForms' are English and take no Message."""
 from __future__ import annotations
 
-from wtforms import DateField, Field, Form, IntegerField, SelectChoice, ValidationError
+from collections.abc import Iterable, Iterator
+
+from wtforms import DateField, Field, FieldList, Form, FormField, IntegerField, SelectChoice, ValidationError
 
 from workshop.domain.text import Label, Message, msg, nmsg
 
@@ -9,6 +11,25 @@ from workshop.domain.text import Label, Message, msg, nmsg
 def choice(value: str, words: Message | Label) -> SelectChoice:
     """One line of a list to choose from; the template says the words."""
     return SelectChoice(value, words)  # type: ignore[arg-type]
+
+
+def say_at(field: Field, sentence: Message) -> None:
+    """Let a field say what is wrong with it, besides what it says already."""
+    field.errors = [*field.errors, sentence]
+
+
+def first_wrong(form: Iterable[Field]) -> str:
+    """The id of the first field with something wrong, which gets the focus; "" where there is none."""
+    return next((field.id for field in _single(form) if field.errors), "")
+
+
+def _single(fields: Iterable[Field]) -> Iterator[Field]:
+    """The fields that people fill in, those of lists and parts too."""
+    for field in fields:
+        if isinstance(field, (FieldList, FormField)):
+            yield from _single(field)
+        else:
+            yield field
 
 
 class Longest:

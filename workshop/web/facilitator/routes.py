@@ -26,7 +26,6 @@ from workshop.web.facilitator import (
 from workshop.web.facilitator.frame import frame
 from workshop.web.locale import phrasebook
 from workshop.web.names import ADDRESSEE_NAMES, STATE_NAMES, TOPIC_NAMES
-from workshop.web.projector.plan import plan_pages
 
 pages = Blueprint("facilitator", __name__, url_prefix="/facilitator")
 
@@ -51,8 +50,7 @@ def names() -> dict[str, object]:
     """What every page of the facilitator shows or names."""
     return {"frame": frame(), "dates": phrasebook().dates, "topic_names": TOPIC_NAMES,
             "addressee_names": ADDRESSEE_NAMES, "state_names": STATE_NAMES,
-            "progress_names": PROGRESS_NAMES, "period": lambda action: period(action, phrasebook()),
-            "plan_pages": plan_pages}
+            "progress_names": PROGRESS_NAMES, "period": lambda action: period(action, phrasebook())}
 
 
 PARTS = (entry, workshops, agenda, run, ideas, read_back, plan, report, editor, quotes, look, imprint, event_data,

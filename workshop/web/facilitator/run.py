@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable
 from workshop.domain.progress import stepped
+from workshop.domain.stage import panel_of
 from workshop.findings import PROMPTS
 from workshop.services.change import change
 from workshop.services.close_activity import close_activity
@@ -26,11 +27,11 @@ from workshop.services.reveal_activity import (
 )
 from workshop.services.write_plan import overdue_actions
 from workshop.web.errors import STATUS
-from workshop.web.facilitator.shown import ActivityView, activity_view
+from workshop.web.facilitator.shown import activity_view
 from workshop.web.facilitator.step import Step, next_step, page_step
 from workshop.web.locale import today
 from workshop.web.parts import current_store, parts
-from workshop.web.projector.plan import plan_pages
+from workshop.web.projector.turning import wall_pages
 
 TIMER_STEP = 120
 LONGEST_TIMER = 240
@@ -60,19 +61,19 @@ def show_cockpit(store: Store, error: Mendable | None = None, look: str | None =
     activity = snapshot.activity(look) or current or next(iter(snapshot.activities), None)
     view = activity and activity_view(store, activity)
     following = snapshot.activity(next_activity(snapshot))
+    pages = wall_pages(store, snapshot, activity) if activity and activity == current else 1
     return render_template(
         "facilitator/cockpit.html", snapshot=snapshot, stage=snapshot.stage, seats=store.seats(), prompts=PROMPTS,
         agenda=[(other, kind_of(other), answered_step(store, other)) for other in snapshot.activities],
         activity=activity, view=view, current=current, following=following, timer=parts().timer.state(), error=error,
-        overdue=overdue_actions(store, today()), today=today(),
-        step=activity and _step_of(snapshot, activity, view, current, following), running=_running(store))
+        overdue=overdue_actions(store, today()), today=today(), pages=pages, panel_of=panel_of,
+        step=activity and _step_of(snapshot, activity, current, following, pages), running=_running(store))
 
 
 def _step_of(
-    snapshot: Snapshot, activity: Activity, view: ActivityView, current: Activity | None, following: Activity | None
+    snapshot: Snapshot, activity: Activity, current: Activity | None, following: Activity | None, pages: int
 ) -> Step:
-    pages = plan_pages(activity, view.actions, snapshot.stage.language)
-    further = page_step(activity, current, snapshot.stage, pages)
+    further = page_step(activity, current, snapshot.stage, pages) if kind_of(activity).writes_plan else None
     return further or next_step(activity, current, following, snapshot.stage)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.domain.activity import Activity, State
-from workshop.domain.stage import DISCUSSION, PAGE, Stage
+from workshop.domain.stage import DISCUSSION, Stage, panel_of
 from workshop.domain.text import Message, msg
 from workshop.services.lookup import kind_of
 
@@ -58,7 +58,7 @@ def page_step(activity: Activity, current: Activity | None, stage: Stage, pages:
         return None
     words = msg("Page {n} of the plan", n=stage.page + 1)
     why = msg("The plan is longer than the wall.")
-    return Step(words, why, "facilitator.stage", "panel", f"{PAGE}{stage.page + 1}")
+    return Step(words, why, "facilitator.stage", "panel", panel_of(stage.side, stage.page + 1))
 
 
 def _open(ideas: bool) -> Step:

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField, TextAreaField
 
@@ -10,10 +12,13 @@ from workshop.domain.errors import Mendable
 from workshop.domain.people import UNSAID, Choice, Dimension
 from workshop.domain.text import Label, cleaned_line, msg
 from workshop.domain.workshop import Wifi, Workshop
-from workshop.web.facilitator.fields import DayField, Longest, WholeNumberField
+from workshop.web.facilitator.fields import DayField, Longest, WholeNumberField, first_wrong, say_at
 
 MOST_DIMENSIONS = 8
 SHORTEST_WIFI_PASSWORD = 8
+#: Fields at which the domain's refusals are said.
+PLACES = {"title": "title_fr", "dimensions": "choices"}
+UNREADABLE = msg("Something is missing or cannot be read. Look at the fields marked below.")
 
 
 class DimensionForm(Form):
@@ -26,20 +31,21 @@ class DimensionForm(Form):
 
 
 class WorkshopForm(Form):
-    """What the facilitator fills in. `filled(workshop)` shows one, `workshop(base)` reads it back (raises Mendable)."""
+    """What the facilitator fills in, in the order of the page. `filled(workshop)` shows one, `check(base)` says at
+    every field what is wrong with it, `workshop(base)` reads it back (raises Mendable)."""
 
     title_fr = StringField(msg("Title in French"), [Longest(140)])
     title_en = StringField(msg("Title in English"), [Longest(140)])
     place = StringField(msg("Town or place"), [Longest(140)])
+    organisers = StringField(msg("Organisers"), [Longest(300)])
     starts = DayField(msg("First day"))
     ends = DayField(msg("Last day"))
-    organisers = StringField(msg("Organisers"), [Longest(300)])
+    dimensions = FieldList(FormField(DimensionForm), max_entries=MOST_DIMENSIONS)
     min_group = WholeNumberField(msg("Smallest group whose result is shown"), default=5)
     room_code = StringField(msg("Code to join"), [Longest(12)])
+    auditor_file = BooleanField(msg("An auditor may receive the shuffled ballots"))
     wifi_name = StringField(msg("Name of the Wi-Fi"), [Longest(32)])
     wifi_password = StringField(msg("Wi-Fi password"), [Longest(63)])
-    auditor_file = BooleanField(msg("An auditor may receive the shuffled ballots"))
-    dimensions = FieldList(FormField(DimensionForm), max_entries=MOST_DIMENSIONS)
 
     @classmethod
     def filled(cls, workshop: Workshop) -> WorkshopForm:
@@ -55,15 +61,47 @@ class WorkshopForm(Form):
             form.dimensions.append_entry({})
         return form
 
+    def check(self, base: Workshop) -> None:
+        """Raises Mendable where anything cannot be; the fields carry their own sentences."""
+        self.validate()
+        for form, probe in self._probes(base):
+            try:
+                probe()
+            except Mendable as error:
+                say_at(form[PLACES.get(error.field or "", error.field)], error.message)
+        if first_wrong(self):
+            raise Mendable(UNREADABLE, "form")
+
+    def refuse(self, error: Mendable) -> None:
+        """Say it at the field it is about, if that is one of ours."""
+        place = PLACES.get(error.field or "", error.field)
+        if place in self:
+            say_at(self[place], error.message)
+
+    def _probes(self, base: Workshop) -> Iterator[tuple[Form, Callable[[], object]]]:
+        """Each part tried alone, where it can be read: what is wrong with one does not hide what is with another."""
+        yield self, lambda: replace(base, title=_label(self.title_fr, self.title_en))
+        if not (self.starts.errors or self.ends.errors):
+            yield self, lambda: replace(base, starts=self.starts.data, ends=self.ends.data)
+        if not self.min_group.errors:
+            yield self, lambda: replace(base, min_group=self.min_group.data)
+        yield self, lambda: _room_code(self.room_code.data or "")
+        yield self, self._wifi
+        for entry in self.dimensions:
+            if _is_used(entry.form):
+                yield entry.form, partial(_dimension, entry.form, base)
+
     def workshop(self, base: Workshop) -> Workshop:
         """`base` with what the form says; groups keep their keys where their words or places are the same."""
-        wifi = _wifi(cleaned_line(self.wifi_name.data or ""), cleaned_line(self.wifi_password.data or ""))
         return replace(
             base, title=_label(self.title_fr, self.title_en), place=cleaned_line(self.place.data or ""),
             starts=self.starts.data, ends=self.ends.data, organisers=cleaned_line(self.organisers.data or ""),
-            min_group=self.min_group.data, room_code=_room_code(self.room_code.data or ""), wifi=wifi,
+            min_group=self.min_group.data, room_code=_room_code(self.room_code.data or ""), wifi=self._wifi(),
             auditor_file=self.auditor_file.data, dimensions=self._dimensions(base),
         )
+
+    def _wifi(self) -> Wifi:
+        return _wifi(cleaned_line(self.wifi_name.data or ""), cleaned_line(self.wifi_password.data or ""))
 
     def _dimensions(self, base: Workshop) -> tuple[Dimension, ...]:
         used = [entry.form for entry in self.dimensions if _is_used(entry.form)]
@@ -77,11 +115,11 @@ def _label(fr: StringField, en: StringField) -> Label:
 def _wifi(name: str, password: str) -> Wifi:
     """Only what a phone can join by: WPA takes passwords of 8 characters or more, an open network none."""
     if password and not name:
-        raise Mendable(msg("Give the name of the Wi-Fi too: without it the wall cannot show its code."), "wifi")
+        raise Mendable(msg("Give the name of the Wi-Fi too: without it the wall cannot show its code."), "wifi_name")
     if 0 < len(password) < SHORTEST_WIFI_PASSWORD:
         raise Mendable(
             msg("The password of a Wi-Fi has at least {n} characters. Leave it empty for an open one.",
-                n=SHORTEST_WIFI_PASSWORD), "wifi")
+                n=SHORTEST_WIFI_PASSWORD), "wifi_password")
     return Wifi(name, password)
 
 
@@ -113,9 +151,9 @@ def _dimension(form: DimensionForm, base: Workshop) -> Dimension:
     label = _label(form.fr, form.en)
     choices = [_choice(line) for line in map(cleaned_line, (form.choices.data or "").splitlines()) if line]
     if not label:
-        raise Mendable(msg("Give every group to compare by a name, in French or in English."), "dimensions")
+        raise Mendable(msg("Give every group to compare by a name, in French or in English."), "fr")
     if len(choices) < 2:
-        raise Mendable(msg("“{question}” needs at least two groups, one a line.", question=label), "dimensions")
+        raise Mendable(msg("“{question}” needs at least two groups, one a line.", question=label), "choices")
     key = before.key if before else _fresh_key(label, {dimension.key for dimension in base.dimensions})
     return Dimension(key, label, _keep_keys(choices, before.choices if before else ()))
 

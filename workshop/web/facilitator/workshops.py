@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.activity import State
 from workshop.domain.errors import Mendable
 from workshop.domain.events import Changed
-from workshop.domain.text import Label, msg
+from workshop.domain.text import Label
 from workshop.domain.workshop import MIN_GROUP_CHOICES, Workshop
 from workshop.material import default_dimensions, templates
 from workshop.services.create_workshop import create_workshop
@@ -17,6 +17,7 @@ from workshop.services.edit_workshop import edit_workshop
 from workshop.services.erase_workshop import erase_workshop
 from workshop.services.ports import Snapshot
 from workshop.web.errors import STATUS
+from workshop.web.facilitator.fields import first_wrong
 from workshop.web.facilitator.workshop_form import WorkshopForm
 from workshop.web.parts import current_store, parts
 
@@ -91,7 +92,7 @@ def new_workshop() -> str | Response | tuple[str, int]:
         return _page(form, BLANK, None)
     form = WorkshopForm(request.form)
     try:
-        _check(form)
+        form.check(BLANK)
         create_workshop(parts().vault, parts().ids, form.workshop(BLANK), request.form.get("template", ""))
     except Mendable as error:
         return _page(form, BLANK, error), STATUS[error.code]
@@ -106,23 +107,20 @@ def change_workshop() -> str | Response | tuple[str, int]:
         return _page(WorkshopForm.filled(workshop), workshop, None)
     form = WorkshopForm(request.form)
     try:
-        _check(form)
+        form.check(workshop)
         edit_workshop(parts().vault, store, parts().announcer, form.workshop(workshop))
     except Mendable as error:
         return _page(form, workshop, error), STATUS[error.code]
     return redirect(url_for("facilitator.cockpit"), 303)
 
 
-def _check(form: WorkshopForm) -> None:
-    """Raises Mendable when a field cannot be read; the fields carry their own sentences."""
-    if not form.validate():
-        raise Mendable(msg("Something is missing or cannot be read. Look at the fields marked below."), "form")
-
-
 def _page(form: WorkshopForm, workshop: Workshop, error: Mendable | None) -> str:
+    if error:
+        form.refuse(error)
+    focus = first_wrong(form) or (f"{error.field}-wrong" if error and error.field else "")
     return render_template(
-        "facilitator/workshop.html", form=form, templates=templates(), error=error, is_new=workshop is BLANK,
-        smallest=MIN_GROUP_CHOICES, template=request.form.get("template", "peace_exchange"))
+        "facilitator/workshop.html", form=form, templates=templates(), error=error, focus=focus,
+        is_new=workshop is BLANK, smallest=MIN_GROUP_CHOICES, template=request.form.get("template", "peace_exchange"))
 
 
 def choose_workshop() -> Response:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from workshop.activities.actions.report import period
 from workshop.domain.activity import Activity
 from workshop.domain.plan import Action
-from workshop.web.projector.room import NARROW, STAGE, Column, how_many, title_height
+from workshop.web.projector.room import NARROW, STAGE, Column, pages, title_height
 from workshop.web.projector.voices import Voices
 
 #: The columns of the narrow wall, as in projector.css.
-WHAT = Column(19.8, 1.3, 1.4, "Bold")
-WHO = Column(12.9, 1.3, 1.4)
-WHEN = Column(9.6, 1.3, 1.4)
+WHAT = Column(19.4, 1.3, 1.4, "Bold")
+WHO = Column(12.5, 1.3, 1.4)
+WHEN = Column(9.2, 1.3, 1.4)
 #: Above and beneath a row, and the head of the table; the state stands beneath the days.
 AIR, HEAD, STATE = 0.95, 2.6, 1.4
 
@@ -36,21 +36,11 @@ def plan_page(activity: Activity, actions: Sequence[Action], voices: Voices, pag
     return PlanPage(found[number - 1], number, len(found), len(actions))
 
 
-def plan_pages(activity: Activity, actions: Sequence[Action], language: str) -> int:
-    """How many pages the plan takes on a wall that speaks `language`."""
-    return len(_pages(activity, actions, Voices(language)))
-
-
 def _pages(activity: Activity, actions: Sequence[Action], voices: Voices) -> list[tuple[tuple[int, Action], ...]]:
     left = STAGE - title_height(NARROW, voices, activity.question) - HEAD
     rows = list(enumerate(actions, 1))
     heights = [_height(action, voices) for action in actions]
-    pages = []
-    while rows:
-        count = max(1, how_many(heights, left))
-        pages.append(tuple(rows[:count]))
-        rows, heights = rows[count:], heights[count:]
-    return pages or [()]
+    return [tuple(rows[found]) for found in pages(heights, left, left)]
 
 
 def _height(action: Action, voices: Voices) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from workshop.activities.change import change_chart, in_order
 from workshop.activities.kind import Kind, Standings
@@ -12,10 +11,10 @@ from workshop.activities.rounds import Course, course_findings
 from workshop.activities.said import findings
 from workshop.activities.standing import standings, unplaced
 from workshop.activities.voice import Voice
-from workshop.document.figures import Figure
+from workshop.document.figures import Figure, LinkDiagram, QuadrantPlot
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import share_text
-from workshop.domain.items import ADDRESSEES, Item
+from workshop.domain.items import Item
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import Hidden, SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.stage import CHANGE
@@ -24,18 +23,16 @@ from workshop.findings import Finding
 from workshop.services.lookup import kind_of
 from workshop.services.ports import Snapshot, Store
 from workshop.services.read_results import read_course, read_results
-from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.parts import parts
-from workshop.web.projector.picture import picture
-from workshop.web.projector.room import LEADING, NARROW, STAGE, Contents, Fit, title_height
+from workshop.web.projector.ideas import Section, idea_page
+from workshop.web.projector.picture import has_room, picture
+from workshop.web.projector.plot import Plot, plot
+from workshop.web.projector.ring import Ring, ring
+from workshop.web.projector.room import LEADING, Contents, Fit
 from workshop.web.projector.voices import Voices
 
-MOST_ROWS = 7
 #: Letters of a figure that needs little room beside its bar.
 SHORT = 4
-MOST_GROUP_ROWS = 5
-#: Rem of an addressee's heading.
-SECTION_HEIGHT = 2.4
 
 
 @dataclass(frozen=True)
@@ -72,22 +69,16 @@ class GroupRow:
 
 
 @dataclass(frozen=True)
-class Section:
-    """The ideas that speak to one addressee (None where nobody is named); `more` have no room."""
-
-    addressee: Message | None
-    ideas: tuple[Mapping[str, Any], ...]
-    more: int = 0
-
-
-@dataclass(frozen=True)
 class ResultView:
-    """`page` is the template: ranking, picture, groups, ideas_result or withheld. `fits`: what has room, by the wall's
-    shape. `unit`: what bars or dots are, and of how many people; `short`: whether the figures beside them are;
-    `picture`: the drawing of a kind that has one."""
+    """`page` is the template: ranking, picture, plot, ring, groups, ideas_result or withheld. `number` of `pages`:
+    which page of a long one. `fits`: what has room, by the wall's shape. `unit`: what bars or dots are, and of how many
+    people; `short`: whether the figures beside them are; `picture`, `plot`, `ring`: the drawing of a kind that has one.
+    """
 
     page: str
     n: int = 0
+    number: int = 1
+    pages: int = 1
     rows: tuple[Row, ...] = ()
     total: int = 0
     sentence: Message | None = None
@@ -102,6 +93,8 @@ class ResultView:
     unit: Message | None = None
     short: bool = False
     picture: str = ""
+    plot: Plot | None = None
+    ring: Ring | None = None
 
 
 def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Voices) -> ResultView:
@@ -109,21 +102,25 @@ def result_view(store: Store, snapshot: Snapshot, activity: Activity, voices: Vo
     safe = read_results(store, activity, parts().aside)
     if safe.withheld:
         return ResultView("withheld", withheld=safe.withheld)
+    stage = snapshot.stage
     if "ideas" in safe.results:
-        return _ideas(activity, safe.results["ideas"], voices)
-    if snapshot.stage.panel == CHANGE and (course := read_course(store, activity)) and course.pair:
-        return _change(course, voices)
+        found = idea_page(activity.question, safe.results["ideas"], voices, stage.page)
+        return ResultView(
+            "ideas_result", number=found.number, pages=found.pages, total=found.total, ideas=found.sections
+        )
+    if stage.side == CHANGE and (course := read_course(store, activity)) and course.pair:
+        return _change(course, voices, stage.page)
     said = findings(activity, safe, snapshot.workshop.dimensions)
-    dimension = snapshot.stage.compares(snapshot.workshop.dimensions)
+    dimension = stage.compares(snapshot.workshop.dimensions)
     kind = kind_of(activity)
     if dimension and kind.standings and kind.group_words:
-        return _by_group(activity, safe, dimension, kind, said, voices)
+        return _by_group(activity, safe, dimension, kind, said, voices, stage.page)
     if kind.wall or kind.standings is None:
-        return _picture(activity, safe, kind, said, voices)
-    return _ranking(activity, safe, kind.standings, said, voices)
+        return _picture(activity, safe, kind, said, voices, stage.page)
+    return _ranking(activity, safe, kind.standings, said, voices, stage.page)
 
 
-def _change(course: Course, voices: Voices) -> ResultView:
+def _change(course: Course, voices: Voices, page: int) -> ResultView:
     """What the last round moved, item by item."""
     found = kind_of(course.activity).standings
     order = in_order(course, [list(tied) for tied in found.order(course.pair[1])] if found and course.pair else [])
@@ -131,48 +128,60 @@ def _change(course: Course, voices: Voices) -> ResultView:
     assert figure is not None  # asked for only where two rounds are shown
     said = course_findings(course)
     sentence = said[0].sentence if said else None
-    drawn = picture(figure, voices, course.activity.question, sentence)
-    n = course.outcomes[-1].n
-    return ResultView("picture", n, total=drawn.total, picture=drawn.drawing, sentence=sentence, fits=drawn.fits)
+    return _drawn(figure, course.activity, course.outcomes[-1].n, sentence, voices, page)
 
 
-def _picture(activity: Activity, safe: SafeOutcome, kind: Kind, said: Sequence[Finding], voices: Voices) -> ResultView:
+def _picture(
+    activity: Activity, safe: SafeOutcome, kind: Kind, said: Sequence[Finding], voices: Voices, page: int
+) -> ResultView:
     """The first figure of the result, drawn as on paper, as large as the wall has room."""
     blocks = (kind.wall or kind.results)(activity, safe, Voice(voices.first.code))
     sentence = said[0].sentence if said else None
     figure = next((block for block in blocks if isinstance(block, Figure)), None)
     if figure is None:
         return ResultView("picture", safe.n, sentence=sentence)
-    drawn = picture(figure, voices, activity.question, sentence)
-    return ResultView("picture", safe.n, total=drawn.total, picture=drawn.drawing, sentence=sentence, fits=drawn.fits)
+    if isinstance(figure, QuadrantPlot):
+        drawn = plot(figure, voices, activity.question, page)
+        return ResultView("plot", safe.n, drawn.number, drawn.pages, plot=drawn)
+    if isinstance(figure, LinkDiagram) and not has_room(figure, voices, activity.question):
+        numbered = ring(figure, voices, activity.question, page)
+        return ResultView("ring", safe.n, numbered.number, numbered.pages, ring=numbered)
+    return _drawn(figure, activity, safe.n, sentence, voices, page)
+
+
+def _drawn(
+    figure: Figure, activity: Activity, n: int, sentence: Message | None, voices: Voices, page: int
+) -> ResultView:
+    drawn = picture(figure, voices, activity.question, sentence, page)
+    beneath = sentence if drawn.beneath else None
+    return ResultView(
+        "picture", n, drawn.number, drawn.total, sentence=beneath, fits=drawn.fits, picture=drawn.drawing
+    )
 
 
 def _ranking(
-    activity: Activity, safe: SafeOutcome, found: Standings, said: Sequence[Finding], voices: Voices
+    activity: Activity, safe: SafeOutcome, found: Standings, said: Sequence[Finding], voices: Voices, page: int
 ) -> ResultView:
     rows = tuple(_rows(activity, safe, found))
     word, steps = found.agreement(safe) or (None, 0)
     sentence = said[0].sentence if said else None
     short = all(len(voices.say(row.figure)) <= SHORT for row in rows if row.figure)
-    room = Contents(
-        "scores" if short else "shares",
-        voices,
-        activity.question,
-        [row.item.label for row in rows[:MOST_ROWS]],
-        sentence,
-        word is not None,
-    )
+    labels = [row.item.label for row in rows]
+    sort = "scores" if short else "shares"
+    tied = frozenset(place for place, row in enumerate(rows) if row.tied)
+    room = Contents(sort, voices, activity.question, labels, sentence, word is not None, tied=tied).page(page)
     return ResultView(
         "ranking",
         safe.n,
-        rows[:MOST_ROWS],
-        len(rows),
-        sentence,
-        word,
-        steps,
+        room.number,
+        room.total,
+        rows[room.rows],
+        sentence=sentence if room.beneath else None,
+        agreement=word,
+        steps=steps,
         unit=found.unit(safe),
         short=short,
-        fits=room.fits(),
+        fits=room.fits,
     )
 
 
@@ -193,6 +202,7 @@ def _by_group(
     kind: Kind,
     said: Sequence[Finding],
     voices: Voices,
+    page: int,
 ) -> ResultView:
     assert kind.standings is not None  # else there is no such panel
     assert kind.group_words is not None
@@ -205,21 +215,23 @@ def _by_group(
         )
         return ResultView("withheld", dimension=dimension, withheld=reason)
     legend = tuple((group_name(dimension, group), group.n) for group in breakdown.groups)
-    leading = [item for tied in kind.standings.order(safe) for item in tied][:MOST_GROUP_ROWS]
-    rows = tuple(_group_row(activity, breakdown, item) for item in leading)
+    ordered = [item for tied in kind.standings.order(safe) for item in tied]
+    rows = tuple(_group_row(activity, breakdown, item) for item in ordered)
     sentence = _clearest(dimension, said)
     counted = kind.group_words.plot
-    room = Contents("groups", voices, activity.question, [row.item.label for row in rows], sentence, counted=counted)
+    labels = [row.item.label for row in rows]
+    room = Contents("groups", voices, activity.question, labels, sentence, counted=counted).page(page)
     return ResultView(
         "groups",
         safe.n,
-        total=len(activity.items),
-        sentence=sentence,
+        room.number,
+        room.total,
+        sentence=sentence if room.beneath else None,
         dimension=dimension,
         legend=legend,
-        group_rows=rows,
+        group_rows=rows[room.rows],
         unit=counted,
-        fits=room.fits(),
+        fits=room.fits,
     )
 
 
@@ -243,36 +255,6 @@ def _dots(breakdown: SafeBreakdown, item: str) -> Iterator[Dot]:
         named = group.named.get(item, Hidden(msg("Withheld.")))
         if isinstance(named, Shown):
             yield Dot(lane, named.value / group.n, share_text(int(named.value), group.n))
-
-
-def _ideas(activity: Activity, ideas: Sequence[Mapping[str, Any]], voices: Voices) -> ResultView:
-    by_addressee = {key: [idea for idea in ideas if idea["addressee"] == key] for key in (*ADDRESSEES, "")}
-    present = {key: found for key, found in by_addressee.items() if found}
-    counts = _shared_room(list(present.values()), STAGE - title_height(NARROW, voices, activity.question), voices)
-    sections = tuple(
-        Section(ADDRESSEE_NAMES.get(key), tuple(found[:count]), len(found) - count)
-        for (key, found), count in zip(present.items(), counts, strict=True)
-    )
-    return ResultView("ideas_result", total=len(ideas), ideas=sections)
-
-
-def _shared_room(sections: Sequence[Sequence[Mapping[str, Any]]], left: float, voices: Voices) -> list[int]:
-    """How many ideas of each section have room when all take turns; the first of each is always shown."""
-    counts = [1 for _ in sections]
-    left -= sum(SECTION_HEIGHT + _idea_height(section[0], voices) for section in sections)
-    for turn in range(1, max(map(len, sections), default=0)):
-        for place, section in enumerate(sections):
-            if (
-                len(section) > turn
-                and counts[place] == turn
-                and (height := _idea_height(section[turn], voices)) <= left
-            ):
-                counts[place], left = turn + 1, left - height
-    return counts
-
-
-def _idea_height(idea: Mapping[str, Any], voices: Voices) -> float:
-    return 0.5 + NARROW.idea.height(voices.label(Label.from_json(idea["wording"])))
 
 
 def group_name(dimension: Dimension, group: SafeGroup) -> Label | Message:

@@ -1,10 +1,10 @@
-"""How much has room on the wall. Nothing is cut, nothing overlaps: what has no room is left out, and the wall says so.
+"""How much has room on the wall. Nothing is cut, nothing overlaps: what has no room stands on the next page.
 
 A wall is 38.4 rem high (projector.css); texts are broken into lines with the widths of our own letters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.document.metrics import break_lines
@@ -20,8 +20,12 @@ VERDICT = 6.2
 #: Least height of a row; groups need lanes, and an axis beneath.
 ROW = {"scores": 2.35, "shares": 2.35, "groups": 3.7}
 AXIS = 1.9
-#: So many rows are in bold letters.
+TIED = 3.4
+#: So many rows are in bold letters; more rows than these on a page are a list, not a picture.
 LEADING = 3
+MOST_ROWS = 8
+#: The sentence stands beneath where so many rows have room above it.
+LEAST_ROWS = 2
 #: Labels, sentence and question in both languages, or only what is left to them.
 GIVING_WAY = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 
@@ -68,7 +72,7 @@ NARROW = Shape(
     small_title=Column(47, 1.75, 2.03, "Bold"),
     also=Column(47, 1.3, 1.63),
     scores=Column(26.2, 1.3, 1.44, "Bold"),
-    shares=Column(19.2, 1.3, 1.44, "Bold"),
+    shares=Column(21.7, 1.3, 1.44, "Bold"),
     groups=Column(22.2, 1.3, 1.46, "Bold"),
     verdict=Column(33, 1.4, 1.76),
     callout=Column(44, 1.4, 1.77),
@@ -79,7 +83,7 @@ WIDE = Shape(
     small_title=Column(57, 1.95, 2.27, "Bold"),
     also=Column(57, 1.4, 1.75),
     scores=Column(33.2, 1.4, 1.57, "Bold"),
-    shares=Column(25.2, 1.4, 1.57, "Bold"),
+    shares=Column(29.2, 1.4, 1.57, "Bold"),
     groups=Column(28.2, 1.4, 1.57, "Bold"),
     verdict=Column(43, 1.5, 1.9),
     callout=Column(54, 1.5, 1.9),
@@ -90,20 +94,36 @@ SHAPES = {"narrow": NARROW, "wide": WIDE}
 
 @dataclass(frozen=True)
 class Fit:
-    """What has room on one shape: the first `count` rows; and is the second language beside the labels, beneath
-    the sentence and under the question? `beneath`: is there room for the sentence at all?"""
+    """What has room on one shape: is the second language beside the labels, beneath the sentence and under the
+    question?"""
 
-    count: int
     labels: bool = True
     sentence: bool = True
     title: bool = True
+
+
+def alike(fits: Iterable[Fit]) -> Fit:
+    """What has room on every page: a second language does not come and go."""
+    found = list(fits)
+    return Fit(*(all(getattr(fit, part) for fit in found) for part in ("labels", "sentence", "title")))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a result: its rows (by place), whether the sentence stands beneath, and what has room besides."""
+
+    rows: slice
+    number: int
+    total: int
+    fits: Mapping[str, Fit]
     beneath: bool = True
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What wants room: the question, the rows of a result (`sort`: scores, shares or groups) and the sentence beneath,
-    which stands beside the scale of agreement if there is one."""
+    """What wants room: the question, the rows of a result (`sort`: scores, shares or groups), from place `first`, and
+    the sentence beneath the first page, which stands beside the scale of agreement if there is one. Places in `tied`
+    are shared, which their rows say."""
 
     sort: str
     voices: Voices
@@ -112,30 +132,46 @@ class Contents:
     sentence: Message | None
     agreement: bool = False
     counted: Message | None = None
+    tied: frozenset[int] = frozenset()
+    first: int = 0
 
-    def fits(self) -> dict[str, Fit]:
-        """What has room on a wall of each shape."""
-        return {name: self._fit(shape) for name, shape in SHAPES.items()}
+    def page(self, number: int) -> Page:
+        """The page asked for, or the last where there are fewer. All walls turn pages alike: the narrow one's."""
+        found = self._split()
+        beneath = min(LEAST_ROWS, len(self.rows)) <= found[0].stop
+        if not beneath:
+            found = replace(self, sentence=None)._split()
+        number = min(number, len(found))
+        parts = [self._part(rows, beneath and not rows.start) for rows in found]
+        fits = {name: alike(part._fit(shape) for part in parts) for name, shape in SHAPES.items()}
+        return Page(found[number - 1], number, len(found), fits, beneath and number == 1)
+
+    def _part(self, rows: slice, said: bool) -> Contents:
+        return replace(self, rows=self.rows[rows], first=rows.start, sentence=self.sentence if said else None)
+
+    def _split(self) -> list[slice]:
+        heights = [self._row_height(NARROW, row, place, False) for place, row in enumerate(self.rows)]
+        first, further = (one._left(NARROW, False, False) for one in (self, replace(self, sentence=None)))
+        return pages(heights, first, further)
 
     def _fit(self, shape: Shape) -> Fit:
         """Both languages if all rows then have room, else the second one gives way, from the bottom up."""
-        tries = [self._try(shape, *both) for both in GIVING_WAY]
-        found = next((one for one in tries if one.count == len(self.rows)), tries[-1])
-        return (
-            found if found.count else replace(replace(self, sentence=None)._try(shape, *GIVING_WAY[-1]), beneath=False)
-        )
+        return next((Fit(*both) for both in GIVING_WAY if self._has_room(shape, *both)), Fit(*GIVING_WAY[-1]))
 
-    def _try(self, shape: Shape, labels: bool, said: bool, title: bool) -> Fit:
+    def _has_room(self, shape: Shape, labels: bool, said: bool, title: bool) -> bool:
+        heights = [self._row_height(shape, row, place, labels) for place, row in enumerate(self.rows, self.first)]
+        return sum(heights) <= self._left(shape, said, title)
+
+    def _left(self, shape: Shape, said: bool, title: bool) -> float:
+        """Rem of height for the rows."""
         left = STAGE - title_height(shape, self.voices, self.title, title) - self._sentence_height(shape, said)
-        left -= self._axis_height() if self.sort == "groups" else 0
-        heights = [self._row_height(shape, row, place, labels) for place, row in enumerate(self.rows)]
-        return Fit(how_many(heights, left), labels, said, title)
+        return left - (self._axis_height() if self.sort == "groups" else 0)
 
     def _row_height(self, shape: Shape, row: Label, place: int, both: bool) -> float:
         column: Column = getattr(shape, self.sort)
         first = column if place < LEADING else replace(column, face="Regular")
         words = first.height(self.voices.label(row)) + (column.height(self.voices.also_label(row)) if both else 0)
-        return max(ROW[self.sort], 0.4 + words)
+        return max(TIED if place in self.tied else ROW[self.sort], 0.4 + words)
 
     def _axis_height(self) -> float:
         """Beside the axis stands what is counted."""
@@ -147,6 +183,28 @@ class Contents:
         column = shape.verdict if self.agreement else shape.callout
         said = column.height(self.voices.say(self.sentence), self.voices.also(self.sentence) if both else "")
         return max(VERDICT if self.agreement else 0.0, 2.0 + said)
+
+
+def pages(heights: Sequence[float], first: float, further: float) -> list[slice]:
+    """Which rows stand on which page: those that have room, one at least. The first page may have less room."""
+    return even_pages(
+        len(heights), lambda start, most: how_many(heights[start : start + most], further if start else first)
+    )
+
+
+def even_pages(rows: int, fitting: Callable[[int, int], int]) -> list[slice]:
+    """As few pages as may be, and none of them much emptier than the others. `fitting`(start, most) rows have room on a
+    page that begins with row `start`."""
+    needed = len(_split(rows, MOST_ROWS, fitting))
+    return next(found for most in range(1, MOST_ROWS + 1) if len(found := _split(rows, most, fitting)) == needed)
+
+
+def _split(rows: int, most: int, fitting: Callable[[int, int], int]) -> list[slice]:
+    found = [slice(0, max(1, fitting(0, most)))]
+    while found[-1].stop < rows:
+        start = found[-1].stop
+        found.append(slice(start, start + max(1, fitting(start, most))))
+    return found
 
 
 def how_many(heights: Sequence[float], left: float) -> int:

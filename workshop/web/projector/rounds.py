@@ -24,7 +24,7 @@ def shown_before(store: Store, snapshot: Snapshot, activity: Activity) -> Activi
     stage = snapshot.stage
     if activity.state is not State.OPEN or activity.round < 2:
         return None
-    if stage.panel != BEFORE and not stage.compares(snapshot.workshop.dimensions):
+    if stage.side != BEFORE and not stage.compares(snapshot.workshop.dimensions):
         return None
     before = standing_round(store, activity)
     return before if before.round < activity.round else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import segno
@@ -12,7 +11,6 @@ from markupsafe import Markup
 from workshop.activities.actions.report import period
 from workshop.activities.actions.words import PROGRESS_NAMES
 from workshop.domain.activity import Activity, State
-from workshop.domain.items import Item
 from workshop.domain.progress import stepped
 from workshop.domain.stage import DISCUSSION, Face
 from workshop.domain.text import Label, msg, nmsg
@@ -23,9 +21,10 @@ from workshop.services.open_activity import approved_items
 from workshop.services.ports import Snapshot, Store
 from workshop.web.access import admit_facilitator
 from workshop.web.parts import parts
+from workshop.web.projector.ideas import idea_pages
 from workshop.web.projector.plan import plan_page
 from workshop.web.projector.results import result_view
-from workshop.web.projector.room import NARROW, STAGE, how_many, is_long, title_height
+from workshop.web.projector.room import is_long
 from workshop.web.projector.rounds import round_words, shown_before
 from workshop.web.projector.voices import Voices
 
@@ -92,23 +91,19 @@ def _question(store: Store, activity: Activity, common: dict[str, Any]) -> str:
     answered = stepped(store.answered(activity.id, activity.round), seats)
     ideas = approved_items(store, activity.id) if kind.collects_ideas else ()
     if ideas:
-        return render_template(
-            "projector/ideas.html", **common, ideas=ideas, room=_room(ideas, activity, common["voices"])
-        )
+        found = idea_pages(activity.question, ideas, common["voices"])
+        number = min(common["stage"].page, len(found))
+        shown = {"ideas": ideas[found[number - 1]], "total": len(ideas), "number": number, "pages": len(found)}
+        return render_template("projector/ideas.html", **common, **shown)
     return render_template(
         "projector/question.html",
         **common,
         kind=kind,
         answered=answered,
         seats=seats,
+        written=len(store.actions(activity.id)) if kind.writes_plan else 0,
         options=kind.options(activity.options),
     )
-
-
-def _room(ideas: Sequence[Item], activity: Activity, voices: Voices) -> int:
-    """How many ideas have room beneath the question."""
-    heights = [0.6 + NARROW.idea.height(voices.label(idea.label), voices.also_label(idea.label)) for idea in ideas]
-    return max(1, how_many(heights, STAGE - title_height(NARROW, voices, activity.question)))
 
 
 def _result(store: Store, snapshot: Snapshot, activity: Activity, common: dict[str, Any]) -> str:
