@@ -16,7 +16,7 @@ from workshop.virtual.participant import Participant
 
 pytestmark = pytest.mark.browser
 PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4], topic=Topic.DRIVERS)
-EDITOR = "facilitator/report/editor?section=drivers&preview=fr"
+EDITOR = "facilitator/report/editor?section={}&preview=fr"
 FIELD = "form[data-piece] textarea[lang=fr] >> nth=0"
 OWN = "Ce que la salle a cité d’abord."
 
@@ -50,15 +50,15 @@ def room(tmp_path: Path):
 
 @pytest.fixture
 def page(browser, room):
-    """Opens the editor: page(width, script)."""
+    """Opens the editor: page(width, script, section)."""
     contexts = []
 
-    def opened(width: int = 1366, script: bool = True):
+    def opened(width: int = 1366, script: bool = True, section: str = "drivers"):
         context = browser.new_context(viewport={"width": width, "height": 768}, java_script_enabled=script)
         context.add_cookies([{"name": "l", "value": "fr", "url": room.address}])
         contexts.append(context)
         made = context.new_page()
-        made.goto(f"{room.address}{EDITOR}")
+        made.goto(room.address + EDITOR.format(section))
         return made
 
     yield opened
@@ -68,6 +68,17 @@ def page(browser, room):
 
 def seen_beside(page) -> None:
     page.frame_locator("iframe[name=preview]").get_by_text(OWN).first.wait_for()
+
+
+def saved(page) -> None:
+    said = page.locator("#status")
+    said.filter(has_text=said.get_attribute("data-saved")).wait_for()
+
+
+def holds(field, words: str) -> None:
+    from playwright.sync_api import expect
+
+    expect(field).to_have_value(words, timeout=20_000)
 
 
 def test_what_is_typed_is_kept_and_seen_beside_while_the_caret_stays(page):
@@ -92,14 +103,73 @@ def test_a_figure_that_the_sentence_does_not_state_is_told_beside_it_and_stays_i
     assert editor.locator(FIELD).input_value() == "97 sur 98."
 
 
-def test_two_editors_are_told_of_each_other_and_neither_loses_a_word(page):
+def test_what_the_browser_itself_can_undo_survives_saving(page):
+    editor = page()
+    field = editor.locator(FIELD)
+    before = field.input_value()
+    field.press("End")
+    editor.keyboard.type(" Encore.")
+    saved(editor)
+    editor.keyboard.press("ControlOrMeta+z")
+    assert field.input_value() != f"{before} Encore."
+
+
+def test_texts_are_taken_back_step_by_step_also_after_a_reload(page):
+    editor = page(section="context")
+    field, undo = editor.locator("[id='text/thanks:fr']"), editor.locator("[id='text/thanks'] [value=undo]")
+    for words in ("Un.", "Un. Deux.", "Un. Deux. Trois."):
+        field.fill(words)
+        editor.frame_locator("iframe[name=preview]").get_by_text(words, exact=True).wait_for()
+    editor.reload()
+    for left in ("Un. Deux.", "Un.", ""):
+        undo.click()
+        holds(field, left)
+    undo.wait_for(state="detached")
+
+
+def test_undoing_takes_back_just_what_was_typed_last_though_it_was_not_saved_yet(page):
+    editor = page(section="context")
+    field = editor.locator("[id='text/thanks:fr']")
+    field.fill("Merci.")
+    saved(editor)
+    field.press("End")
+    editor.keyboard.type(" Trop")
+    editor.click("[id='text/thanks'] [value=undo]")
+    holds(field, "Merci.")
+
+
+@pytest.mark.parametrize("choice, kept", [("[value=save]", "Autrement dit. Et plus."), ("[data-theirs]", OWN)])
+def test_two_editors_are_told_of_each_other_see_both_texts_and_the_later_chooses(page, choice, kept):
     first, second = page(), page()
     first.locator(FIELD).fill(OWN)
     seen_beside(first)
     second.locator(FIELD).fill("Autrement dit.")
     second.wait_for_selector("form[data-piece] [role=alert]")
-    assert second.locator(FIELD).input_value() == "Autrement dit."
     assert OWN in second.locator("form[data-piece] >> nth=0").inner_text()
+    second.locator(FIELD).press("End")
+    second.keyboard.type(" Et plus.")
+    second.wait_for_timeout(1500)  # longer than it takes to save by itself: typing on does not replace theirs
+    assert second.locator(FIELD).input_value() == "Autrement dit. Et plus."
+    first.reload()
+    assert first.locator(FIELD).input_value() == OWN
+    second.locator("form[data-piece] >> nth=0").locator(choice).click()
+    second.locator("form[data-piece] [role=alert]").wait_for(state="detached")
+    assert second.locator(FIELD).input_value() == kept
+    first.reload()
+    assert first.locator(FIELD).input_value() == kept
+
+
+def test_a_section_is_switched_and_moved_by_keys_while_the_page_stays(page):
+    editor = page()
+    editor.evaluate("window.stays = true")
+    editor.focus("[value='off:drivers']")
+    editor.keyboard.press("Space")
+    editor.wait_for_selector("[value='on:drivers']:focus")
+    editor.focus("[value='up:drivers']")
+    editor.keyboard.press("Enter")
+    editor.wait_for_selector(".sw:has([href*='section=drivers']) + .sw [href*='section=participants']")
+    assert editor.evaluate("document.activeElement.value") == "up:drivers"
+    assert editor.evaluate("window.stays")
 
 
 def test_without_script_the_button_keeps_and_undoes(page):
@@ -118,7 +188,43 @@ def test_the_editor_is_accessible_and_fits_its_window(page, width):
     assert editor.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("path", ["quotes", "quotes/new", "look"])
+@pytest.mark.parametrize("width", [1000, 1024, 1366])
+def test_the_preview_stands_beside_the_text(page, width):
+    editor = page(width)
+    text, preview = editor.locator("#main").bounding_box(), editor.locator("#preview").bounding_box()
+    assert preview["x"] >= text["x"] + text["width"]
+    assert preview["width"] > 280
+    assert preview["y"] + preview["height"] <= 768
+
+
+SMALL = """[...document.querySelectorAll('a, button, summary, textarea, select, input')].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.height < 44 || box.width < 44) && !one.matches('.skip, [type=hidden], [type=checkbox]');
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("path", ["report", "report/editor?section=drivers", "report/editor?section=context"])
+def test_on_a_phone_everything_to_touch_is_large_enough(page, room, path):
+    phone = page(360)
+    phone.goto(f"{room.address}facilitator/{path}")
+    phone.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert phone.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_file_in_the_making_says_how_far_it_is_and_comes_by_itself(page, room, script):
+    desk = page(script=script)
+    desk.goto(f"{room.address}facilitator/report")
+    with desk.expect_download() as download:
+        desk.click("a[href*='making/fr/pdf']")
+        desk.wait_for_selector("#making progress[value]")
+    assert download.value.suggested_filename == "rapport.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+    if script:
+        assert violations(desk) == []
+
+
+@pytest.mark.parametrize("path", ["", "quotes", "quotes/new", "look"])
 def test_the_pages_beside_it_are_accessible_and_fit_a_phone(page, room, path):
     other = page(360)
     other.goto(f"{room.address}facilitator/report/{path}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.storage.example import CHEAP, ID, decrypted_pages, files_of, seized_folder, vote
 from tests.storage.first_program import FEW, IDEAS, OLD, OPEN, PICK, RANK, made_by_the_first_program
@@ -16,6 +17,7 @@ from workshop.services.read_results import read_results
 from workshop.storage import migrations
 from workshop.storage.database import connect
 from workshop.storage.folder import Folder
+from workshop.storage.tables import passage
 from workshop.storage.vault import DiskVault
 
 
@@ -115,3 +117,18 @@ def test_a_crash_while_it_is_brought_up_to_date_leaves_the_old_file_whole(tmp_pa
     store = opened(tmp_path)
     assert (folder.current() == before, store.answered(PICK, 1)) == (False, 18)
     store.close()
+
+
+def test_what_the_last_change_of_a_text_replaced_is_its_first_step_back_and_of_a_quote_it_is_kept_no_longer(tmp_path):
+    with connect(tmp_path / "x.db", b"k" * 32, "DELETE") as connection:
+        migrations.run_revisions(connection, "0007")
+        for key, content, before in (
+            ("paragraph/drivers", '{"words":{"fr":"b"}}', '{"words":{"fr":"a"}}'),
+            ("outline", '{"left_out":["plan"]}', None),
+            ("quote/x", '{"words":{"fr":"b"}}', '{"words":{"fr":"a name"}}'),
+        ):
+            connection.exec_driver_sql(
+                "INSERT INTO passage (key, version, content, before) VALUES (?, 2, ?, ?)", (key, content, before))
+        migrations.run_revisions(connection)
+        left = {row.key: tuple(row.history) for row in connection.execute(select(passage))}
+    assert left == {"paragraph/drivers": ({"words": {"fr": "a"}},), "outline": (None,), "quote/x": ()}

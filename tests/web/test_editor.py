@@ -128,9 +128,14 @@ def test_a_paragraph_of_the_organisers_is_added_under_their_name(desk):
     assert write(desk, f"paragraph/{section}", section, 1, words_fr="x" * 3001).status_code == 400
 
 
-@pytest.mark.parametrize("key", ["", "outline", "released", "sentence/x/y", "sentence/a", "paragraph/no"])
-def test_no_other_piece_can_be_written_through_the_form(desk, key):
-    assert write(desk, key, "summary", words_en="x").status_code in (400, 404)
+OTHERS = ["", "outline", "released", "sentence/x/y", "sentence/a", "paragraph/no", "text/", "text/min_group", "prose/x"]
+
+
+@pytest.mark.parametrize("go", ["save", "undo", "generated"])
+@pytest.mark.parametrize("key", OTHERS)
+def test_no_other_piece_can_be_written_through_the_form(hall, desk, key, go):
+    assert write(desk, key, "summary", go=go, words_en="x").status_code in (400, 404) or go == "undo"
+    assert not hall.store.passages()
 
 
 def test_the_editor_is_the_facilitators_alone(hall, desk):
@@ -138,13 +143,67 @@ def test_the_editor_is_the_facilitators_alone(hall, desk):
     assert desk.get("report/editor").status_code == 200  # control
 
 
-def test_the_second_who_writes_the_introduction_sees_both_versions(hall, desk):
-    seen = re.search(r'name="seen" value="(\w+)"', desk.words("report")).group(1)
-    assert desk.post("report", introduction_fr="Le premier.", seen=seen).status_code == 303
-    answer = desk.post("report", introduction_fr="Le second.", seen=seen)
+# ---- the free texts ----
+
+def test_introduction_context_and_thanks_are_kept_and_a_text_too_long_is_refused_and_shown(hall, desk):
+    for name in ("introduction", "context", "thanks"):
+        words = {f"words_{code}": f"{name} {code}\n\nsecond" for code in ("fr", "en")}
+        assert write(desk, f"text/{name}", "context", **words).status_code == 303
+    kept = hall.store.snapshot().texts
+    assert kept.context["en"] == "context en\n\nsecond"
+    assert "thanks fr" in preview(desk, "context", "fr")
+    answer = write(desk, "text/thanks", "context", 1, words_fr="x" * 6001)
+    assert answer.status_code == 400
+    assert "x" * 6001 in words_of(answer)
+    assert hall.store.snapshot().texts == kept
+
+
+def test_the_second_who_writes_the_introduction_sees_both_versions_and_chooses(hall, desk):
+    key = "text/introduction"
+    assert write(desk, key, "context", words_fr="Le premier.").status_code == 303
+    answer = write(desk, key, "context", words_fr="Le second.")
+    page = words_of(answer)
     assert answer.status_code == 409
-    assert "Le premier." in words_of(answer)
-    assert "Le second.</textarea>" in words_of(answer)
+    assert "Le premier." in page
+    assert "Le second.</textarea>" in page
+    assert "Keep mine" in page
+    assert "Take theirs" in page
     assert hall.store.snapshot().texts.introduction["fr"] == "Le premier."
-    seen = re.search(r'name="seen" value="(\w+)"', words_of(answer)).group(1)
-    assert desk.post("report", introduction_fr="Le second.", seen=seen).status_code == 303
+    assert write(desk, key, "context", 1, words_fr="Le second.").status_code == 303
+    assert hall.store.snapshot().texts.introduction["fr"] == "Le second."
+
+
+def test_a_text_is_taken_back_step_by_step_through_the_form(hall, desk):
+    key = "text/thanks"
+    for seen, words in enumerate(("Un", "Deux", "Trois")):
+        write(desk, key, "context", seen, words_fr=words)
+    for seen, left in ((3, "Deux"), (4, "Un"), (5, "")):
+        write(desk, key, "context", seen, go="undo")
+        assert hall.store.snapshot().texts.thanks["fr"] == left
+    assert "can be taken back" not in desk.words("report/editor", section="context")
+
+
+# ---- the sections' own prose ----
+
+@pytest.mark.parametrize("section, words", [("cover", "What the room said."), ("participants", "They came.")])
+def test_leads_and_how_to_read_are_generated_texts_that_can_be_edited(desk, section, words):
+    page = desk.words("report/editor", section=section)
+    key = re.search(r'name="key" value="(prose/[^"]+)"', page).group(1)
+    assert write(desk, key, section, words_en=words).status_code == 303
+    assert words in preview(desk, section)
+    assert words in preview(desk, "method")
+    assert words in desk.words("report/preview/en")
+    assert write(desk, key, section, 1, words_en="There were 97.").status_code == 400
+
+
+def test_a_language_left_as_generated_is_pointed_at(desk):
+    section, key = first(desk)
+    assert "Does it still say the same?" not in desk.words("report/editor", section=section)
+    write(desk, key, section, words_fr="Autrement dit.")
+    assert "Does it still say the same?" in desk.words("report/editor", section=section)
+
+
+@pytest.mark.parametrize("section", ["method", "annex"])
+def test_what_lets_others_judge_has_no_field(desk, section):
+    assert "<textarea" not in desk.words("report/editor", section=section)
+    assert "<textarea" in desk.words("report/editor", section="cover")  # control

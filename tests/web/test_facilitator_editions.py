@@ -11,7 +11,10 @@ import pytest
 from tests.support.desk import Desk
 from tests.support.phones import PICK, Hall
 from tests.support.read_back import csv_lines
+from workshop.domain.errors import Mendable
+from workshop.domain.text import msg
 from workshop.report.editions import EDITIONS
+from workshop.services.printing import Printings
 from workshop.web.parts import EXTENSION
 
 OTHERS = [form for form in EDITIONS if form != "pdf"]
@@ -48,12 +51,14 @@ def voted(hall, desk: Desk) -> None:
 @pytest.fixture
 def quick(desk: Desk) -> Desk:
     app = desk.app
-    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], press=Press())
+    press = Press()
+    printings = Printings(press, lambda work: work())
+    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], press=press, printings=printings)
     return desk
 
 
 def links(desk: Desk) -> list[str]:
-    return re.findall(r'href="/facilitator/(report/(?:fr|en)/[^"]+)"', desk.get("report").get_data(as_text=True))
+    return re.findall(r'href="/facilitator/(report/making/[^"]+)"', desk.get("report").get_data(as_text=True))
 
 
 def test_there_is_no_list_before_the_first_result(quick):
@@ -63,7 +68,7 @@ def test_there_is_no_list_before_the_first_result(quick):
 
 def test_every_form_is_offered_in_both_languages(hall, quick):
     voted(hall, quick)
-    assert links(quick) == [f"report/{code}/{form}" for form in OTHERS for code in ("fr", "en")]
+    assert links(quick) == [f"report/making/{code}/{form}" for form in ("pdf", *OTHERS) for code in ("fr", "en")]
 
 
 @pytest.mark.parametrize("form", EDITIONS)
@@ -92,3 +97,58 @@ def test_the_real_press_prints_the_figures_of_the_room(hall, desk):
     answer = desk.get("report/en/plain-csv")
     assert answer.status_code == 200
     assert any(line["value"] for line in csv_lines(answer.get_data(), ",", "utf-8"))
+
+
+# ---- files in the making ----
+
+def made(desk: Desk, path: str) -> tuple[str, str]:
+    """Where the page of a file in the making is, and what it says."""
+    answer = desk.get(path)
+    assert answer.status_code == 303
+    address = answer.headers["Location"].removeprefix("/facilitator/")
+    return address, desk.words(address)
+
+
+@pytest.mark.parametrize("code, name", [("fr", "rapport.pdf"), ("en", "report.pdf")])
+def test_a_file_is_made_while_a_page_waits_and_then_comes_by_itself(hall, quick, code, name):
+    voted(hall, quick)
+    _, page = made(quick, f"report/making/{code}/pdf")
+    assert 'value="3"' in page
+    file = re.search(r'http-equiv="refresh" content="0; url=/facilitator/([^"]+)"', page).group(1)
+    answer = quick.get(file)
+    assert answer.get_data() == f"{code} pdf True".encode()
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_the_page_says_how_far_the_file_is_and_looks_again(hall, quick):
+    voted(hall, quick)
+    later: list = []
+    parts = quick.app.extensions[EXTENSION]
+    quick.app.extensions[EXTENSION] = replace(parts, printings=Printings(Press(), later.append))
+    address, page = made(quick, "report/making/en/pdf")
+    assert 'value="1"' in page
+    assert 'http-equiv="refresh" content="1"' in page
+    assert quick.get(address.replace("making", "made")).status_code == 404
+    later[0]()
+    assert 'value="3"' in quick.words(address)
+
+
+def test_a_file_that_could_not_be_printed_says_so_and_can_be_asked_for_again(hall, quick):
+    voted(hall, quick)
+
+    class Broken:
+        def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+            raise Mendable(msg("Out of paper."))
+
+    parts = quick.app.extensions[EXTENSION]
+    quick.app.extensions[EXTENSION] = replace(parts, printings=Printings(Broken(), lambda work: work()))
+    _, page = made(quick, "report/making/en/pdf")
+    assert "Out of paper." in page
+    assert "Try again" in page
+    assert "refresh" not in page
+
+
+@pytest.mark.parametrize("path", ["report/making/de/pdf", "report/making/fr/exe", "report/making/0", "report/made/0"])
+def test_what_nobody_asked_for_is_not_there(hall, quick, path):
+    voted(hall, quick)
+    assert quick.get(path).status_code == 404

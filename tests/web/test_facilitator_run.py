@@ -274,18 +274,6 @@ def test_the_report_begins_with_the_first_result(hall, desk):
     assert desk.get("report/preview/de").status_code == 404
 
 
-def test_report_texts_are_kept_in_both_languages(hall, desk):
-    fields = [(name, code) for name in ("introduction", "context", "thanks") for code in ("fr", "en")]
-    texts = {f"{name}_{code}": f"{name} {code}\n\nsecond" for name, code in fields}
-    assert desk.post("report", **texts).status_code == 303
-    kept = hall.store.snapshot().texts
-    assert kept.context["en"] == "context en\n\nsecond"
-    answer = desk.post("report", **texts | {"thanks_fr": "x" * 6001})
-    assert answer.status_code == 400
-    assert "x" * 6001 in words_of(answer)
-    assert hall.store.snapshot().texts == kept
-
-
 def test_recount_sheet_and_ballots_file_or_the_reason_why_not(hall, desk):
     voted(hall, desk, people=12)
     assert desk.get("recount/pick.json").json["format"] == "workshop-recount/1"

@@ -70,7 +70,8 @@ def _page(store: Store, error: Mendable | None) -> str:
     hand_outs = [_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)]
     shown = request.args.get("preview", "")
     return render_template(
-        "facilitator/report.html", missing=missing, error=error, hand_outs=hand_outs, languages={one.code: one for one in ready_languages()},
+        "facilitator/report.html", missing=missing, error=error, hand_outs=hand_outs,
+        languages={one.code: one for one in ready_languages()},
         shown=shown if is_ready(shown) else language(), ballots_left=keeps_ballots(store), draft=is_draft(store),
         asked="release" in request.args, editions=OTHER_EDITIONS, fingerprint=fingerprint(store))
 
