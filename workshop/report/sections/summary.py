@@ -30,6 +30,7 @@ from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.perspectives import gaps_of
 from workshop.report.sections.recommendations import Advice, advices, evidence_head
 from workshop.report.sections.result import deciding, room_sentences
+from workshop.report.sections.room import fitted
 
 DRIVERS: tuple[tuple[Message, Topic], ...] = (
     (msg("Long-term drivers"), Topic.DRIVERS_LONG),
@@ -59,7 +60,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     if not any(part.shown for part in facts.activities):
         return ()
     heading = Heading(1, voice.say(msg("Summary of findings")))
-    return (PageBreak(), heading, _figures(facts, voice), *parts, caution(voice), PageBreak())
+    return (PageBreak(), *fitted((heading, _figures(facts, voice), *parts, caution(voice))), PageBreak())
 
 
 def _figures(facts: Facts, voice: Voice) -> KeyFigures:
