@@ -53,3 +53,15 @@ def test_the_second_of_two_is_told(hall):
     send(desk, b"", "#7A1F1F")
     assert send(desk, b"", "#0F5E63").status_code == 409
     assert look_of(hall.store.passages()).accent == "#7A1F1F"
+
+
+def test_the_preview_has_the_colour_that_was_chosen(hall):
+    desk = Desk(hall.app)
+    hall.open("pick")
+    for _ in range(12):
+        hall.phone().answer("pick", PICK.items[0].id)
+    hall.close("pick")
+    assert "accent.css" not in desk.words("report/preview/fr")
+    send(desk, b"", "#7A1F1F")
+    assert "/facilitator/report/accent.css" in desk.words("report/preview/fr")
+    assert "--accent: #7A1F1F;" in desk.words("report/accent.css")

@@ -29,17 +29,30 @@ from workshop.document.blocks import (
 from workshop.document.charts import draw
 from workshop.document.charts.lozenge import lozenges
 from workshop.document.figures import Figure, Measure, Measures
+from workshop.document.palette import tones
 from workshop.document.render.svg import svg
 from workshop.document.text import Span, Text, clean, in_language, marked, plain
 from workshop.document.words import Words
 
 STYLESHEETS = ("/static/fonts/fonts.css", "/static/css/report.css")
+#: Where a preview finds accent_rule, since no page of ours may hold a style.
+ACCENT_SHEET = "/facilitator/report/accent.css"
 
 
 def render_html(document: Document, words: Words) -> bytes:
     """``document`` as a page of its own with our style sheets, in UTF-8: for the preview."""
-    links = "".join(f'<link rel="stylesheet" href="{path}">' for path in STYLESHEETS)
+    sheets = (*STYLESHEETS, ACCENT_SHEET) if document.accent else STYLESHEETS
+    links = "".join(f'<link rel="stylesheet" href="{path}">' for path in sheets)
     return render_page(document, words, links).encode()
+
+
+def accent_rule(accent: str) -> str:
+    """The style of a document of this colour (#RRGGBB); nothing where it has the usual one."""
+    if not accent:
+        return ""
+    shades = tones(accent)
+    told = {"": shades.main, "-deep": shades.deep, "-tint": shades.tint, "-pale": shades.pale, "-small": shades.small}
+    return f".report {{ {' '.join(f'--accent{name}: {colour};' for name, colour in told.items())} }}"
 
 
 def render_page(document: Document, words: Words, styles: str) -> str:

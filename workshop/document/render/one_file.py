@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop.document.blocks import Document
-from workshop.document.palette import tones
-from workshop.document.render.html import render_page
+from workshop.document.render.html import accent_rule, render_page
 from workshop.document.words import Words
 
 STATIC = Path(__file__).parents[3] / "static"
@@ -25,17 +24,8 @@ def render_one_file(document: Document, words: Words) -> bytes:
     page = render_page(document, words, "{head}")
     letters = {ord(character) for character in page}
     faces = (face for face, drawn in _faces() if letters & drawn)
-    style = "".join((*faces, _sheet(STATIC / "css" / "report.css"), _accent(document)))
+    style = "".join((*faces, _sheet(STATIC / "css" / "report.css"), accent_rule(document.accent)))
     return page.replace("{head}", f"{policy}<style>{style}</style>", 1).encode()
-
-
-def _accent(document: Document) -> str:
-    """The document's own colour, where it has one."""
-    if not document.accent:
-        return ""
-    shades = tones(document.accent)
-    told = {"": shades.main, "-deep": shades.deep, "-tint": shades.tint, "-pale": shades.pale, "-small": shades.small}
-    return f".report {{ {' '.join(f'--accent{name}: {colour};' for name, colour in told.items())} }}"
 
 
 def _sheet(path: Path) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.document.logo import MEGABYTE, MOST_BYTES
+from workshop.document.render.html import accent_rule
 from workshop.domain.errors import Mendable
 from workshop.services.edit_report import ChangedMeanwhile, passage
 from workshop.services.ports import Store
@@ -18,8 +19,9 @@ CONFLICT = 409
 
 
 def register(pages: Blueprint) -> None:
-    """/facilitator/report/look"""
+    """/facilitator/report/look, and the colour as previews link it."""
     pages.add_url_rule("/report/look", view_func=look, methods=["GET", "POST"])
+    pages.add_url_rule("/report/accent.css", view_func=accent_sheet)
 
 
 def look() -> str | AnyResponse | tuple[str, int]:
@@ -38,6 +40,11 @@ def look() -> str | AnyResponse | tuple[str, int]:
         status = CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
         return _page(store, Look(kept.logo, accent), error), status
     return redirect(url_for("facilitator.look"), 303)
+
+
+def accent_sheet() -> Response:
+    """The colour as a style sheet: the rules of our pages forbid a style within them."""
+    return Response(accent_rule(look_of(current_store().passages()).accent), content_type="text/css; charset=utf-8")
 
 
 def _seen() -> int:
