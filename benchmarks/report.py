@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median
 from threading import Thread
 
-from benchmarks.invented import ten_kinds, national_dialogue
+from benchmarks.invented import national_dialogue, ten_kinds
 from benchmarks.programs import first_visit, generator, hall
 from benchmarks.scenarios import Meeting, percentile
 from workshop.report.editions import printed

@@ -20,7 +20,7 @@ from workshop.report.sections.summary import section
 from workshop.report.words import words
 
 LONG = {
-    "fr": "appuyer dans chaque commune les femmes, les jeunes et les légitimités traditionnelles qui règlent les litiges ",
+    "fr": "appuyer dans chaque commune les femmes, les jeunes et les chefs traditionnels qui règlent les litiges ",
     "en": "support in every commune the women, young people and traditional leaders who settle disputes over land ",
 }
 #: At least so much of two pages is filled where labels had to be cut.
