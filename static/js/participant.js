@@ -8,11 +8,13 @@ import { placeAfter } from "./kinds/rank.js";
 
 const PATIENCE = 5000; // ms until a ballot without an answer is sent again by the other door
 const PAUSE = 600; // ms after the last tap or letter until the laptop is told what is on the page
+const HASTE = 500; // ms in which nobody has read the new page yet
 
 const page = () => document.getElementById("page");
 const socket = follow("phone", refresh);
 const speech = window.speechSynthesis;
 let keeping = 0;
+let shown = 0; // when the page was put there
 
 /** Asks for the page again, unless somebody is answering the question that is still open. */
 async function refresh() {
@@ -39,6 +41,7 @@ function hasBegun() {
 function show(fresh, missed = false, button = null) {
   clearTimeout(keeping);
   swap(fresh, ["page"], page());
+  shown = performance.now();
   window.scrollTo(0, 0);
   if (missed) reveal("[data-missed]");
   const alert = page().querySelector("[role=alert]:not([hidden])");
@@ -64,6 +67,12 @@ document.addEventListener("submit", (event) => {
   if (!page().contains(form) || !form.closest("[data-screen]")) return; // joining is done by plain forms
   event.preventDefault();
   send(form, event.submitter);
+});
+
+/* Once the last place of a ranking is taken, "skip" stands where the answers stood: the second half of a double tap is not meant for it. */
+document.addEventListener("click", (event) => {
+  const byFinger = event.detail > 0;
+  if (byFinger && event.target.closest("button[value=skip]") && performance.now() - shown < HASTE) event.preventDefault();
 });
 
 async function send(form, button) {

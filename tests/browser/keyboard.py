@@ -65,6 +65,15 @@ class Stop:
         return self.top <= other.top + 4 or (self.left < other.left and self.top < other.bottom)
 
 
+def until(page: Page, holds: str, argument: object = None) -> None:
+    """Wait until this JavaScript is true. (Playwright waits by running text as code: our pages refuse.)"""
+    for _ in range(200):
+        if page.evaluate(holds, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {holds}")
+
+
 class Keys:
     """The keyboard of one page."""
 

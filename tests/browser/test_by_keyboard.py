@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keyboard import Keys, flaws_of
+from tests.browser.keyboard import Keys, flaws_of, until
 from tests.browser.participant_pages import browser, flaws, join, small_targets
 from tests.browser.spoken import announced, heard, listen, spoken_flaws, unmarked, untold
 from tests.browser.test_every_kind import ITEMS, QUESTION, SIZES, good, two_results
@@ -92,7 +92,7 @@ def phone(chrome, room):
 def at_place(keys: Keys, number: int, chosen: int) -> None:
     """The order has so many places taken, and the focus stands on this one, where it can be seen."""
     expect(keys.page.locator("main input[name=item]")).to_have_count(chosen)
-    keys.page.wait_for_function(f"document.activeElement.id === 'place-{number}'")
+    until(keys.page, f"document.activeElement.id === 'place-{number}'")
     assert keys.at().flaws() == []
 
 
@@ -114,6 +114,29 @@ def test_in_a_ranking_the_focus_follows_what_was_moved(phone, script):
     keys.to("button[value='undo']")
     keys.press("Enter")
     at_place(keys, 3, chosen=2)
+
+
+def test_the_second_half_of_a_double_tap_on_the_last_card_skips_nothing(phone):
+    page = phone(ORDER)
+    for taps in (1, 2):
+        page.locator("button.card").first.click()
+        page.wait_for_selector(f"#place-{taps + 1}.next")
+    tapped = page.evaluate(
+        """(detail) => new Promise((done) => {
+      const again = () => {
+        if (!document.querySelector('#place-3:not(.next)')) return requestAnimationFrame(again);
+        const tap = () => new MouseEvent('click', { bubbles: true, cancelable: true, detail });
+        done(document.querySelector('button[value=skip]').dispatchEvent(tap()));
+      };
+      document.querySelector('button.card').click();
+      again();
+    })""",
+        1,
+    )
+    assert tapped is False, "it was held back"
+    page.wait_for_timeout(600)
+    page.click("button[value=skip]")
+    page.wait_for_selector("[data-screen=recorded]")
 
 
 def test_what_is_left_and_how_many_are_chosen_is_said_politely(phone):
@@ -149,7 +172,7 @@ def test_an_error_takes_the_focus_and_describes_its_field(phone, script):
     first = keys.to("main [name^='item=']")
     keys.press("x", "Enter")
     page.wait_for_selector("#wrong")
-    page.wait_for_function("document.activeElement.id === 'wrong'")
+    until(page, "document.activeElement.id === 'wrong'")
     assert page.get_attribute("#wrong", "role") == "alert"
     said = [one for one in heard(page) if one.role == "textbox" and one.mark == first.name.removeprefix("item=")]
     assert "Points are whole numbers from 0 to 10" in said[0].description
@@ -290,7 +313,7 @@ def test_whoever_is_answering_when_the_question_closes_hears_it(phone, script):
     if not script:
         keys.press("Enter")
     page.wait_for_selector("form[action='/leave']")
-    page.wait_for_function("document.activeElement.matches('[role=alert]')")
+    until(page, "document.activeElement.matches('[role=alert]')")
     assert keys.at().flaws() == []
     good(page, "fr")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.keyboard import Keys, flaws_of
+from tests.browser.keyboard import Keys, flaws_of, until
 from tests.browser.participant_pages import browser, flaws, small_targets
 from tests.browser.spoken import heard, spoken_flaws, unmarked, untold
 from tests.support.phones import PICK, RANK, Hall
@@ -128,7 +128,7 @@ def wait(page, screen: str) -> None:
     page.wait_for_selector(f"[data-screen={screen}]")
     page.wait_for_load_state("load")
     if page.locator("html.scripted").count():
-        page.wait_for_function("document.activeElement !== document.body")
+        until(page, "document.activeElement !== document.body")
 
 
 def press_on(keys: Keys, selector: str, key: str = "Enter") -> None:
@@ -201,7 +201,7 @@ def test_a_ballot_is_answered_checked_changed_sent_and_skipped_by_keyboard(phone
     wait(page, "choose")
     assert answers(page) == first
     change(keys, asked)
-    page.wait_for_function(f"(before) => String(({_ANSWERS})()) !== String(before)", arg=first)
+    until(page, f"(before) => String(({_ANSWERS})()) !== String(before)", first)
     second = answers(page)
     press_on(keys, ".foot .btn-main")
     wait(page, "check")
