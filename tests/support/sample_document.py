@@ -115,7 +115,7 @@ def _opening(say: Speaker) -> tuple:
         Bullets((
             (Span(say("La gouvernance vient en tête. ", "Governance comes first. "), strong=True), Span(say("Les participants la placent première avec toutes les méthodes de calcul, mais l’accord entre eux reste modéré.", "Participants put it first under every counting method, but agreement among them is only moderate."))),
             (Span(say("Le foncier divise. ", "Land divides. "), strong=True), Span(say("Les litiges fonciers sont surtout cités au Centre (8 participants sur 9).", "Land disputes were named mostly in the Centre (8 of 9 participants)."))),
-            (Span(say("Femmes et hommes ne voient pas la même chose. ", "Women and men do not see the same. "), strong=True), Span(say("Un écart observé dans la salle, à vérifier\u202f; il peut tenir au hasard vu le nombre de participants.", "A gap seen in the room, to be checked; with so few people it may be chance."))),
+            (Span(say("Femmes et hommes ne voient pas la même chose. ", "Women and men do not see the same. "), strong=True), Span(say("Un écart observé dans la salle, à vérifier\u202f; il peut tenir au hasard vu le nombre de participants.", "A gap seen in the room, to be checked; given the number of people, it may be chance."))),
         )),
         Heading(2, say("Les cinq premiers moteurs", "The first five drivers")),
         _ranking(say, 5),

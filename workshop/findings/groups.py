@@ -44,11 +44,11 @@ _SURE = {
 _UNSURE = {
     "share": msg(
         "The answer {item} was named more often in {more} than in {less}:"
-        " a gap seen in the room, to be checked; with so few people it may be chance."
+        " a gap seen in the room, to be checked; given the number of people, it may be chance."
     ),
     "score_100": msg(
         "The answer {item} was ranked higher in {more} than in {less}:"
-        " a gap seen in the room, to be checked; with so few people it may be chance."
+        " a gap seen in the room, to be checked; given the number of people, it may be chance."
     ),
 }
 _DIRECTION = msg(

@@ -92,7 +92,7 @@ SUPPORTED = GroupWords(
     unsure={
         "share": msg(
             "The proposal {item} was supported more often in {more} than in {less}: a gap seen in the room, to be "
-            "checked; with so few people it may be chance."
+            "checked; given the number of people, it may be chance."
         )
     },
     direction=msg(

@@ -10,8 +10,8 @@ RULES: tuple[Term, ...] = (
         msg("Two by two"),
         msg(
             "Each participant compared a few pairs, dealt out so that all items were met about equally often, and "
-            "chose one of the two; pairs could be left out. The order is by the model of Bradley and Terry, which takes "
-            "into account whom an item was compared with. What was compared fewer than five times is named."
+            "chose one of the two; pairs could be left out. The order is by the model of Bradley and Terry, which "
+            "takes into account whom an item was compared with. What was compared fewer than five times is named."
         ),
     ),
 )

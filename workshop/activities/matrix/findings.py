@@ -24,7 +24,7 @@ _USUAL: Mapping[str, Message] = {
     "later": msg("Later, judged neither important nor feasible by participants"),
     "borderline": _BORDERLINE,
 }
-_FAR_APART = msg("Judgements lie far apart, the middle half over two steps or more")
+_FAR_APART = msg("Judgements lie far apart (the middle half spans two steps or more)")
 
 
 def matrix_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:

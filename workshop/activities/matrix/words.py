@@ -43,7 +43,7 @@ JUDGED_HIGH = GroupWords(
     unsure={
         "share": msg(
             "The answer {item} was judged high by both criteria more often in {more} than in {less}: a gap seen in the "
-            "room, to be checked; with so few people it may be chance."
+            "room, to be checked; given the number of people, it may be chance."
         )
     },
     direction=msg(

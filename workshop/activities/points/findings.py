@@ -43,8 +43,8 @@ _FIRST = {
 }
 _TIED = msg("{items} were given the most points, {points} each.")
 _TIED_OF_SHOWN = msg("Of the answers shown, {items} were given the most points, {points} each.")
-_MANY_TIED = msg("{n} answers share the most points, {points} each.")
-_MANY_TIED_OF_SHOWN = msg("Of the answers shown, {n} share the most points, {points} each.")
+_MANY_TIED = msg("{n} answers were given the most points, {points} each.")
+_MANY_TIED_OF_SHOWN = msg("Of the answers shown, {n} were given the most points, {points} each.")
 _MOST_GIVERS = nmsg(
     "{item} was given points by more people than any other answer: {n} of the {total} participants.",
     "{item} was given points by more people than any other answer: {n} of the {total} participants.",
@@ -56,8 +56,8 @@ _MOST_GIVERS_OF_SHOWN = nmsg(
     1,
 )
 _ONE_PERSON = msg("More than half of the points of {items} come from one person.")
-_ONE_PERSON_EACH = msg("Of each of these answers, more than half of the points come from one person: {items}.")
-_ONE_PERSON_MANY = msg("Of {n} answers, more than half of the points come from one person.")
+_ONE_PERSON_EACH = msg("For each of these answers, more than half of the points come from one person: {items}.")
+_ONE_PERSON_MANY = msg("For each of {n} answers, more than half of the points come from one person.")
 
 
 def points_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:

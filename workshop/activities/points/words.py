@@ -37,7 +37,7 @@ GIVEN = GroupWords(
     unsure={
         "share": msg(
             "The answer {item} was given points by a larger share in {more} than in {less}:"
-            " a gap seen in the room, to be checked; with so few people it may be chance."
+            " a gap seen in the room, to be checked; given the number of people, it may be chance."
         )
     },
     direction=msg(

@@ -43,7 +43,7 @@ HIGH = GroupWords(
     unsure={
         "share": msg(
             "The answer {item} was rated on one of the two highest steps by a larger share in {more} than in {less}:"
-            " a gap seen in the room, to be checked; with so few people it may be chance."
+            " a gap seen in the room, to be checked; given the number of people, it may be chance."
         )
     },
     direction=msg(

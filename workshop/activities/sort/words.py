@@ -59,7 +59,7 @@ WITH_THE_ROOM = GroupWords(
     unsure={
         "share": msg(
             "The category most chosen in the room for {item} was chosen more often in {more} than in {less}: a gap "
-            "seen in the room, to be checked; with so few people it may be chance."
+            "seen in the room, to be checked; given the number of people, it may be chance."
         )
     },
     direction=msg(

@@ -64,8 +64,8 @@ def _sentences(safe: SafeOutcome) -> Iterator[Finding]:
 def _not_confirmed(safe: SafeOutcome, items: Sequence[str]) -> Iterator[Finding]:
     if 0 < len(items) <= MOST_NUMBERED:
         sentence = nmsg(
-            "Not confirmed as it stands by more than half: sentence {numbers}.",
-            "Not confirmed as they stand by more than half: sentences {numbers}.",
+            "Confirmed as it stands by no more than half of those who answered: sentence {numbers}.",
+            "Confirmed as they stand by no more than half of those who answered: sentences {numbers}.",
             len(items),
             numbers=tuple(numbers(safe)[item] for item in items),
         )
