@@ -32,13 +32,13 @@ class Vote:
 class Arithmetic:
     """What a kind adds to counting heads: `scores` (mean score 0-100 of every item; None without scores) and `compare`
     (every pair of groups on every item, in the form of RECOUNT.md `--by`), both from ballots. `overall`: the p-value of
-    one test of all groups and of these items together. `choosing`: whether what is counted is a choice among the items.
-    """
+    one test of all groups and of these items together. `choosing`, `whole`: as in Outcome."""
 
     compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
     scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
     overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None] | None = None
     choosing: bool = True
+    whole: bool = False
 
 
 def counted(
@@ -65,6 +65,7 @@ def counted(
         breakdowns=breakdowns,
         cells=_cells(items, dimensions, valid),
         choosing=arithmetic.choosing,
+        whole=arithmetic.whole,
     )
     _check_sums(_group("", items, valid, arithmetic), breakdowns)
     return _with_overall_tests(outcome, activity, dimensions, min_group, valid, arithmetic)

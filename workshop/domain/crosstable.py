@@ -53,12 +53,6 @@ class CrossTable:
         least = [max(0, total - n) for total, n in zip(both, self.size, strict=True)]
         return Count(least, named, [min(total, n) for total, n in zip(both, self.size, strict=True)])
 
-    def namings_each(self, items: Sequence[str]) -> int | None:
-        """How many items everybody names, where that may be the same number for all; else None."""
-        totals = [sum(cell.named.get(item, 0) for item in items) for cell in self._cells]
-        each = sum(totals) // max(sum(self.size), 1)
-        return each if each and all(t == each * n for t, n in zip(totals, self.size, strict=True)) else None
-
     def atoms(self, dimensions: Sequence[str], count: Count) -> list[Atom]:
         columns = [self._part[key] for key in dimensions]
         found = zip(count.least, count.found, count.most, strict=True)

@@ -21,9 +21,8 @@ Part = tuple[str, ...]
 
 PROTECTED = msg("Not shown, to protect participants.")
 TOO_FEW = msg("Too few participants for a separate result.")
-BESIDE_PAIRS = msg(
-    "A ranking that shows pairs and places is shown by one kind of group only: by several, what few people ranked could"
-    " be worked out."
+ONE_KIND_OF_GROUP = msg(
+    "This question is shown by one kind of group only: by several, what few people answered could be worked out."
 )
 
 #: A difference at most this probable by chance is called one (METHOD 3.4).
@@ -137,7 +136,7 @@ def _safe(breakdown: Breakdown, decided: Mapping[str, tuple[Part, ...]], suppres
     hidden = suppression.hidden_by(breakdown.dimension)
     if not suppression.publishes(breakdown.dimension) or hidden >= set(suppression.outcome.items):
         set_aside = suppression.sets_aside(breakdown.dimension)
-        return SafeBreakdown(breakdown.dimension, withheld=BESIDE_PAIRS if set_aside else TOO_FEW)
+        return SafeBreakdown(breakdown.dimension, withheld=ONE_KIND_OF_GROUP if set_aside else TOO_FEW)
     count = {group.key: group for group in breakdown.merged}
     groups = tuple(_safe_group(part, count[part_key(part)], hidden) for part in parts)
     smallest = breakdown.smallest_p

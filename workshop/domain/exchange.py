@@ -1,6 +1,7 @@
-"""Where everybody names equally many items, whoever names one leaves out another: what follows from all items together.
+"""Where people choose among items, whoever names one leaves out another: what follows from all items together.
 
 As in audit.py, a walk from the true table to others that print the same proves how far every watched count may move.
+Everybody goes on naming as many items as before, so it holds whether all had to name equally many or not.
 """
 from __future__ import annotations
 

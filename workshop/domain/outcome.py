@@ -77,3 +77,4 @@ class Outcome:
     breakdowns: tuple[Breakdown, ...] = ()
     cells: tuple[Cell, ...] = ()
     choosing: bool = True
+    whole: bool = False

@@ -17,7 +17,9 @@ def outcome_from_json(data: Json) -> Outcome:
     """The raw outcome from what `asdict` and JSON made of it. Raises KeyError or TypeError where it is none."""
     breakdowns = tuple(_breakdown(part) for part in data["breakdowns"])
     cells = tuple(Cell(**cell) for cell in data["cells"])
-    return Outcome(**{**data, "items": tuple(data["items"]), "breakdowns": breakdowns, "cells": cells})
+    whole = bool(data["results"].get("pairwise"))  # the first program had no other kind of which this holds
+    changed = {"items": tuple(data["items"]), "breakdowns": breakdowns, "cells": cells}
+    return Outcome(**{"whole": whole, **data, **changed})
 
 
 def _breakdown(data: Json) -> Breakdown:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, product
 
 from workshop.domain.disclosure import TOO_FEW
 from workshop.domain.safe import SafeBreakdown, SafeGroup, SafeOutcome, Shown
@@ -14,6 +15,12 @@ from workshop.domain.text import Message, msg
 
 #: How many gave each answer, by what they answered (an item, or one side of it); None where that is hidden.
 Histograms = Mapping[str, Sequence[float] | None]
+
+#: Groups that are added (1) or taken away (-1).
+_Sum = Sequence[tuple[int, SafeGroup]]
+
+#: So many published sums are put together to see whether they come near a new one.
+MOST_TERMS = 4
 
 
 def come_or_gone(before: Histograms, after: Histograms) -> float:
@@ -82,7 +89,7 @@ class _Apart:
 
     def room(self, now: SafeOutcome) -> bool:
         """From all groups but some: where these have left, the rest would be the same people."""
-        return self._from_parts(SafeGroup((), now.n, now.named))
+        return self._from_sums(SafeGroup((), now.n, now.named))
 
     def groups(self, part: SafeBreakdown) -> bool:
         """Of a breakdown that the rounds before show, too: each of its groups, also from the whole room."""
@@ -91,39 +98,60 @@ class _Apart:
         before = [other.breakdown(part.dimension) for other in self.earlier]
         if not all(found and found.groups for found in before):
             return False
-        return all(self._from_parts(group) and self._from_rooms(group) for group in part.groups)
+        return all(self._from_sums(group) and self._from_rooms(group) for group in part.groups)
 
     def _from_rooms(self, group: SafeGroup) -> bool:
-        rooms = (SafeGroup((), other.n, other.named) for other in self.earlier)
-        return all(self._differ([room], group) for room in rooms)
+        return all(self._differ(((1, room),), group) for room in self._rooms)
 
-    def _from_parts(self, group: SafeGroup) -> bool:
-        parts = (part.groups for other in self.earlier for part in other.breakdowns)
-        return all(
-            self._differ(chosen, group) for groups in parts for chosen in _of_size(groups, group.n, self.min_group)
-        )
+    @cached_property
+    def _rooms(self) -> list[SafeGroup]:
+        return [SafeGroup((), other.n, other.named) for other in self.earlier]
 
-    def _differ(self, before: Sequence[SafeGroup], after: SafeGroup) -> bool:
+    def _from_sums(self, group: SafeGroup) -> bool:
+        """From what some groups, of one kind or of several and of any round, give by adding and subtracting."""
+        several = any(sum(bool(part.groups) for part in other.breakdowns) > 1 for other in self.earlier)
+        sums = _sums(self.earlier, self._rooms) if several and self.by_group else _subsets(self.earlier)
+        near = (chosen for chosen in sums if abs(_people(chosen) - group.n) < self.min_group)
+        return all(self._differ(chosen, group) for chosen in near)
+
+    def _differ(self, before: _Sum, after: SafeGroup) -> bool:
         if not self.by_group:
-            return abs(sum(group.n for group in before) - after.n) >= self.min_group
-        return come_or_gone(_statement(before), _statement([after])) >= self.min_group
+            return abs(_people(before) - after.n) >= self.min_group
+        return come_or_gone(_statement(before), _statement(((1, after),))) >= self.min_group
 
 
-def _of_size(groups: Sequence[SafeGroup], n: int, less: int) -> Iterator[tuple[SafeGroup, ...]]:
-    """Some of the groups, not all, that are together `n` people, give or take `less`: others differ by their number."""
-    chosen = (sets for many in range(1, len(groups)) for sets in combinations(groups, many))
-    return (sets for sets in chosen if abs(sum(group.n for group in sets) - n) < less)
+def _subsets(earlier: Sequence[SafeOutcome]) -> Iterator[_Sum]:
+    """Some of the groups of one breakdown, not all: those are the room, which is compared by all its figures."""
+    for groups in (part.groups for other in earlier for part in other.breakdowns):
+        for many in range(1, len(groups)):
+            yield from (tuple((1, group) for group in chosen) for chosen in combinations(groups, many))
 
 
-def _statement(groups: Sequence[SafeGroup]) -> Histograms:
+def _sums(earlier: Sequence[SafeOutcome], rooms: Sequence[SafeGroup]) -> Iterator[_Sum]:
+    """Those, and up to MOST_TERMS of all groups and rooms, each added or taken away: for copies of a question that was
+    shown by several kinds of group. It takes sums for people that are none, and so may withhold too much."""
+    yield from _subsets(earlier)
+    wholes = [part.groups for other in earlier for part in other.breakdowns if part.groups]
+    pool = [*(group for groups in wholes for group in groups), *rooms]
+    for many in range(2, MOST_TERMS + 1):
+        for chosen in combinations(pool, many):
+            if chosen not in wholes:
+                yield from (tuple(zip(signs, chosen, strict=True)) for signs in product((1, -1), repeat=many))
+
+
+def _people(chosen: _Sum) -> int:
+    return sum(sign * group.n for sign, group in chosen)
+
+
+def _statement(chosen: _Sum) -> Histograms:
     """How many of these groups make the statement on each item, and how many do not."""
-    n, items = sum(group.n for group in groups), {item for group in groups for item in group.named}
-    return {item: _named(item, groups, n) for item in items}
+    n, items = _people(chosen), {item for _, group in chosen for item in group.named}
+    return {item: _named(item, chosen, n) for item in items}
 
 
-def _named(item: str, groups: Sequence[SafeGroup], n: int) -> tuple[float, float] | None:
-    figures = [group.named[item] for group in groups]
-    if not all(isinstance(figure, Shown) for figure in figures):
+def _named(item: str, chosen: _Sum, n: int) -> tuple[float, float] | None:
+    figures = [(sign, group.named.get(item)) for sign, group in chosen]
+    if not all(isinstance(figure, Shown) for _, figure in figures):
         return None
-    named = sum(figure.value for figure in figures if isinstance(figure, Shown))
+    named = sum(sign * figure.value for sign, figure in figures if isinstance(figure, Shown))
     return named, n - named

@@ -34,7 +34,7 @@ class Suppression:
         parts_of = {key: parts for key, parts in decided.items() if parts}
         counted = {b.dimension: b for b in outcome.breakdowns if b.parts}
         published = [counted[key] for key in parts_of if key in counted and counted[key].parts == parts_of[key]]
-        most = 1 if tells_of_whole_ballots(outcome.results) else len(published)
+        most = 1 if outcome.whole else len(published)
         self._published, self._set_aside = published[:most], published[most:]
         self._table = CrossTable(outcome, tuple(decided), parts_of)
         self._small = self._table.small_sets(k)
@@ -59,7 +59,9 @@ class Suppression:
         return any(breakdown.dimension == dimension for breakdown in self._published)
 
     def sets_aside(self, dimension: str) -> bool:
-        """Whether it could be shown, were it not for the room's figures of whole ballots."""
+        """Whether it could be shown, were it not for the room's figures of whole ballots. Beside them one breakdown is
+        harmless: people of one group could have sent each other's ballots, and nothing would be printed otherwise. Two
+        breakdowns leave nobody to exchange with (docs/decisions/0011)."""
         return any(breakdown.dimension == dimension for breakdown in self._set_aside)
 
     @cached_property
@@ -127,9 +129,9 @@ class Suppression:
                 for cells in self._small]  # fmt: skip
 
     def _fit_together(self, hidden: dict[str, frozenset[str]]) -> None:
-        """Where everybody names equally many items, all figures together tell more than one by one: a breakdown that
-        would then tell too much of a small group beside those before it is withheld."""
-        if not self.outcome.choosing or self._table.namings_each(self.outcome.items) is None:
+        """Where people choose among items, all figures together tell more than one by one: a breakdown that would then
+        tell too much of a small group beside those before it is withheld."""
+        if not self.outcome.choosing:
             return
         kept: list[str] = []
         for breakdown in self._published:
@@ -193,15 +195,6 @@ class Suppression:
         if not hidden:
             return dict(self.outcome.results)
         return {key: _emptied(value, hidden) for key, value in without_workings(self.outcome.results).items()}
-
-
-def tells_of_whole_ballots(results: Mapping[str, Any]) -> bool:
-    """Whether the room's figures are counted from everything that each person said: pairs and places of a ranking.
-
-    Beside them one breakdown is harmless: all its figures stay as they are when people of one group send each other's
-    ballots, so of nobody in there do they tell more than of the others. Two breakdowns leave nobody to exchange with,
-    and whoever solves the equations of all figures finds what few people named (docs/decisions/0011)."""
-    return bool(results.get("pairwise"))
 
 
 def without_workings(results: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,7 +38,10 @@ def _counted(
     copies: tuple[SafeOutcome, ...],
 ) -> Json:
     kind = kind_of(activity)
-    safe = release(kind.count(activity, dimensions, min_group, answers), activity.items, dimensions, min_group)
+    outcome = kind.count(activity, dimensions, min_group, answers)
+    if activity.rounds > 1:  # by several kinds of group a further round could not be told apart from those who moved
+        outcome = replace(outcome, whole=True)
+    safe = release(outcome, activity.items, dimensions, min_group)
     if kind.rounds and not kind.rounds.dealt:
         safe = release_after(safe, earlier, min_group, kind.rounds.answers, kind.rounds.by_group)
         beside = release_after(safe, copies, min_group, kind.rounds.answers, kind.rounds.by_group)

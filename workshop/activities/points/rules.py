@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.activities.answers import judgements, whole_number
@@ -21,7 +21,7 @@ from workshop.tally.points import count_points, given
 BUDGETS = (10, 100)
 
 #: By how many gave an item points: differences of means would tell the totals of groups (METHOD R16).
-ARITHMETIC = compared_by(given)
+ARITHMETIC = replace(compared_by(given), whole=True)
 
 Points = Mapping[str, int]
 

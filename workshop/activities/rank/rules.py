@@ -95,7 +95,7 @@ def mean_scores(items: Sequence[str], ballots: Sequence[Ranking]) -> dict[str, f
     return {item: 100 * points / most for item, points in zip(items, doubled, strict=True)}
 
 
-ARITHMETIC = Arithmetic(compare=compare_rankings, scores=mean_scores, overall=overall_rankings)
+ARITHMETIC = Arithmetic(compare_rankings, mean_scores, overall_rankings, whole=True)
 
 #: Beside a sensitive item no means are told: groups are compared by how many name an item at all.
 AS_A_CHOICE = replace(compared_by(_named), choosing=True)

@@ -10,10 +10,11 @@ from workshop.domain.text import msg
 
 
 def answers(outcome: SafeOutcome) -> Histograms:
-    """How many put each item into each category, or nowhere."""
+    """How many put each item into each category, or nowhere. None where that is hidden: how many put it where most did
+    may be about another category in the next round, and says nothing of who came or left."""
     rows = outcome.results["results"]
-    shown = {item: row["counts"] and _in_order(outcome, row["counts"]) for item, row in rows.items()}
-    return with_unsaid(outcome, shown)
+    shown = {item: _in_order(outcome, row["counts"]) for item, row in rows.items() if row["counts"] is not None}
+    return dict.fromkeys(rows) | dict(with_unsaid(outcome, shown))
 
 
 def _in_order(outcome: SafeOutcome, counts: dict[str, int]) -> list[int]:
