@@ -72,7 +72,8 @@ def test_whatever_stands_in_a_ballot_it_is_counted_or_refused_by_its_number(kind
 
 @pytest.mark.parametrize("junk", JUNK, ids=repr)
 def test_groups_that_are_none_are_refused_by_the_number_of_the_ballot(recount, junk):
-    status, said = recount(written("pick", {"picks": ["A"], "groups": {"zone": "north"}}, {"picks": [], "groups": junk}))
+    spoilt_groups = {"picks": [], "groups": junk}
+    status, said = recount(written("pick", {"picks": ["A"], "groups": {"zone": "north"}}, spoilt_groups))
     assert (status, said[:10]) == ((0, "") if junk in (None, {}, {"A": "3"}) else (2, "Ballot 3: "))
 
 
