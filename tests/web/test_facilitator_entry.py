@@ -1,6 +1,7 @@
 """Getting in: the first start, the passphrase, strangers on the Wi-Fi, and the forms of other sites."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def test_a_passphrase_that_does_not_do_is_explained_and_nothing_is_set(app, fiel
     assert answer.status_code == 400
     assert sentence in words_of(answer)
     assert not parts_of(app).vault.is_set_up()
+
+
+@pytest.mark.parametrize("again, field", [("short", "passphrase"), (PASSPHRASE, "again")])
+def test_what_is_wrong_with_a_passphrase_is_said_at_its_field_which_gets_the_focus(app, again, field):
+    first = "short" if field == "passphrase" else PASSPHRASE + "!"
+    page = Desk(app).post("set-up", passphrase=first, again=again).text
+    assert re.findall(r'id="(\w+)-wrong"', page) == [field]
+    assert re.findall(r'<input id="(\w+)"[^>]* autofocus', page) == [field]
 
 
 def test_with_a_passphrase_only_those_who_give_it_come_in(protected):

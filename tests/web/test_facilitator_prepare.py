@@ -80,6 +80,26 @@ def test_what_cannot_be_is_said_near_its_field_and_nothing_typed_is_lost(desk, w
     assert desk.post("workshops/new", **BASIC | {"place": "Ségou, salle 2"}).status_code == 303
 
 
+def test_every_wrong_field_says_so_at_once_and_the_first_gets_the_focus(desk):
+    wrong = {"title_en": "", "starts": "2026-03-14", "ends": "2026-03-12", "min_group": "3", "room_code": "a b",
+             "wifi_password": "long enough", "dimensions-0-en": "Zone", "dimensions-0-choices": "North"}
+    page = desk.post("workshops/new", **BASIC | wrong).text
+    said = re.findall(r'class="wrong" id="([\w-]+)-wrong"', page)
+    assert said == ["title_fr", "ends", "dimensions-0-choices", "min_group", "room_code", "wifi_name"]
+    assert re.findall(r"<input[^>]* autofocus[^>]*>", page) == re.findall(r'<input[^>]* id="title_fr"[^>]*>', page)
+    later = desk.post("workshops/new", **BASIC | {"room_code": "a b"}).text
+    assert 'id="room_code"' in re.search(r"<input[^>]* autofocus[^>]*>", later)[0]
+
+
+def test_a_wrong_option_of_an_activity_is_said_at_its_field_which_gets_the_focus(made):
+    page = made.post("activities/write", kind="points", question_en="Share", budget="10", cap="99",
+                     **{"items-0-en": "a", "items-1-en": "b"}).text
+    assert 'id="cap-wrong"' in page
+    assert 'id="cap"' in re.search(r"<input[^>]* autofocus[^>]*>", page)[0]
+    page = made.post("activities/write", kind="points").text
+    assert 'id="question_fr"' in re.search(r"<input[^>]* autofocus[^>]*>", page)[0]
+
+
 def test_two_workshops_cannot_have_the_same_title(made):
     answer = made.post("workshops/new", **BASIC | {"title_en": "PEACE exchange"})
     assert answer.status_code == 400
