@@ -83,8 +83,8 @@ def test_a_page_that_was_shown_before_the_program_was_started_again_keeps_its_pa
     others, phone = [hall.phone(language="en") for _ in range(3)], hall.phone(language="en")
     mine = [asked(other.page()) for other in (*others, phone)][-1]
     hall.parts.drafts.forget_all()
-    judged(phone, {pair: "2" for pair in mine}, "check")
-    judged(phone, {pair: "2" for pair in mine}, "back")
+    judged(phone, dict.fromkeys(mine, "2"), "check")
+    judged(phone, dict.fromkeys(mine, "2"), "back")
     assert asked(phone.page()) == mine
 
 
