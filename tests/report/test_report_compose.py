@@ -196,3 +196,16 @@ def test_every_recommendation_shows_its_evidence_importance_feasibility_and_grou
     told = {"Importance", "Feasibility", "Quadrant", "Support"}
     assert any(told < set(head) for head in heads)
     assert all(told <= set(head) for head in heads if told & set(head))
+
+
+def test_drivers_by_group_stand_on_grounds_as_dark_as_their_share_and_nothing_hidden_is_shaded():
+    tables = [block for block in laid_out(sample_facts(), "en") if isinstance(block, Table) and "darker" in block.note]
+    assert tables
+    for table in tables:
+        sizes = [int(re.search(r"\((\d+)\)", "".join(texts((head,)))).group(1)) for head in table.head[1:]]
+        for row in table.rows:
+            for cell, n in zip(row[1:], sizes, strict=True):
+                if cell.text.isdigit():
+                    assert cell.shade == max(1, -(-6 * int(cell.text) // n))
+                else:
+                    assert cell.shade is None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from workshop.activities.standing import Order, unplaced
 from workshop.activities.voice import HIDDEN, Voice
@@ -18,6 +19,8 @@ from workshop.findings.groups import GroupWords
 
 MOST_ROWS = 10
 MOST_COLUMNS = 10
+#: Steps from none of a group to all of it (palette.RAMP).
+SHADES = 6
 #: Two-sided level under which a difference is set apart, after Holm's correction (METHOD 3.4).
 LEVEL = 0.05
 
@@ -162,3 +165,33 @@ def _row(activity: Activity, item: str, shown: Sequence[Column], voice: Voice) -
 
 def _cell(figure: Figure, voice: Voice) -> Cell:
     return Cell(voice.number(int(figure.value))) if isinstance(figure, Shown) else Cell(voice.say(HIDDEN), muted=True)
+
+
+def heat(
+    activity: Activity,
+    outcome: SafeOutcome,
+    dimensions: Sequence[Dimension],
+    order: Order,
+    words: GroupWords,
+    voice: Voice,
+) -> tuple[Table, ...]:
+    """The same counts in the groups of a few dimensions, each on a ground as dark as its share of the group is large;
+    nothing where no group is published. Answers of which every figure is hidden are left out."""
+    shown = [column for dimension in dimensions for column in columns(outcome, dimension, voice)]
+    items = [item for item in listed(order) if _any_shown(item, shown)]
+    if not items:
+        return ()
+    table = _table(activity, items, shown, words, voice)
+    rows = (
+        (label, *(_shaded(cell, item, column.group) for cell, column in zip(cells, shown, strict=True)))
+        for item, (label, *cells) in zip(items, table.rows, strict=True)
+    )
+    darker = voice.say(msg("The darker, the larger the share of its group."))
+    return (replace(table, rows=tuple(rows), note=f"{darker} {table.note}".strip()),)
+
+
+def _shaded(cell: Text | Cell, item: str, group: SafeGroup) -> Text | Cell:
+    share = _part(group, item)
+    if share is None or not isinstance(cell, Cell):
+        return cell
+    return replace(cell, shade=max(1, min(SHADES, ceil(share * SHADES))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workshop.activities import KINDS
-from workshop.activities.by_group import plot
+from workshop.activities.by_group import heat, plot
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Bullets, Heading, KeepTogether, Note, Paragraph
 from workshop.document.text import Span, Text
@@ -14,7 +14,7 @@ from workshop.domain.people import Dimension
 from workshop.domain.safe import Hidden, SafeBreakdown
 from workshop.domain.text import Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.result import callout, clear_differences, result
+from workshop.report.sections.result import callout, clear_differences, deciding, result
 
 DRIVERS = (Topic.DRIVERS, Topic.DRIVERS_LONG, Topic.DRIVERS_DYNAMIC)
 #: The first groups to compare by (region and gender, unless the organisers chose others) are drawn; the others are in
@@ -29,6 +29,7 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     about = [*(block for part in concerns for block in result(part, voice))]
     about += _clear_gaps(facts, voice)
     about += [block for part in concerns or facts.about(*DRIVERS) for block in _compared(part, facts, voice)]
+    about += _drivers_by_group(facts, voice) if concerns else ()
     return (Heading(1, voice.say(msg("Regional and gender perspectives"))), *about) if about else ()
 
 
@@ -44,6 +45,18 @@ def _compared(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block
         order = kind.standings.order(part.outcome)
         plots = plot(part.activity, part.outcome, dimension, order, kind.group_words, voice)
         yield from _drawn(part, dimension, plots, voice)
+
+
+def _drivers_by_group(facts: Facts, voice: Voice) -> Iterator[Block]:
+    """Beside the concerns: the questions that decided on drivers, as tables that grow darker with the share."""
+    found = dict.fromkeys(part.activity.id for topic in DRIVERS if (part := deciding(facts.about(topic))))
+    for part in (one for one in facts.about(*DRIVERS) if one.activity.id in found):
+        kind = KINDS[part.activity.kind]
+        if kind.group_words and kind.standings:
+            order = kind.standings.order(part.outcome)
+            tables = heat(part.activity, part.outcome, facts.dimensions[:DRAWN], order, kind.group_words, voice)
+            title = Heading(2, voice.text(part.activity.question), in_contents=False)
+            yield from (KeepTogether((title, table)) for table in tables)
 
 
 def _drawn(part: ActivityFacts, dimension: Dimension, plots: tuple[Block, ...], voice: Voice) -> Iterator[Block]:
