@@ -80,7 +80,8 @@ def test_a_language_with_gaps_is_not_offered_and_the_tool_says_how_many(written,
     written(ready="false", without=7)
     translate.status()
     assert not languages.is_ready("bm")
-    assert f"bm (Bamanankan): 7 of {len(sentences())} sentences have no translation, not offered" in capsys.readouterr().out
+    said = f"bm (Bamanankan): 7 of {len(sentences())} sentences have no translation, not offered"
+    assert said in capsys.readouterr().out
 
 
 def test_a_complete_language_that_is_not_yet_offered_is_named(written, capsys):

@@ -1,4 +1,4 @@
-"""Every PDF we print, judged by veraPDF: PDF/UA-1 and PDF/A-2a. `.ci/run` runs this where Java is; see tools/README.md."""
+"""Every PDF we print, judged by veraPDF: PDF/UA-1 and PDF/A-2a. `.ci/run` asks for it where Java is."""
 
 from __future__ import annotations
 

@@ -17,12 +17,12 @@ HEAD, FOOT = 60.0, 66.0
 """Points that running heads and feet take of a page."""
 
 
-def complaints(data: bytes) -> list[str]:
+def complaints(data: bytes, least: float = LEAST_FILLED) -> list[str]:
     """Every page that breaks a rule, with the rule; the first page, a cover, and the last one are free."""
     tags, filled = tags_by_page(data), filled_shares(data)
     found = [f"page {n}: ends with a heading" for n, page in enumerate(tags, 1) if page and page[-1] in HEADINGS]
     for n, share in enumerate(filled[1:-1], 2):
-        if share < LEAST_FILLED and tags[n][:1] != ["H1"]:
+        if share < least and tags[n][:1] != ["H1"]:
             found.append(f"page {n}: {share:.0%} filled, and the chapter goes on")
     return found
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshop.activities import KINDS
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block, Bullets, Contents, Document, Heading, Note, Paragraph
+from workshop.document.blocks import Block, Bullets, Contents, Document, Heading, Note, Paragraph, Table
 from workshop.document.chapters import in_order
-from workshop.document.text import Span
+from workshop.document.figures import Figure
+from workshop.document.text import Span, plain
 from workshop.domain.text import Message, msg
 from workshop.report.compose import framed
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections import method, participants
+from workshop.report.sections import event_data, method, participants
 from workshop.report.sections.cover import place_and_dates
 from workshop.report.sections.imprint import FINGERPRINT, fingerprint_lines, fingerprint_table
+from workshop.report.sections.rounds import other_rounds
+
+EVENT_DATA = msg("Event data")
 
 
 def compose_annex(facts: Facts, language: str) -> Document:
@@ -34,6 +39,7 @@ def _tallies(facts: Facts, voice: Voice) -> Iterator[Block]:
     yield from participants.section(facts, voice)
     for number, part in enumerate(facts.activities, 1):
         yield from _question(number, part, facts, voice)
+    yield from _events(facts, voice)
 
 
 def _question(number: int, part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block]:
@@ -47,6 +53,25 @@ def _question(number: int, part: ActivityFacts, facts: Facts, voice: Voice) -> I
     result = kind.results(activity, part.outcome, voice)
     tallies = kind.tallies(activity, part.outcome, facts.dimensions, voice)
     yield from dict.fromkeys(in_order((*result, *tallies)))
+    yield from _other_rounds(part, facts, voice)
+
+
+def _other_rounds(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[Block]:
+    """The figures of the other rounds, each table with its round in its name: a line of data says it, too."""
+    told = ""
+    for block in in_order(tuple(other_rounds(part, facts, voice))):
+        if isinstance(block, Paragraph):
+            told = plain(block.text)
+        elif isinstance(block, Table | Figure):
+            yield replace(block, caption=" – ".join(filter(None, (block.caption, told))))
+
+
+def _events(facts: Facts, voice: Voice) -> Iterator[Block]:
+    """Event data by year and zone. Who is credited stands in the chapter's name: so no line of data is without it."""
+    chapter = event_data.section(facts, voice)
+    if facts.events and chapter:
+        yield Heading(1, f"{voice.say(EVENT_DATA)} – {facts.events.credit}")
+        yield from in_order(chapter[1:])
 
 
 def _about(facts: Facts, voice: Voice) -> tuple[Block, ...]:

@@ -18,6 +18,8 @@ from workshop.document.text import Text, plain
 
 ROWS = 0.5
 """How much of a page a part of a figure takes at most."""
+FEWEST = 2
+"""Rows that may stand alone before or after the end of a page."""
 LABELS = 4
 """Labels under a plot in one part: two lines of two."""
 TREE = ("effects", "core", "causes")
@@ -144,6 +146,20 @@ def _numbers(items: Sequence[Numbered]) -> str:
 
 def _branches(title: str, items: Sequence[Branch]) -> str:
     return f"{title}: " + "; ".join(f"{plain(item.label)} {item.share}".strip() for item in items)
+
+
+def cut(figure: Figure, room: float) -> tuple[Figure, Figure] | None:
+    """The rows that fit into ``room`` points, and the others; None where a side would have too few."""
+    if not isinstance(figure, RowFigure):
+        return None
+    field = "bars" if isinstance(figure, BarChart) else "rows"
+    rows = getattr(figure, field)
+    for end in range(len(rows) - FEWEST, FEWEST - 1, -1):
+        sides = (replace(figure, **{field: side}) for side in (rows[:end], rows[end:]))
+        first, rest = (replace(side, alt=". ".join(_said(side))) for side in sides)
+        if draw(first, TIGHT).height <= room:
+            return first, rest
+    return None
 
 
 def _even(items: Sequence, count: int) -> Iterator[tuple]:

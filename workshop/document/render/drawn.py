@@ -5,7 +5,10 @@ import io
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
-from workshop.document.charts.shapes import Drawing
+from workshop.document.charts import draw
+from workshop.document.charts.parts import Part, cut
+from workshop.document.charts.shapes import TIGHT, Drawing
+from workshop.document.figures import Figure
 from workshop.document.render import ink
 
 
@@ -16,10 +19,26 @@ class FigureFlowable(Flowable):
     leave no room on the page for the ``following`` points that come next.
     """
 
-    def __init__(self, roomy: Drawing, tight: Drawing, below: float, alt: str) -> None:
+    def __init__(self, part: Part, below: float, figure: Figure | None = None) -> None:
         super().__init__()
-        self._roomy, self._tight, self._below, self._alt = roomy, tight, below, alt
+        self._roomy, self._tight, self._below, self._alt = part.roomy, part.tight, below, part.alt
+        self._figure = figure
         self.following = 0.0
+
+    @property
+    def least(self) -> float:
+        """What must be free for it to begin where half a page would else stay empty: its head and a few rows."""
+        rooms = (self._tight.height * share for share in (0.35, 0.5, 0.7)) if self._figure else ()
+        parted = next(filter(None, (cut(self._figure, room) for room in rooms)), None)
+        return draw(parted[0], TIGHT).height if parted else self._tight.height
+
+    def split(self, _: float, height: float) -> list[Flowable]:
+        """As many rows as fit, and the others on the next page."""
+        parted = cut(self._figure, height) if self._figure else None
+        if parted is None:
+            return []
+        first, rest = (Part(draw(side), draw(side, TIGHT), side.alt) for side in parted)
+        return [FigureFlowable(first, 0.0), FigureFlowable(rest, self._below, parted[1])]
 
     def keep(self, below: float) -> None:
         """Leave room for ``below`` points of what must stand on the same page."""

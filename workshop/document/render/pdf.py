@@ -22,6 +22,8 @@ from workshop.document.render.tagged import TaggedCanvas  # noqa: E402
 
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 """How much smaller letters may be set, so that a document keeps to its pages; the largest that fit are taken."""
+MOST_EMPTY, FEW_WORDS = COLUMN_HEIGHT * 0.5, 100.0
+"""How much of a page may stay empty so that things stay together, and what is too little to stand there alone."""
 SHORTER = (140, 110, 80, 55, 35)
 """Letters of an answer where not even the smallest letters fit: rather cut words than words that nobody can read."""
 
@@ -62,11 +64,37 @@ def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:
     queue, settled = list(pieces), -1
     for i, piece in enumerate(queue):
         if i > settled:
-            need, settled = _need(queue, i)
+            first, (need, settled) = i, _need(queue, i)
             _leave_room(queue, i, settled)
             if need := max(need, piece.open_page):
-                yield CondPageBreak(min(need, COLUMN_HEIGHT - 1))
+                yield Begin(min(need, COLUMN_HEIGHT - 1), _beginning(queue[i : settled + 1]))
+        elif piece.least and any(one.begin is not None for one in queue[first : i + 1]):
+            yield Begin(min(piece.least, COLUMN_HEIGHT - 1), piece.least if piece.begin is None else piece.begin)
         yield from piece.flowables
+
+
+class Begin(CondPageBreak):
+    """A new page where what follows does not fit, unless it can be parted and much of this one would stay empty."""
+
+    def __init__(self, whole: float, least: float) -> None:
+        super().__init__(whole)
+        self._least = least
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        fits = self._least <= height and height > MOST_EMPTY
+        return (0, 0) if fits else super().wrap(width, height)
+
+
+def _beginning(pieces: list[Piece]) -> float:
+    """What must be free at least for pieces that belong together: all before a figure, and what that begins with."""
+    height = 0.0
+    for piece in pieces:
+        if piece.begin is not None and (piece.begin < piece.least or height < FEW_WORDS):
+            return height + piece.begin
+        if piece.begin is not None:
+            return height
+        height += piece.least
+    return height
 
 
 def _need(queue: list[Piece], i: int) -> tuple[float, int]:

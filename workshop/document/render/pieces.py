@@ -49,6 +49,8 @@ THREAD = Drawing(
 )
 """The sign before a chapter: a piece of gold thread with its stitch."""
 WHOLE_TABLE, WHOLE_FIGURE, CHAPTER = 230.0, COLUMN_HEIGHT - 90, COLUMN_HEIGHT * 0.36
+CHAPTER_HEAD = 96.0
+"""What the heading of a chapter takes, in two lines."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Piece:
     least: float = 0.0
     leads: bool = False
     open_page: float = 0.0
+    begin: float | None = None
+    """The height with which it may begin all the same where else more than half a page would stay empty."""
 
 
 @dataclass
@@ -185,9 +189,10 @@ class Setter:
         shown = list(parts(block, WHOLE_FIGURE))
         for n, part in enumerate(shown):
             before, after = caption if n == 0 else [], note if n == len(shown) - 1 else [Spacer(0, part.below)]
-            figure = FigureFlowable(part.roomy, part.tight, self._height(after), part.alt)
+            figure = FigureFlowable(part, self._height(after), block if len(shown) == 1 else None)
             made = [*before, figure, *after]
-            yield Piece(made, self._height(made) - figure.saving)
+            least = self._height(made) - figure.saving
+            yield Piece(made, least, begin=self._height(before) + figure.least if figure.least < least else least)
 
     @set.register
     def _(self, block: KeepTogether) -> Iterator[Piece]:
@@ -199,8 +204,12 @@ class Setter:
                 flowable.keep(self._height(flowables[n + 1 :]))
                 saving += flowable.saving
         height = self._height(flowables)
-        if height - saving >= COLUMN_HEIGHT:  # no page holds it: each of its pieces for itself, captions with figures
+        if height - saving >= COLUMN_HEIGHT - CHAPTER_HEAD:  # no page holds it under a heading: each for itself
             yield from pieces
+            return
+        if height - saving > COLUMN_HEIGHT / 2 and len(pieces) > 1:
+            for piece in pieces:
+                yield replace(piece, least=self._height(piece.flowables), leads=piece is not pieces[-1] or piece.leads)
             return
         least = height - saving if height < COLUMN_HEIGHT else height
         yield Piece(flowables, least, leads=bool(pieces) and pieces[-1].leads)

@@ -48,7 +48,7 @@ def _written(document: Document, words: Words, heads: tuple[str, ...], dialect: 
 
 
 def _lines(chapter: Chapter, words: Words, dialect: _Dialect) -> Iterator[tuple[str, ...]]:
-    question = harmless(plain(chapter.heading.text))
+    question = harmless(labelled(chapter.heading.text))
     for block in chapter.blocks:
         table = table_of(block, words)
         if table is not None:
