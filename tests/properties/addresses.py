@@ -13,6 +13,7 @@ VALUES = {
     "form": ("csv",),
     "section": ("summary",),
     "quote_id": ("new",),
+    "key": ("0" * 32,),
 }
 
 

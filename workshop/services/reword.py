@@ -41,9 +41,8 @@ class Sentence:
         return bool(self.words)
 
 
-def sentences(reading: Reading, facts: Facts, section: str) -> tuple[Sentence, ...]:
+def sentences(passages: Mapping[str, Passage], facts: Facts, section: str) -> tuple[Sentence, ...]:
     """The generated sentences that this section prints, in the order of reading; `facts` as generated."""
-    passages = reading.passages()
     own = {_key(one): one for one in rewordings(passages)}
     return tuple(
         _sentence(key, generated, own.get(key), passages, about)

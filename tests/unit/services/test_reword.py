@@ -19,7 +19,7 @@ ANSWERS = ["a", "ab", "ab", "b", "c", "cd", "a", "a", "ae", "e", ""]
 
 
 def generated(room, section: str = "others"):
-    return sentences(room.store, gather_facts(room.store, TODAY, as_generated=True), section)
+    return sentences(room.store.passages(), gather_facts(room.store, TODAY, as_generated=True), section)
 
 
 def put(room, key: str, seen: int = 0, **words: str):

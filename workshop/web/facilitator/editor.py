@@ -120,9 +120,13 @@ def section_preview(code: str, section: str) -> Response:
     """One section as it will be printed."""
     if not is_ready(code) or section not in TITLES:
         raise NoSuchPage
-    facts, voice = gather_facts(current_store(), today()), Voice(code)
-    document = framed(facts, voice, section_blocks(section, facts, voice))
-    return Response(RENDERERS["preview"](document, words(voice)), content_type="text/html; charset=utf-8")
+    page = parts().aside.run(_previewed, gather_facts(current_store(), today()), code, section)
+    return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _previewed(facts: Facts, code: str, section: str) -> bytes:
+    voice = Voice(code)
+    return RENDERERS["preview"](framed(facts, voice, section_blocks(section, facts, voice)), words(voice))
 
 
 def _section() -> str:
@@ -147,21 +151,26 @@ def _back() -> AnyResponse:
 
 
 def _page(store: Store, section: str, refused: Refused | None) -> str:
-    facts = gather_facts(store, today(), as_generated=True)
-    by_section = {key: sentences(store, facts, key) for key in TITLES}
+    facts, passages = gather_facts(store, today(), as_generated=True), store.passages()
+    rows, said = parts().aside.run(_read, facts, passages, section)
     shown = request.values.get("preview", "")
     return render_template(
-        "facilitator/editor.html", rows=_rows(facts, by_section), section=section, title=TITLES[section],
-        pieces=list(pieces(store, section, by_section[section])), outline=passage(store, OUTLINE),
+        "facilitator/editor.html", rows=rows, section=section, title=TITLES[section],
+        pieces=list(pieces(store, section, said)), outline=passage(store, OUTLINE),
         takes_words=section not in ALWAYS, refused=refused, languages=ready_languages(), words_of=words_of,
         shown=shown if is_ready(shown) else language(), draft=facts.edition.draft,
-        quotes=[quote for quote in quotes(store.passages()) if quote.section == section])
+        quotes=[quote for quote in quotes(passages) if quote.section == section])
 
 
-def _rows(facts: Facts, by_section: Mapping[str, tuple[Sentence, ...]]) -> list[Row]:
-    printed, voice = printed_sections(facts.edition), Voice(language())
-    return [
-        Row(key, TITLES[key], key in printed, key in ALWAYS, not section_blocks(key, facts, voice),
-            len(by_section[key]), sum(one.edited for one in by_section[key]))
+def _read(
+    facts: Facts, passages: Mapping[str, Passage], section: str
+) -> tuple[list[Row], tuple[Sentence, ...]]:
+    """The outline, and the sentences of one section: every section is made for it, so this is done aside."""
+    said = {key: sentences(passages, facts, key) for key in TITLES}
+    printed, voice = printed_sections(facts.edition), Voice("en")
+    rows = [
+        Row(key, TITLES[key], key in printed, key in ALWAYS, not (said[key] or section_blocks(key, facts, voice)),
+            len(said[key]), sum(one.edited for one in said[key]))
         for key in in_order(facts.edition.order)
     ]  # fmt: skip
+    return rows, said[section]

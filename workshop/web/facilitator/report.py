@@ -17,6 +17,7 @@ from workshop.domain.text import Message, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.compose import compose
 from workshop.report.editions import EDITIONS
+from workshop.report.facts import Facts
 from workshop.report.words import words
 from workshop.services.build_report import gather_facts, print_report
 from workshop.services.hand_out_recount import ballots_file, recount_sheet, refuse_ballots_file
@@ -103,8 +104,12 @@ def _missing(attempt: Callable[[], object]) -> Message | None:
 def preview(code: str) -> Response:
     """The report as a page, from the same blocks as the PDF; shown in a frame beside the texts."""
     _refuse_unknown(code)
-    document = compose(gather_facts(current_store(), today()), code)
-    return Response(RENDERERS["preview"](document, words(Voice(code))), content_type="text/html; charset=utf-8")
+    page = parts().aside.run(_previewed, gather_facts(current_store(), today()), code)
+    return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _previewed(facts: Facts, code: str) -> bytes:
+    return RENDERERS["preview"](compose(facts, code), words(Voice(code)))
 
 
 def make(code: str, form: str) -> AnyResponse:
