@@ -94,9 +94,20 @@ def stability_table(activity: Activity, outcome: SafeOutcome, order: Order, voic
 
 
 def _row(activity: Activity, item: str, found: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:
-    label, share, places = voice.text(activity.item(item).label), found["in_top"][item], found["places"][item]
-    if share is None or places is None:
+    label, share, spread = voice.text(activity.item(item).label), found["in_top"][item], _spread(found, item, voice)
+    if share is None or not spread:
         return label, voice.say(HIDDEN), voice.say(HIDDEN)
-    low, high = map(voice.place, places)
-    spread = low if low == high else voice.say(msg("{low} to {high}", low=low, high=high))
     return label, voice.percent(share), spread
+
+
+def stable_places(outcome: SafeOutcome, item: str, voice: Voice) -> str:
+    """Between which places an item stays in 90% of the redraws; nothing where that is unknown or hidden."""
+    found = outcome.results.get("stability")
+    return _spread(found, item, voice) if found and found["resamples"] else ""
+
+
+def _spread(found: Mapping[str, Any], item: str, voice: Voice) -> str:
+    if found["places"][item] is None:
+        return ""
+    low, high = map(voice.place, found["places"][item])
+    return low if low == high else voice.say(msg("{low} to {high}", low=low, high=high))

@@ -9,7 +9,7 @@ from workshop.activities.by_group import tables
 from workshop.activities.rank.board import order as order_of
 from workshop.activities.rank.findings import strength_of
 from workshop.activities.rank.rules import options
-from workshop.activities.stable import stability_sentence, stability_table
+from workshop.activities.stable import stability_sentence, stability_table, stable_places
 from workshop.activities.standing import Standing, leading, order_by_count, standings
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Measures, Note, Table
@@ -53,6 +53,8 @@ def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...
 def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int, voice: Voice) -> Bar:
     named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
     note = msg("named by {share}, put first by {first}", share=voice.share(named, outcome.n), first=voice.figure(first))
+    places = stable_places(outcome, standing.item.id, voice)
+    firm = msg("{said}; redrawn: {places}", said=note, places=places) if places else note
     return Bar(
         label=voice.text(standing.item.label),
         value=score,
@@ -60,7 +62,8 @@ def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int
         place=str(standing.place),
         lead=standing.place <= top,
         tied=voice.say(msg("tied")) if standing.tied else "",
-        note="" if named is None else voice.say(note),
+        note="" if named is None else voice.say(firm),
+        span_text=places,
     )
 
 
