@@ -261,6 +261,13 @@ def test_months_later_the_control_page_asks_what_became_of_overdue_rows(hall, mo
     assert "Overdue actions" not in desk.get().text
 
 
+def test_while_a_plan_is_written_its_actions_are_counted_and_nobody_is_asked_to_answer(hall):
+    written(hall, action="One")
+    page = Desk(hall.app).get(look="plan").text
+    assert "· 1 action" in page
+    assert "have answered" not in page
+
+
 def test_the_wall_shows_the_plan_page_by_page(hall):
     for number in range(12):
         written(hall, action=f"Action number {number} " + "of many words " * 4, responsible="Council")

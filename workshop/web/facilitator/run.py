@@ -82,10 +82,11 @@ def _running(store: Store) -> Activity | None:
 
 
 def answered_step(store: Store, activity: Activity) -> int:
-    """How many have answered, in steps while it is open; how many ideas or actions there are once it is closed."""
+    """How many have answered, in steps while it is open; how many actions a plan has; how many ideas there are once it
+    is closed."""
     if activity.state is State.DRAFT:
         return 0
-    if kind_of(activity).writes_plan and activity.state is not State.OPEN:
+    if kind_of(activity).writes_plan:
         return len(store.actions(activity.id))
     if kind_of(activity).collects_ideas and activity.state is not State.OPEN:
         return len(store.ideas(activity.id))
