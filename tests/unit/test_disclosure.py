@@ -93,7 +93,7 @@ MIXED = {"a": "north m: 3, north f: 1, centre m: 2, south f: 2", "b": "north m: 
 
 
 def test_ordinary_answers_are_shown_by_zone_and_by_gender():
-    _, safe = released(MIXED)
+    _, safe = released(MIXED | dict.fromkeys("cde", MIXED["a"]))
     assert figures(safe, "zone", "a") == [4, 2, 2]
     assert figures(safe, "gender", "a") == [5, 3]
     assert safe.results["results"]["a"]["count"] == 8

@@ -31,6 +31,7 @@ class CrossTable:
         self.size = [cell.n for cell in self._cells]
         self._choices = {key: [cell.groups.get(key, UNSAID) for cell in self._cells] for key in dimensions}
         self._part = {key: [_part_number(parts[key], choice) for choice in self._choices[key]] for key in parts}
+        self._each = 0
         self._met: dict[tuple[CellSet, str], list[tuple[CellSet, CellSet]]] = {}
 
     def small_sets(self, k: int) -> list[CellSet]:
@@ -47,11 +48,23 @@ class CrossTable:
         named = [cell.named.get(item, 0) for cell in self._cells]
         return Count([0] * len(named), named, self.size)
 
-    def in_place_of(self, named: Sequence[int], other: Sequence[int]) -> Count:
-        """The namings of an item where people name it only in place of another one, or that one in its place."""
+    def in_place_of(self, named: Sequence[int], other: Sequence[int], most: Sequence[int]) -> Count:
+        """The namings of an item where people name it only in place of another one, or that one (`most` times in a
+        cell) in its place."""
         both = [one + two for one, two in zip(named, other, strict=True)]
-        least = [max(0, total - n) for total, n in zip(both, self.size, strict=True)]
+        least = [max(0, total - n) for total, n in zip(both, most, strict=True)]
         return Count(least, named, [min(total, n) for total, n in zip(both, self.size, strict=True)])
+
+    def unused(self, items: Sequence[str]) -> list[int]:
+        """How many items more the people of every cell could name, if nobody may name more than those do who name most
+        in a cell on average: at least so many are allowed."""
+        totals = [sum(cell.named.get(item, 0) for item in items) for cell in self._cells]
+        self._each = max(-(-total // n) for total, n in zip(totals, self.size, strict=True))
+        return [self._each * n - total for total, n in zip(totals, self.size, strict=True)]
+
+    def most_unused(self, now: Sequence[int]) -> list[int]:
+        """How often they may name nothing: everybody names one item at least, unless some name none already."""
+        return [max((self._each - 1) * n, found) for n, found in zip(self.size, now, strict=True)]
 
     def atoms(self, dimensions: Sequence[str], count: Count) -> list[Atom]:
         columns = [self._part[key] for key in dimensions]

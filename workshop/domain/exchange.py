@@ -1,7 +1,7 @@
 """Where people choose among items, whoever names one leaves out another: what follows from all items together.
 
 As in audit.py, a walk from the true table to others that print the same proves how far every watched count may move.
-Everybody goes on naming as many items as before, so it holds whether all had to name equally many or not.
+Who names fewer than others names nothing instead: that is one more thing to exchange, of which only the total is known.
 """
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from workshop.domain.crosstable import CellSet, CrossTable
 
 #: So often in a row the walk goes anywhere when it finds no step that moves a count, before it gives up.
 _DETOURS = 60
+
+#: What people name who could have named one item more.
+NOTHING = ""
 
 
 @dataclass
@@ -41,9 +44,10 @@ class Exchanges:
     def __init__(
         self, table: CrossTable, shown_by: Mapping[str, Sequence[str]], watches: Mapping[str, Sequence[Watch]]
     ):
-        self.table, self.shown_by = table, shown_by
+        self.table, self.shown_by = table, {**shown_by, NOTHING: ()}
         self.items = list(shown_by)
         self.named = {item: list(table.namings(item).found) for item in self.items}
+        self.named[NOTHING] = table.unused(self.items)
         self.targets = [self._target(item, watch) for item in self.items for watch in watches.get(item, ())]
         self.chance = random.Random(1)  # the same room always gets the same answer
 
@@ -72,11 +76,12 @@ class Exchanges:
     def _step(self, item: str, cells: CellSet, up: bool) -> bool:
         """Raises (or lowers) how many in these cells name the item, in exchange for another; False where none can be
         found."""
-        others = [other for other in self.items if other != item]
+        others = [other for other in self.named if other != item]
         self.chance.shuffle(others)
         for other in others:
             keys = tuple(dict.fromkeys((*self.shown_by[item], *self.shown_by[other])))
-            count = self.table.in_place_of(self.named[item], self.named[other])
+            most = self.table.most_unused(self.named[NOTHING]) if other == NOTHING else self.table.size
+            count = self.table.in_place_of(self.named[item], self.named[other], most)
             change = change_of(self.table.atoms(keys, count), cells, up)
             if change:
                 self._take(item, change)
