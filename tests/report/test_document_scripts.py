@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -14,8 +16,11 @@ from tests.report.test_document_pdf import rendered, text, walk
 from tests.support import HOUSE
 from tests.support.pdf_validation import PROFILES, failures
 from workshop.document.blocks import Bullets, Callout, Cover, Document, Heading, Paragraph, Quote, Table
+from workshop.document.charts import draw
 from workshop.document.figures import Bar, BarChart
+from workshop.document.render import RENDERERS
 from workshop.document.render.pdf import render_pdf
+from workshop.document.render.picture import png
 from workshop.document.text import Span
 from workshop.document.words import Words
 
@@ -109,3 +114,18 @@ def test_a_document_titled_in_another_script_has_it_at_the_head_of_its_pages():
     data = render_pdf(document, Words())
     assert faces(data) == {"Arabic", "NKo", "Sans"}
     assert failures(data, PROFILES[0]) == []
+
+
+@pytest.mark.parametrize("label", [NKO, ADLAM, ARABIC])
+def test_pictures_of_the_word_document_show_the_letters_and_the_file_brings_them(label):
+    chart = of_scripts(label)[-1]
+    boxes = replace(chart, bars=tuple(replace(bar, label="□" * len(label)) for bar in chart.bars))
+    assert png(draw(chart)) != png(draw(boxes))
+    with zipfile.ZipFile(io.BytesIO(RENDERERS["docx"](document(label), Words()))) as file:
+        assert "word/fonts/font4.odttf" in file.namelist()
+    with zipfile.ZipFile(io.BytesIO(RENDERERS["docx"](document("Corruption"), Words()))) as file:
+        assert "word/fonts/font4.odttf" not in file.namelist()
+
+
+def document(label: str) -> Document:
+    return Document("Titre", "fr", of_scripts(label), date(2026, 3, 4))

@@ -11,6 +11,7 @@ import pytest
 
 from tests.report.report_sample import played, profiles, sample_facts
 from tests.report.test_document_pdf import text as read_aloud
+from tests.report.whole_report import whole_facts
 from tests.support.pdf_validation import PROFILES, failures
 from workshop.activities import KINDS
 from workshop.cli import main
@@ -18,6 +19,7 @@ from workshop.cli.report import printed
 from workshop.domain.activity import Activity, Topic
 from workshop.domain.items import MAX_ITEMS, Item
 from workshop.domain.text import Label
+from workshop.report.editions import printed as edition
 from workshop.report.facts import Facts
 
 languages = pytest.mark.parametrize("language", ["fr", "en"])
@@ -91,3 +93,8 @@ def test_sixty_answers_with_the_longest_words_still_fit_the_page(kind, people):
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_report_is_accessible_and_archivable(language, profile):
     assert failures(printed(sample_facts(), language), profile) == []
+
+
+@languages
+def test_the_word_document_of_every_kind_stays_under_400_kilobytes(language):
+    assert len(edition(whole_facts(), language, "docx")) < LIMIT
