@@ -184,7 +184,7 @@ def test_a_file_beyond_the_limit_gets_a_sentence(hall, desk, monkeypatch):
 
 
 def test_other_pages_take_no_more_than_a_form(hall, desk):
-    assert desk.post("report", introduction_en="x" * 300_000).status_code == 413
+    assert desk.post("report/editor/piece", words_en="x" * 300_000).status_code == 413
 
 
 def test_a_stranger_and_a_foreign_form_change_nothing(hall, desk):
