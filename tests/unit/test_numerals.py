@@ -2,7 +2,9 @@
 
 import pytest
 
-from workshop.i18n.numerals import in_words
+from workshop.domain.text import Label, counting, msg, nmsg
+from workshop.i18n.numerals import in_words, with_words
+from workshop.i18n.phrasebook import Phrasebook
 
 NUMBERS = (
     (0, "zéro", "zero"), (1, "un", "one"), (16, "seize", "sixteen"), (17, "dix-sept", "seventeen"),
@@ -38,3 +40,31 @@ def test_years_decimals_times_and_large_numbers_stay_in_figures(kept):
 
 def test_a_language_without_words_for_numbers_keeps_figures():
     assert in_words("17", "bm") == "17"
+
+
+COUNTED = (
+    ("{n} answers", {"n": 1}, "fr", "un answers"),
+    ("{n} réponse", {"n": 1}, "fr", "une réponse"),
+    ("venant de {n} participant", {"n": 1}, "fr", "venant d’un participant"),
+    ("moins de {n} fois", {"n": 5}, "fr", "moins de cinq fois"),
+    ("{n} of the {total}", {"n": 9, "total": 9}, "en", "nine of the nine"),
+    ("{n} of the {total}", {"n": 9, "total": 10}, "en", "{n} of the {total}"),
+    ("{n} of the {total}", {"n": 0, "total": 7}, "en", "{n} of the {total}"),
+    ("round {n}, {x} answers", {"n": 12, "x": 2}, "en", "round {n}, two answers"),
+    ("tour {n}", {"n": 2}, "fr", "tour {n}"),
+    ("{n} answers ({x} of {y})", {"n": 3, "x": 6, "y": 12}, "en", "three answers ({x} of {y})"),
+    ("{n}% of {x}", {"n": 6, "x": 2}, "en", "{n}% of two"),
+    ("{n} answers", {"n": 3}, "bm", "{n} answers"),
+)
+
+
+@pytest.mark.parametrize("sentence, counts, code, words", COUNTED)
+def test_running_text_says_small_counts_in_words_unless_a_larger_one_stands_beside(sentence, counts, code, words):
+    assert with_words(sentence, counts, code) == words
+
+
+def test_a_sentence_that_begins_with_a_count_begins_with_a_capital_and_a_part_of_a_sentence_does_not():
+    english, part = Phrasebook("en"), counting(nmsg("{n} answer", "{n} answers", 6))
+    assert english.say(part) == "Six answers"
+    assert english.say(msg("Act now: {what}.", what=part)) == "Act now: six answers."
+    assert english.say(msg("{name} and {n}", name=Label.of(en="bush taxi"), n=3)) == "bush taxi and 3"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 #: Characters that only serve to disguise text: soft hyphen, bidirectional controls, invisible separators, tags.
@@ -81,7 +81,7 @@ class Message:
     """A sentence of ours with its parameters; the phrasebook says it in a language.
 
     `text` is the English sentence with named parameters in braces, `plural` its plural form, chosen by `count`.
-    Parameters may be text, numbers, dates, labels, other messages, or a tuple of these (said as a list).
+    Parameters may be text, numbers, counts, dates, labels, other messages, or a tuple of these (said as a list).
     """
 
     text: str
@@ -110,7 +110,35 @@ def nmsg(singular: str, plural: str, n: int, **params: object) -> Message:
     return Message(singular, (("n", n), *params.items()), plural, n)
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many people or things a sentence counts: running text says the small ones as words."""
+
+    n: int
+
+
+def counting(message: Message) -> Message:
+    """The same sentence, its whole numbers and those of the sentences within it as what they count."""
+    return replace(message, params=tuple((name, _counted(value)) for name, value in message.params))
+
+
+def _counted(value: object) -> object:
+    match value:
+        case bool():
+            return value
+        case int():
+            return Count(value)
+        case Message():
+            return counting(value)
+        case tuple():
+            return tuple(_counted(part) for part in value)
+        case _:
+            return value
+
+
 def _param_json(value: object) -> object:
+    if isinstance(value, Count):
+        return {"count": value.n}
     if isinstance(value, Label):
         return {"label": value.as_json()}
     if isinstance(value, Message):
@@ -128,4 +156,5 @@ def _param_value(value: object) -> object:
     ((sort, content),) = value.items()
     if sort == "list":
         return tuple(_param_value(part) for part in content)
-    return {"label": Label.from_json, "message": Message.from_json, "date": date.fromisoformat}[sort](content)
+    read = {"label": Label.from_json, "message": Message.from_json, "date": date.fromisoformat, "count": Count}
+    return read[sort](content)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workshop.domain.activity import Activity
-from workshop.domain.text import Label, Message, msg
+from workshop.domain.text import Label, Message, counting, msg
 
 #: So many answers are named in one sentence; of more that share a place only their number is said.
 MOST_NAMED = 5
@@ -14,12 +14,17 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True)
 class Finding:
-    """`key` names the claim, `items` are those it speaks of; `dimension` is empty where it is about the whole room."""
+    """`key` names the claim, `items` are those it speaks of; `dimension` is empty where it is about the whole room.
+
+    It is running text: what its sentence counts is said in words where it is small."""
 
     key: str
     sentence: Message
     items: tuple[str, ...] = ()
     dimension: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", counting(self.sentence))
 
 
 def filled(template: Message, **params: object) -> Message:

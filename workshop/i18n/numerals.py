@@ -1,9 +1,10 @@
-"""Numbers as words, for texts that are read aloud; French as in Mali (soixante-dix, quatre-vingts)."""
+"""Numbers as words, for running text and texts that are read aloud; French as in Mali (soixante-dix, quatre-vingts)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 _FRENCH = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
@@ -17,6 +18,11 @@ _ENGLISH = (
 _ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 #: Numbers of four digits, years among them, times, dates and decimals are left in figures.
 _FIGURES = re.compile(r"(?<![\d.,:/\u00a0\u202f-])\d{1,3}(?![\d:/]|[.,\u00a0\u202f]\d|\u202f\d)(?:\s?(?P<percent>%))?")
+#: What stays in figures in running text: whatever stands in parentheses, the number of a round, percents.
+_LEFT_IN_FIGURES = re.compile(r"\([^)]*\)|\b(?:round|tour)\s\{\w+\}|\{\w+\}\s?%")
+_LARGEST_WORD = 9
+#: Nouns of our sentences that one thing is counted in; only “une” tells them from the others.
+_FEMININE = frozenset({"fois", "idée", "paire", "personne", "place", "proposition", "réponse"})
 _PERCENT = {"fr": "pour cent", "en": "percent"}
 
 
@@ -31,6 +37,38 @@ def in_words(text: str, code: str) -> str:
         return f"{number} {_PERCENT[code]}" if match["percent"] else number
 
     return _FIGURES.sub(said, text)
+
+
+def with_words(sentence: str, counts: Mapping[str, int], code: str) -> str:
+    """A sentence whose parameters in braces `counts` count something, with these as words where all are one to nine.
+
+    Where one is larger all are left in braces: what is compared looks alike, “6 of the 24”.
+    """
+    parts = _LEFT_IN_FIGURES.split(sentence)
+    said = {name: n for name, n in counts.items() if any(f"{{{name}}}" in part for part in parts)}
+    if code not in _SPELLED or not said or not all(1 <= n <= _LARGEST_WORD for n in said.values()):
+        return sentence
+    kept = [*_LEFT_IN_FIGURES.findall(sentence), ""]
+    return "".join(_spelled(part, said, code) + figures for part, figures in zip(parts, kept, strict=True))
+
+
+def _spelled(part: str, counts: Mapping[str, int], code: str) -> str:
+    for name, n in counts.items():
+        part = _count(name).sub(lambda match, n=n: _counted(n, match, code), part)
+    return part
+
+
+@cache
+def _count(name: str) -> re.Pattern[str]:
+    """A parameter, with the “de” before it that loses its e before “un”, and the word that is counted."""
+    return re.compile(rf"(?P<of>\bde\s)?\{{{name}\}}(?=(?:\s(?P<counted>\w+))?)")
+
+
+def _counted(n: int, match: re.Match[str], code: str) -> str:
+    of, word = match["of"] or "", _SPELLED[code](n)
+    if code != "fr" or n != 1:
+        return of + word
+    return f"{of and 'd’'}{'une' if match['counted'] in _FEMININE else word}"
 
 
 def _french(n: int) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from workshop.domain.text import Label, Message, msg, nmsg
+from workshop.domain.text import Count, Label, Message, msg, nmsg
 from workshop.i18n import formats
 from workshop.i18n.catalogue import PARAMETER, catalogue
 from workshop.i18n.languages import language
+from workshop.i18n.numerals import with_words
 from workshop.i18n.typography import typeset
 
 
@@ -24,8 +25,15 @@ class Phrasebook:
 
     def say(self, message: Message) -> str:
         """The sentence in this language with its parameters; in English where it has no translation."""
-        found = catalogue(self.language).sentence(message.text, message.plural, message.count)
-        return _filled(found or _english(message), {name: self._value(value) for name, value in message.params})
+        return self._said(message, first=True)
+
+    def _said(self, message: Message, first: bool = False) -> str:
+        found = catalogue(self.language).sentence(message.text, message.plural, message.count) or _english(message)
+        counts = {name: value.n for name, value in message.params if isinstance(value, Count)}
+        sentence = with_words(found, counts, self.code) if counts else found
+        if first and found.startswith("{") and not sentence.startswith("{"):
+            sentence = sentence[0].upper() + sentence[1:]
+        return _filled(sentence, {name: self._value(value) for name, value in message.params})
 
     def words(self, text: str, **params: object) -> str:
         """What templates call `_`."""
@@ -68,7 +76,9 @@ class Phrasebook:
     def _value(self, value: object) -> str:
         match value:
             case Message():
-                return self.say(value)
+                return self._said(value)
+            case Count():
+                return self.number(value.n)
             case Label():
                 return self.label(value)[0]
             case tuple():
