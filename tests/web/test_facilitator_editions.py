@@ -148,6 +148,18 @@ def test_a_file_that_could_not_be_printed_says_so_and_can_be_asked_for_again(hal
     assert "refresh" not in page
 
 
+def test_a_finished_file_goes_with_the_workshop_that_is_erased(hall, quick):
+    voted(hall, quick)
+    address, _ = made(quick, "report/making/en/pdf")
+    key = address.rpartition("/")[2]
+    parts = quick.app.extensions[EXTENSION]
+    assert parts.printings.find(key).body
+    quick.post("workshops/erase", workshop="of another laptop")
+    assert parts.printings.find(key).body, "control: nothing was erased"
+    quick.post("workshops/erase", workshop=hall.store.snapshot().workshop.id)
+    assert parts.printings.find(key) is None
+
+
 @pytest.mark.parametrize("path", ["report/making/de/pdf", "report/making/fr/exe", "report/making/0", "report/made/0"])
 def test_what_nobody_asked_for_is_not_there(hall, quick, path):
     voted(hall, quick)

@@ -73,6 +73,11 @@ class Printings:
         """The file with this key; None where it was never asked for or is kept no longer."""
         return self._files.get(key)
 
+    def forget_all(self) -> None:
+        """When a workshop is erased or the data are locked; the file being made then is handed to nobody."""
+        self._files.clear()
+        self._queue.clear()
+
     def _begun(self, printing: Printing) -> Printing:
         self._files[printing.key] = printing
         self._queue.append(printing)

@@ -87,3 +87,30 @@ def test_only_the_last_files_are_kept_and_none_that_is_not_ready_yet(printings, 
     waiting = [printings.ask(FACTS, "fr", str(number)) for number in range(1, MOST + 3)]
     assert printings.find(first.key) is None
     assert all(printings.find(one.key) for one in waiting)
+
+
+def test_what_is_forgotten_is_handed_to_nobody_neither_ready_nor_waiting_nor_on_the_press(printings, press, work):
+    ready = printings.ask(FACTS, "fr", "pdf")
+    work.popleft()()
+    on_the_press, waiting = printings.ask(FACTS, "en", "pdf"), printings.ask(FACTS, "en", "txt")
+    assert all(printings.find(one.key) for one in (ready, on_the_press, waiting))
+
+    printed = press.print_edition
+
+    def erased_meanwhile(facts: str, language: str, edition: str) -> bytes:
+        printings.forget_all()
+        return printed(facts, language, edition)
+
+    press.print_edition = erased_meanwhile
+    work.popleft()()
+    assert [printings.find(one.key) for one in (ready, on_the_press, waiting)] == [None, None, None]
+    assert press.printed == [("fr", "pdf"), ("en", "pdf")]
+
+
+def test_after_forgetting_files_are_printed_again(printings, work):
+    printings.ask(FACTS, "fr", "pdf")
+    printings.forget_all()
+    again = printings.ask(FACTS, "fr", "pdf")
+    while work:
+        work.popleft()()
+    assert printings.find(again.key).body == b"fr pdf"

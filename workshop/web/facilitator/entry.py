@@ -87,6 +87,7 @@ def lock() -> Response:
         parts().desks.clear()
         parts().vault.lock()
         parts().counted_files.forget_all()
+        parts().printings.forget_all()
         parts().hang_up()
     return redirect(url_for("facilitator.unlock"), 303)
 

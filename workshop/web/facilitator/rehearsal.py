@@ -78,6 +78,7 @@ def _do() -> None:
         _start()
     elif request.form.get("go") == "stop":
         stop_rehearsal(parts().vault, parts().announcer, _where_to_go_back())
+        parts().printings.forget_all()
 
 
 def _start() -> None:

@@ -156,5 +156,6 @@ def erase() -> Response:
         last_word = _last_word() if wanted == parts().vault.current_id() else None
         erase_workshop(parts().vault, wanted)
         parts().counted_files.forget_all()
+        parts().printings.forget_all()
         _tell(last_word)
     return redirect(url_for("facilitator.workshops"), 303)
