@@ -22,7 +22,7 @@ from workshop.web.participant import plan, remarks
 from workshop.web.participant.arriving import running
 from workshop.web.participant.moves import moved, place_after
 from workshop.web.participant.screens import Place, joining_key, reopened, show
-from workshop.web.participant.typed import keep_typed, marks, round_of
+from workshop.web.participant.typed import MOST_LETTERS, keep_typed, marks, round_of
 from workshop.web.parts import current_store, parts
 
 pages = Blueprint("participant", __name__)
@@ -66,13 +66,19 @@ def join() -> Response | tuple[str, int]:
     try:
         check_room_code(store, request.form.get("code", ""))
         if store.snapshot().workshop.dimensions:
-            kept = parts().drafts.get(joining_key()) or Draft()
-            parts().drafts.put(joining_key(), replace(kept, text=request.form.get("code", ""), step="profile"))
+            _keep_joining("profile")
         else:
             _take_seat({})
     except Mendable as error:
+        _keep_joining("join")  # a code is mended where it stands, not typed anew
         return show(store, error), STATUS[error.code]
     return redirect("/", 303)
+
+
+def _keep_joining(step: str) -> None:
+    """Remember the code as typed beside the groups said before, and which of the two pages comes next."""
+    kept = parts().drafts.get(joining_key()) or Draft()
+    parts().drafts.put(joining_key(), replace(kept, text=request.form.get("code", "")[:MOST_LETTERS], step=step))
 
 
 @pages.post("/profile")
