@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop.activities import KINDS
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Bullets, KeepTogether, Note, Paragraph, Table
 from workshop.document.text import Span
 from workshop.domain.licences import LICENCES
 from workshop.domain.text import Message, msg, nmsg
 from workshop.i18n.languages import language
-from workshop.report.facts import Facts
+from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.fingerprint import BITS, eight_words, whole_fingerprint
 from workshop.report.sections.cover import place_and_dates
 
 FINGERPRINT = msg("Fingerprint of the data")
+COUNTED_AGAIN = msg(
+    "Beside this report there is a recount sheet for each vote that can be counted again from figures that may be"
+    " published. With it anybody can do so, with every method, on another computer: python -m workshop recount FILE."
+    " There is none where it would give back a figure that is hidden to protect participants."
+)
 
 
 def imprint(facts: Facts, voice: Voice) -> Iterator[tuple[Message, tuple[Block, ...]]]:
@@ -67,13 +73,14 @@ def _organisations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 
 def _counted_again(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    again = msg(
-        "Beside this report there is a recount sheet for every vote. With it anybody can count "
-        "again, with every method,"
-        " on another computer: python -m workshop recount FILE."
-    )
+    again = (Paragraph(voice.say(COUNTED_AGAIN)),) if any(map(_has_sheet, facts.activities)) else ()
     cited = (Span(voice.say(msg("To cite this report:")) + " "), Span(citation(facts, voice), emphasis=True))
-    return (Paragraph(voice.say(again)), Paragraph(cited), *_licence(facts, voice))
+    return (*again, Paragraph(cited), *_licence(facts, voice))
+
+
+def _has_sheet(part: ActivityFacts) -> bool:
+    recount = KINDS[part.activity.kind].recount
+    return part.shown and recount is not None and recount(part.outcome) is not None
 
 
 def citation(facts: Facts, voice: Voice) -> str:
