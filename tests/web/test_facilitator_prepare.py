@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.desk import Desk, empty_app, parts_of, words_of
+from tests.support.phones import Phone
 from workshop.material import item_lists
 
 BASIC = {"title_en": "Peace Exchange", "min_group": "5", "template": "empty"}
@@ -121,6 +122,55 @@ def test_groups_keep_their_keys_where_they_are_reordered_or_reworded(made):
     made.post("workshop", **BASIC | changed)
     choices = {choice.label["fr"]: choice.key for choice in snapshot(made).workshop.dimensions[0].choices}
     assert choices == {"Sud": "south", "Le Centre": "centre", "Nord": "north"}
+
+
+TWO = {"dimensions-0-en": "Zone", "dimensions-0-choices": "North\nSouth",
+       "dimensions-1-en": "Gender", "dimensions-1-choices": "Women\nMen"}
+
+
+def rows_of(page: str) -> dict[str, str]:
+    """What the form of a workshop holds of its groups to compare by, as a browser would send it."""
+    typed = re.findall(r'<input[^>]* name="(dimensions-\d-\w+)"[^>]* value="([^"]*)"', page)
+    lines = re.findall(r'<textarea[^>]* name="(dimensions-\d-\w+)"[^>]*>\s*([^<]*)</textarea>', page)
+    return dict(typed + lines)
+
+
+def names(desk) -> list[tuple[str, str]]:
+    return [(one.key, one.label["en"]) for one in snapshot(desk).workshop.dimensions]
+
+
+def test_the_group_that_matters_most_is_put_first_and_keeps_its_key(made):
+    made.post("workshop", **BASIC | TWO)
+    assert names(made) == [("zone", "Zone"), ("gender", "Gender")]
+    assert "Put the one that matters most first" in made.words("workshop")
+    form = rows_of(made.get("workshop").text)
+    page = made.post("workshop", **BASIC | form | {"go": "up:1", "place": "Mopti, typed before"}).text
+    assert names(made) == [("zone", "Zone"), ("gender", "Gender")], "nothing is stored yet"
+    assert "Mopti, typed before" in page
+    assert 'id="dimensions-0-fr"' in re.search(r"<input[^>]* autofocus[^>]*>", page)[0]
+    made.post("workshop", **BASIC | rows_of(page))
+    assert names(made) == [("gender", "Gender"), ("zone", "Zone")]
+
+
+def test_groups_of_a_workshop_still_to_be_made_change_places_too(desk):
+    page = desk.post("workshops/new", **BASIC | TWO | {"go": "up:1"}).text
+    assert parts_of(desk.app).vault.workshop_ids() == ()
+    desk.post("workshops/new", **BASIC | rows_of(page))
+    assert [label for _, label in names(desk)] == ["Gender", "Zone"]
+
+
+@pytest.mark.parametrize("go", ["up:0", "up:2", "up:-1", "up:x", "up:", "up:" + "9" * 5000])
+def test_a_move_to_nowhere_changes_nothing(made, go):
+    answer = made.post("workshop", **BASIC | TWO | {"go": go})
+    assert answer.status_code == 200
+    assert rows_of(answer.text)["dimensions-0-en"] == "Zone"
+
+
+def test_once_somebody_has_joined_no_group_can_be_moved(made):
+    made.post("workshop", **BASIC | TWO)
+    assert 'value="up:1"' in made.get("workshop").text
+    Phone(made.app).join(zone="north")
+    assert 'value="up:' not in made.get("workshop").text
 
 
 def test_a_workshop_with_as_many_comparisons_as_there_may_be_still_has_its_form(made):

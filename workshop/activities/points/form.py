@@ -15,7 +15,10 @@ class SetupForm(Form):
         msg("How many points does each person share out?"),
         default=str(BUDGETS[0]),
         choices=[SelectChoice(str(points), msg("{n} points", n=points)) for points in BUDGETS],
-        description=msg("Ten are easy to share out on a phone; a hundred allow finer differences."),
+        description=msg(
+            "Ten are easy to share out on a phone; a hundred allow finer differences. Points are compared by one kind"
+            " of group only: the first of the workshop that has large enough groups."
+        ),
     )
     cap = StringField(
         msg("At most how many points for one item?"),

@@ -13,7 +13,10 @@ class SetupForm(Form):
     top = StringField(
         msg("How many places does each person rank?"),
         default="3",
-        description=msg("Three is usual. Leave it empty to ask for the whole list in order."),
+        description=msg(
+            "Three is usual. Leave it empty to ask for the whole list in order. Rankings are compared by one kind of"
+            " group only: the first of the workshop that has large enough groups."
+        ),
         render_kw={"inputmode": "numeric", "maxlength": 2},
     )
 

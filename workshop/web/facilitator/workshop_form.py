@@ -61,6 +61,19 @@ class WorkshopForm(Form):
             form.dimensions.append_entry({})
         return form
 
+    def move_up(self, place: str) -> str:
+        """Let a group to compare by change places with the one before it, without saving; the id of what gets the
+        focus. The first counts most (docs/decisions/0011)."""
+        rows = [dict(entry.data) for entry in self.dimensions]
+        if place not in map(str, range(1, len(rows))):
+            return ""
+        rows.insert(int(place) - 1, rows.pop(int(place)))
+        while self.dimensions.entries:
+            self.dimensions.pop_entry()
+        for row in rows:
+            self.dimensions.append_entry(row)
+        return self.dimensions[int(place) - 1].form.fr.id
+
     def check(self, base: Workshop) -> None:
         """Raises Mendable where anything cannot be; the fields carry their own sentences."""
         self.validate()

@@ -24,6 +24,8 @@ from workshop.web.parts import current_store, parts
 #: A new workshop before anything is filled in; its title is replaced by the form's.
 BLANK = Workshop("", Label.of(fr="–"), dimensions=default_dimensions())
 
+#: A button of the form: this group to compare by goes before the one above it.
+UP = "up:"
 
 #: What invented participants are sent with, from the folder of the program.
 REHEARSE = "python3 start.py rehearse --participants 200 --within 10"
@@ -91,6 +93,8 @@ def new_workshop() -> str | Response | tuple[str, int]:
         form.title_fr.data = ""
         return _page(form, BLANK, None)
     form = WorkshopForm(request.form)
+    if _moves_up():
+        return _rearranged(form, BLANK)
     try:
         form.check(BLANK)
         create_workshop(parts().vault, parts().ids, form.workshop(BLANK), request.form.get("template", ""))
@@ -106,6 +110,8 @@ def change_workshop() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page(WorkshopForm.filled(workshop), workshop, None)
     form = WorkshopForm(request.form)
+    if _moves_up():
+        return _rearranged(form, workshop)
     try:
         form.check(workshop)
         edit_workshop(parts().vault, store, parts().announcer, form.workshop(workshop))
@@ -114,13 +120,23 @@ def change_workshop() -> str | Response | tuple[str, int]:
     return redirect(url_for("facilitator.cockpit"), 303)
 
 
-def _page(form: WorkshopForm, workshop: Workshop, error: Mendable | None) -> str:
+def _moves_up() -> bool:
+    return request.form.get("go", "").startswith(UP)
+
+
+def _rearranged(form: WorkshopForm, workshop: Workshop) -> str:
+    return _page(form, workshop, None, form.move_up(request.form["go"].removeprefix(UP)))
+
+
+def _page(form: WorkshopForm, workshop: Workshop, error: Mendable | None, focus: str = "") -> str:
     if error:
         form.refuse(error)
-    focus = first_wrong(form) or (f"{error.field}-wrong" if error and error.field else "")
+    focus = focus or first_wrong(form) or (f"{error.field}-wrong" if error and error.field else "")
+    is_new = workshop is BLANK
     return render_template(
-        "facilitator/workshop.html", form=form, templates=templates(), error=error, focus=focus,
-        is_new=workshop is BLANK, smallest=MIN_GROUP_CHOICES, template=request.form.get("template", "peace_exchange"))
+        "facilitator/workshop.html", form=form, templates=templates(), error=error, focus=focus, is_new=is_new, up=UP,
+        movable=is_new or not current_store().seats(), smallest=MIN_GROUP_CHOICES,
+        template=request.form.get("template", "peace_exchange"))
 
 
 def choose_workshop() -> Response:
