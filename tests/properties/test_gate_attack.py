@@ -15,6 +15,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 import pytest
 
@@ -27,6 +28,7 @@ from workshop.domain import disclosure, suppression
 from workshop.domain.disclosure import partition
 from workshop.domain.outcome_json import safe_as_json, safe_from_json
 from workshop.domain.people import UNSAID
+from workshop.domain.safe import Shown
 from workshop.services import count_answers
 
 WORKSHOPS = int(os.environ.get("WORKSHOPS", "160"))
@@ -210,10 +212,25 @@ def attacked(seeds, kinds=COMPARED, most=40):
 def test_no_number_about_few_people_follows_from_all_that_is_published(part):
     tally = attacked(range(part, WORKSHOPS, PARTS))
     print(dict(tally))
-    assert tally["breakdowns"] > WORKSHOPS / PARTS / 3  # the gate is no wall
-    assert tally["items by several dimensions"] > WORKSHOPS / PARTS / 4
-    assert tally["asked again and shown"] > WORKSHOPS / PARTS / 20
     assert tally["given up"] < tally["questions"] / 8 + 2
+
+
+def test_the_gate_is_no_wall():
+    """What is attacked holds figures by group, by several kinds of group, and of several rounds: in the same hundred
+    workshops, whatever WORKSHOPS says."""
+    tally = Counter()
+    for vote in (vote for seed in range(100) for vote in random_workshop(seed)):
+        releases = released(vote)
+        tally["several rounds"] += sum(not safe.withheld for safe in releases) > 1
+        for safe in releases:
+            several = [{i for group in part.groups for i, figure in group.named.items() if isinstance(figure, Shown)}
+                       for part in safe.breakdowns if part.groups]  # fmt: skip
+            tally["breakdowns"] += len(several)
+            tally["items by several kinds of group"] += sum(n > 1 for n in Counter(chain(*several)).values())
+    print(dict(tally))
+    assert tally["breakdowns"] > 150
+    assert tally["items by several kinds of group"] > 100
+    assert tally["several rounds"] > 20
 
 
 def test_an_item_that_hides_with_another_is_looked_at_again_without_that_breakdown():
@@ -271,8 +288,10 @@ def test_control_with_every_breakdown_of_a_later_round(monkeypatch):
 
 
 def test_control_with_figures_of_choices_looked_at_one_by_one(monkeypatch):
+    """One small room in some hundred and forty needs that audit: it is known which."""
+    attacked((129,), ("pick", "rank"), 14)
     monkeypatch.setattr(suppression.Suppression, "_fit_together", lambda self, hidden: None)
-    finds_something(("pick", "rank"), 14)
+    finds_something(("pick", "rank"), 14, seeds=(129,))
 
 
 def test_control_with_breakdowns_decided_one_by_one(monkeypatch):

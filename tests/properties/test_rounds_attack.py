@@ -80,6 +80,19 @@ def test_nobody_is_singled_out_by_a_copy_of_a_question_that_was_shown_by_several
         assert not attacked(rooms(seed, dimensions, 26, ((0,), (1,))), dimensions, the_gate, whole=False)[1]
 
 
+def test_a_copy_is_shown_where_everybody_has_changed_their_mind():
+    """All sums of groups and rooms are gone through, and none of them comes near."""
+    dimensions = dimensions_of(SHAPES[0])
+    people = [(frozenset("a"), groups) for _, groups in random_room(random.Random(3), 40, dimensions, ITEMS)]
+    first = released(people, dimensions, whole=False)
+    assert sum(bool(part.groups) for part in first.breakdowns) == 2
+    copy = released([(frozenset("b"), groups) for _, groups in people], dimensions, whole=False)
+    shown = the_gate(copy, [first])
+    assert not shown.withheld
+    assert [bool(part.groups) for part in shown.breakdowns] == [True, False]
+    assert the_gate(first, [first]).withheld, "control: the same answers once more"
+
+
 def test_without_the_rule_the_same_attacker_finds_people():
     dimensions = dimensions_of(SHAPES[0])
     patterns = ((0,), (1,))

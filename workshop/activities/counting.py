@@ -17,6 +17,9 @@ from workshop.tally.difference import smallest_possible_p
 
 Json = Mapping[str, Any]
 
+#: The p-value of one test of all groups (key -> ballots) on some of the items together.
+Overall = Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None]
+
 
 @dataclass(frozen=True)
 class Vote:
@@ -36,7 +39,7 @@ class Arithmetic:
 
     compare: Callable[[Sequence[str], Mapping[str, Sequence[Any]]], list[dict[str, Any]]]
     scores: Callable[[Sequence[str], Sequence[Any]], Mapping[str, float]] | None = None
-    overall: Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None] | None = None
+    overall: Overall | None = None
     choosing: bool = True
     whole: bool = False
 
@@ -82,25 +85,26 @@ def _with_overall_tests(
     """One test of three or more groups on all items that are shown by group: of the others it would tell."""
     published = [breakdown for breakdown in outcome.breakdowns if breakdown.parts]
     tested = [breakdown for breakdown in published if len(breakdown.parts) > 2]  # of two groups the pairs say it all
-    if arithmetic.overall is None or not tested:
+    overall = arithmetic.overall
+    if overall is None or not tested:
         return outcome
     hidden: Mapping[str, frozenset[str]] = {}
     if tested != published[:1] or any(item.sensitive for item in activity.items):
         hidden = hidden_items(outcome, activity.items, dimensions, min_group)
-    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes, arithmetic)
+    found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes, overall)
              for b in tested}  # fmt: skip
     return replace(outcome, breakdowns=tuple(found.get(part.dimension, part) for part in outcome.breakdowns))
 
 
 def _tested(
-    breakdown: Breakdown, items: Sequence[str], hidden: frozenset[str], votes: Sequence[Vote], arithmetic: Arithmetic
+    breakdown: Breakdown, items: Sequence[str], hidden: frozenset[str], votes: Sequence[Vote], overall: Overall
 ) -> Breakdown:
     shown = tuple(item for item in items if item not in hidden)
-    if not shown or arithmetic.overall is None:
+    if not shown:
         return breakdown
     groups = {part_key(part): [v.ballot for v in votes if v.groups.get(breakdown.dimension, UNSAID) in part]
               for part in breakdown.parts}  # fmt: skip
-    return replace(breakdown, overall_p=arithmetic.overall(items, groups, shown), overall_of=shown)
+    return replace(breakdown, overall_p=overall(items, groups, shown), overall_of=shown)
 
 
 def _breakdown(

@@ -115,9 +115,8 @@ class _Apart:
         return all(self._differ(chosen, group) for chosen in near)
 
     def _differ(self, before: _Sum, after: SafeGroup) -> bool:
-        if not self.by_group:
-            return abs(_people(before) - after.n) >= self.min_group
-        return come_or_gone(_statement(before), _statement(((1, after),))) >= self.min_group
+        """By what is counted by group, where that is the same in every round; else nothing tells them apart."""
+        return self.by_group and come_or_gone(_statement(before), _statement(((1, after),))) >= self.min_group
 
 
 def _subsets(earlier: Sequence[SafeOutcome]) -> Iterator[_Sum]:

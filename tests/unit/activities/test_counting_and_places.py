@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.activities.counting import _check_sums
+from tests.support.voting_room import dimensions_of
+from workshop.activities.counting import Arithmetic, Vote, _check_sums, counted
 from workshop.activities.ideas.rules import count, idea_cast
 from workshop.activities.rank.report import ngt_sums
 from workshop.activities.rank.rules import mean_scores
@@ -85,6 +86,24 @@ def test_groups_that_do_not_add_up_to_the_room_stop_the_count():
     for wrong in (right[:1], (right[0], GroupCount("s", 2, {"A": 1}, {"A": 26.0}))):
         with pytest.raises(ArithmeticError):
             _check_sums(room, [Breakdown("zone", wrong)])
+
+
+@pytest.mark.parametrize("sensitive, tested", [("", ("A", "B")), ("A", ("B",)), ("AB", ())])
+def test_the_one_test_of_all_groups_leaves_out_sensitive_items_and_is_not_made_of_none(sensitive, tested):
+    items = tuple(Item(key, Label.of(fr=key), key in sensitive) for key in "AB")
+    activity, (zone,) = Activity("a", "rate", Label.of(fr="?"), items=items), dimensions_of({"zone": "n c s"})
+    votes = [Vote((n,), frozenset("AB"[: n % 3]), {"zone": "ncs"[n % 3]}) for n in range(18)]
+    asked = []
+
+    def overall(items, groups, shown):
+        asked.append(shown)
+        return 0.5
+
+    made = Arithmetic(lambda items, groups: [], overall=overall, choosing=False)
+    (breakdown,) = counted(activity, (zone,), 5, votes, {}, made).breakdowns
+    assert len(breakdown.parts) == 3
+    assert (breakdown.overall_p, breakdown.overall_of) == ((0.5, tested) if tested else (None, ()))
+    assert asked == [tested] * bool(tested)
 
 
 @pytest.mark.parametrize("value, others, told", [
