@@ -4,6 +4,7 @@ error."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from workshop.activities.counting import Vote
@@ -12,13 +13,19 @@ from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Table
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import Part, partitions
+from workshop.domain.outcome import Outcome
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.tally.stability import Points, stability
+from workshop.tally.stability import Points, no_stability, stability
 
 #: The room is drawn again within its zones, where the workshop has this dimension.
 ZONE = "zone"
+
+#: Beside several kinds of group nothing is told of whole ballots where these are fewer.
+FEWEST = 20
+#: Shares are then told in so many steps.
+STEPS = 20
 
 
 def stability_of(
@@ -48,12 +55,48 @@ def _zones(votes: Sequence[Vote], dimensions: Sequence[Dimension], min_group: in
     return published[ZONE] if first == ZONE else ()
 
 
+def beside_groups(outcome: Outcome, sensitive: bool) -> Outcome:
+    """What may be told of a choice besides its counts: redraws and the minority check follow from whole ballots.
+
+    Beside one kind of group both stay as they are. Beside several, somebody could try out ballots until the same
+    figures come: redraws are then told in steps, and of fewer than FEWEST ballots neither is. Beside a sensitive item
+    no redraws are told, as in a ranking (docs/decisions/0011)."""
+    several = sum(bool(part.parts) for part in outcome.breakdowns) > 1
+    results = dict(outcome.results)
+    if sensitive or (several and outcome.n < FEWEST):
+        results["stability"] = no_stability(outcome.items)
+    elif several:
+        results["stability"] = _in_steps(results["stability"])
+    if several and outcome.n < FEWEST:
+        results["minority"] = None
+    return replace(outcome, results=results)
+
+
+def _in_steps(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Without how many count alone: that is the number of people who named one of two answers and not the other."""
+    shares = {name: {item: _step(share) for item, share in found[name].items()} for name in ("in_top", "first")}
+    left_out = {"stable": None, "of": found["leave_one_out"]["of"]}
+    return {**found, **shares, "same_top": _step(found["same_top"]), "leave_one_out": left_out}
+
+
+def _step(share: float) -> float:
+    return round(share * STEPS) / STEPS
+
+
 def stability_sentence(outcome: SafeOutcome) -> Message | None:
     """The headline: in how many of the counts without one participant the same items lead; and in how many redraws."""
     found = outcome.results.get("stability")
     if not found or not found["resamples"]:
         return None
-    without_one = found["leave_one_out"]
+    without_one, percent = found["leave_one_out"], round(100 * found["same_top"])
+    if without_one["stable"] is None:
+        return nmsg(
+            "Stability: the same answer leads in about {percent}% of {draws} random redraws of this room.",
+            "Stability: the same {n} answers lead in about {percent}% of {draws} random redraws of this room.",
+            found["top"],
+            percent=percent,
+            draws=found["resamples"],
+        )
     return nmsg(
         "Stability: the same answer leads in {stable} of {of} counts with one participant left out, and in"
         " {percent}% of {draws} random redraws of this room.",
@@ -62,7 +105,7 @@ def stability_sentence(outcome: SafeOutcome) -> Message | None:
         found["top"],
         stable=without_one["stable"],
         of=without_one["of"],
-        percent=round(100 * found["same_top"]),
+        percent=percent,
         draws=found["resamples"],
     )
 
@@ -88,9 +131,19 @@ def stability_table(activity: Activity, outcome: SafeOutcome, order: Order, voic
         caption=voice.say(caption),
         widths=(0.64, 0.18, 0.18),
         numeric=(1, 2),
-        note=voice.say(msg("Stability describes this room only. It is no margin of error for any population.")),
+        note=voice.say(_note(found)),
         dense=True,
     )
+
+
+def _note(found: Mapping[str, Any]) -> Message:
+    if found["leave_one_out"]["stable"] is None:
+        return msg(
+            "Stability describes this room only. It is no margin of error for any population. To protect participants"
+            " shares are rounded to {percent}%.",
+            percent=100 // STEPS,
+        )
+    return msg("Stability describes this room only. It is no margin of error for any population.")
 
 
 def _row(activity: Activity, item: str, found: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from workshop.activities.minority import minority_check
 from workshop.activities.pick import rules as pick
 from workshop.activities.rank import rules as rank
 from workshop.activities.said import findings
+from workshop.activities.stable import FEWEST, STEPS, stability_sentence
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import release
 from workshop.domain.errors import Mendable
@@ -36,7 +37,7 @@ SPLIT = [({"picks": ["A", "B"]}, {"zone": "s"})] * 14 + [({"picks": ["C"]}, {"zo
 
 def test_a_list_that_leaves_out_a_minority_says_which_answer_and_whose():
     told = said(asked(max=3, keep=2), SPLIT)
-    assert told["minority"].startswith("The 2 answers named most often leave out “C”")
+    assert told["minority"].startswith("The two answers named most often leave out “C”")
     whose = "“C”, which the list leaves out, was named most often in the group “Nord”: by 8 of 8."
     assert told["minority_zone"] == whose
 
@@ -76,6 +77,52 @@ def test_a_result_that_hangs_on_nobody_is_stable_and_one_on_the_edge_is_not():
     assert (clear["leave_one_out"], clear["same_top"]) == ({"stable": 20, "of": 20}, 1.0)
     edge = [({"ranking": [[x]]}, {"zone": "n"}) for x in "AAAAABBBBB"]
     assert rank.count(asked(kind="rank", top=1), (ZONE,), 5, edge).results["stability"]["same_top"] < 0.5
+
+
+GENDER = Dimension("gender", Label.of(fr="Genre"), (Choice("f", Label.of(fr="F")), Choice("m", Label.of(fr="M"))))
+
+
+def mixed(n):
+    """Two zones and two genders, each with half of the people; A leads, by one or two of the whole room."""
+    return [({"picks": ["A", "C"] if x % 2 else ["B", "C"] if x % 5 else ["A"]},
+             {"zone": "ns"[x % 2], "gender": "fm"[x // 2 % 2]}) for x in range(n)]  # fmt: skip
+
+
+def whole_ballots(votes, dimensions=(ZONE, GENDER), items=ITEMS):
+    """What is told of whole ballots, and the sentence on it."""
+    activity = asked(items, max=2, keep=2)
+    safe = release(pick.count(activity, dimensions, 5, votes), activity.items, dimensions, 5)
+    sentence = stability_sentence(safe)
+    return safe.results["stability"], safe.results["minority"], Phrasebook("en").say(sentence) if sentence else ""
+
+
+def test_beside_several_kinds_of_group_a_small_room_is_told_nothing_of_whole_ballots():
+    stability, minority, sentence = whole_ballots(mixed(FEWEST - 1))
+    assert (stability["resamples"], minority, sentence) == (0, None, "")
+    stability, minority, sentence = whole_ballots(mixed(FEWEST - 1), (ZONE,))
+    assert stability["resamples"], "control: beside one kind of group all is told"
+    assert minority
+    assert f"of {FEWEST - 1} counts with one participant left out" in sentence
+
+
+def test_beside_several_kinds_of_group_a_larger_room_is_told_in_steps():
+    stability, minority, sentence = whole_ballots(mixed(24))
+    exact, _, _ = whole_ballots(mixed(24), (ZONE,))
+    assert minority
+    assert stability["leave_one_out"] == {"stable": None, "of": 24}
+    for name in ("in_top", "first"):
+        for item, share in stability[name].items():
+            assert share * STEPS == pytest.approx(round(share * STEPS))
+            assert abs(share - exact[name][item]) <= 0.5 / STEPS
+    assert any(share not in stability["in_top"].values() for share in exact["in_top"].values()), "control"
+    assert "the same 2 answers lead in about" in sentence
+    assert "left out" not in sentence
+
+
+def test_beside_a_sensitive_item_no_redraws_are_told():
+    delicate = tuple(Item(item.id, item.label, sensitive=item.id == "D") for item in ITEMS)
+    assert whole_ballots(mixed(24), (ZONE,), delicate)[0]["resamples"] == 0
+    assert whole_ballots(mixed(24), (ZONE,))[0]["resamples"] > 0
 
 
 def test_stability_without_any_ballot_is_not_told():

@@ -9,7 +9,7 @@ from workshop.activities.answers import check_at_most, chosen_items, whole_numbe
 from workshop.activities.counting import Arithmetic, Vote, counted
 from workshop.activities.kind import CountedCast
 from workshop.activities.minority import check_kept, kept, minority_check
-from workshop.activities.stable import stability_of
+from workshop.activities.stable import beside_groups, stability_of
 from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
 from workshop.domain.items import MAX_ITEMS
@@ -77,7 +77,8 @@ def count(
     top = settings.keep or min(LEADING, len(activity.items))
     results["stability"] = stability_of(activity, dimensions, min_group, votes, pick_points, top)
     results["minority"] = minority_check(activity, chosen, settings.keep)
-    return counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
+    outcome = counted(activity, dimensions, min_group, votes, results, ARITHMETIC)
+    return beside_groups(outcome, any(item.sensitive for item in activity.items))
 
 
 def describe(options: Options, items: int) -> Message:
