@@ -1,69 +1,191 @@
-"""The press: another process prints, the loop goes on, and a failure is a sentence."""
+"""The press: another process prints one report after another, the loop goes on, and a failure is a sentence."""
 from __future__ import annotations
 
 import itertools
+import json
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import gevent
+import psutil
 import pytest
 
+from tests.report.report_sample import sample_facts
 from workshop.domain.errors import Mendable
-from workshop.server.press import ProcessPress
+from workshop.report.editions import printed
+from workshop.server.press import StandingPress
 
-ECHO = """import sys
-facts = sys.stdin.buffer.read()
-sys.stdout.buffer.write(b"%PDF-" + facts + " ".join(sys.argv).encode())"""
+#: A printer that does `{}` with each order (`order`, `facts`) and answers `made`.
+LOOP = """import json, os, sys, time
+while line := sys.stdin.buffer.readline():
+    order = json.loads(line)
+    facts = sys.stdin.buffer.read(order["bytes"])
+    {}
+    sys.stdout.buffer.write(b"%d\\n" % len(made) + made)
+    sys.stdout.buffer.flush()
+"""
+PID = "made = str(os.getpid()).encode()"
+FACTS = json.dumps(sample_facts().as_json(), ensure_ascii=False, sort_keys=True)
 
 
-def press(program: str, seconds: float = 20) -> ProcessPress:
-    return ProcessPress((sys.executable, "-c", program), seconds)
+@contextmanager
+def press(what: str, seconds: float = 20) -> Iterator[StandingPress]:
+    made = StandingPress((sys.executable, "-c", LOOP.format(what)), seconds)
+    yield made
+    made.stop()
 
 
-def test_the_facts_go_in_and_the_pdf_comes_out_however_long():
+@pytest.fixture(scope="module")
+def real() -> Iterator[StandingPress]:
+    made = StandingPress()
+    yield made
+    made.stop()
+
+
+def is_running(pid: bytes | int) -> bool:
+    return psutil.pid_exists(int(pid))
+
+
+def test_facts_go_in_and_the_file_comes_out_however_long():
     facts = "é" * 300_000
-    assert press(ECHO).print_edition(facts, "fr", "pdf") == f"%PDF-{facts}-c --language fr --format pdf".encode()
+    with press("made = facts + order['language'].encode() + order['edition'].encode()") as one:
+        assert one.print_edition(facts, "fr", "pdf") == f"{facts}frpdf".encode()
 
 
-@pytest.mark.parametrize("program", [
-    "raise SystemExit(1)", "print('%PDF-half'); raise SystemExit(1)", "print('no paper')", "pass",
-    "import time; time.sleep(60)",
-])  # fmt: skip
-def test_a_failure_is_something_a_person_can_mend(program):
-    with pytest.raises(Mendable):
-        press(program, seconds=0.5).print_edition("{}", "en", "pdf")
+def test_one_process_prints_one_report_after_another():
+    with press(PID) as one:
+        assert one.print_edition("{}", "fr", "pdf") == one.print_edition("{}", "en", "pdf")
 
 
-@pytest.mark.parametrize("edition", ["docx", "xlsx", "html", "csv"])
-def test_a_file_of_another_kind_or_none_is_a_failure(edition):
-    with pytest.raises(Mendable):
-        press("print('no paper', end='')" if edition != "csv" else "pass").print_edition("{}", "en", edition)
+FAILURES = {
+    "it ends at once": "raise SystemExit(1)",
+    "it fails": "raise ZeroDivisionError",
+    "it ends in the midst of the file": "print('1000'); print('%PDF-', flush=True); os._exit(0)",
+    "it says something else": "made = b''; print('no paper', flush=True)",
+    "the file is empty": "made = b''",
+    "it takes too long": "time.sleep(60)",
+    "it is killed": "os.kill(os.getpid(), 9)",
+}
 
 
-def test_another_edition_comes_out_as_it_is():
-    assert press("import sys; sys.stdout.write(sys.argv[-1] + ';1')").print_edition("{}", "fr", "csv") == b"csv;1"
+@pytest.mark.parametrize("what", FAILURES.values(), ids=FAILURES)
+def test_a_failure_is_a_sentence_and_the_next_report_is_printed(what):
+    with press(f"made = facts if facts == b'good' else None\n    if made is None:\n        {what}", seconds=2) as one:
+        assert one.print_edition("good", "fr", "pdf") == b"good"
+        with pytest.raises(Mendable) as problem:
+            one.print_edition("bad", "fr", "pdf")
+        assert problem.value.message.text.startswith("The report could not be printed.")
+        assert one.print_edition("good", "fr", "pdf") == b"good"
 
 
 def test_a_program_that_does_not_read_is_a_failure_too():
+    one = StandingPress((sys.executable, "-c", "raise SystemExit(1)"))
     with pytest.raises(Mendable):
-        press("raise SystemExit(1)").print_edition("x" * 10_000_000, "en", "pdf")
+        one.print_edition("x" * 10_000_000, "en", "pdf")
+    slow = StandingPress((sys.executable, "-c", "import time; time.sleep(60)"), seconds=0.5)
+    with pytest.raises(Mendable):
+        slow.print_edition("x" * 10_000_000, "en", "pdf")
+
+
+def test_who_dies_between_two_reports_is_replaced_and_nobody_notices():
+    with press(PID) as one:
+        first = one.print_edition("{}", "fr", "pdf")
+        os.kill(int(first), signal.SIGKILL)
+        while is_running(first):
+            gevent.sleep(0.01)
+        assert one.print_edition("{}", "fr", "pdf") != first
+
+
+def test_stopping_leaves_no_process_and_whoever_waits_is_told():
+    with press(PID) as one:
+        idle = one.print_edition("{}", "fr", "pdf")
+        one.stop()
+        assert not is_running(idle)
+    with press("open(facts.decode(), 'w').write(str(os.getpid())); time.sleep(60)") as one:
+        waiting = gevent.spawn(one.print_edition, "/dev/null", "fr", "pdf")
+        gevent.sleep(0.3)
+        [child] = psutil.Process().children()
+        one.stop()
+        assert not child.is_running()
+        assert isinstance(waiting.exception or waiting.get(), Mendable)
+
+
+def test_who_asks_and_goes_away_leaves_no_answer_for_the_next():
+    with press("made = facts; time.sleep(0.3)") as one:
+        gone = gevent.spawn(one.print_edition, "secret", "fr", "pdf")
+        gevent.sleep(0.1)
+        gone.kill()
+        assert one.print_edition("mine", "fr", "pdf") == b"mine"
+
+
+def test_it_is_ready_before_anybody_asks_and_started_once():
+    with press(PID) as one:
+        one.get_ready()
+        one.get_ready()
+        gevent.sleep(0.1)
+        [child] = psutil.Process().children()
+        one.get_ready()
+        assert one.print_edition("{}", "fr", "pdf") == str(child.pid).encode()
 
 
 def test_the_loop_goes_on_meanwhile():
     steps = []
-    gevent.spawn(lambda: [steps.append(gevent.sleep(0.01)) for _ in range(10)])
-    press("import time; time.sleep(0.4); print('%PDF-')").print_edition("{}", "fr", "pdf")
+    with press("made = b'x'; time.sleep(0.4)") as one:
+        gevent.spawn(lambda: [steps.append(gevent.sleep(0.01)) for _ in range(10)])
+        one.print_edition("{}", "fr", "pdf")
     assert len(steps) == 10
 
 
 def test_one_report_is_printed_at_a_time():
-    one = press("import time, sys; a = time.time(); time.sleep(0.1); print('%PDF-', a, time.time())")
-    jobs = [gevent.spawn(one.print_edition, "{}", "fr", "pdf") for _ in range(3)]
-    gevent.joinall(jobs, raise_error=True)
-    times = sorted(tuple(map(float, job.value.split()[1:])) for job in jobs)
+    with press("a = time.time(); time.sleep(0.1); made = f'{a} {time.time()}'.encode()") as one:
+        jobs = [gevent.spawn(one.print_edition, "{}", "fr", "pdf") for _ in range(3)]
+        gevent.joinall(jobs, raise_error=True)
+    times = sorted(tuple(map(float, job.value.split())) for job in jobs)
     assert all(end <= begin for (_, end), (begin, _) in itertools.pairwise(times))
 
 
+# ---- the real printer ----
+
+def test_a_report_has_the_same_bytes_whatever_was_printed_before(real):
+    wanted = {code: printed(sample_facts(), code, "poster-a4") for code in ("fr", "en")}
+    for code in ("fr", "en", "fr"):
+        assert real.print_edition(FACTS, code, "poster-a4") == wanted[code]
+
+
+def test_text_and_a_password_come_the_same_way(real):
+    assert real.print_edition(FACTS, "fr", "radio") == printed(sample_facts(), "fr", "radio")
+    assert b"/Encrypt" in real.print_edition(FACTS, "fr", "poster-a4", "une forêt de mots")
+
+
+def test_facts_that_cannot_be_read_are_a_failure_and_the_next_report_is_printed(real):
+    with pytest.raises(Mendable):
+        real.print_edition("{}", "fr", "radio")
+    assert real.print_edition(FACTS, "en", "radio").startswith(printed(sample_facts(), "en", "radio"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="priorities have other names there")
-def test_votes_come_first():
-    program = "import os, time; time.sleep(0.2); print('%PDF-', os.getpriority(os.PRIO_PROCESS, 0))"
-    assert int(press(program).print_edition("{}", "fr", "pdf").split()[1]) >= 10
+def test_votes_come_first(real):
+    real.print_edition(FACTS, "en", "radio")
+    [child] = psutil.Process().children()
+    assert child.nice() >= 10
+
+
+ALONE = "import sys; from workshop.report.printer import main; main(sys.stdin.buffer, sys.stdout.buffer, {})"
+
+
+@pytest.mark.parametrize("idle, still_there", [(0.1, False), (60, True)])
+def test_a_printer_that_nobody_needs_any_more_goes_home(idle, still_there):
+    one = StandingPress((sys.executable, "-c", ALONE.format(idle)))
+    one.get_ready()
+    gevent.sleep(0)
+    [child] = psutil.Process().children()
+    gevent.sleep(0.1)
+    if still_there:
+        one.print_edition(FACTS, "en", "radio")
+    else:
+        child.wait(20)
+    assert child.is_running() is still_there
+    one.stop()
