@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from workshop.domain.items import ADDRESSEES, Item
-from workshop.domain.text import Label, Message
+from workshop.domain.text import Label, Message, nmsg
 from workshop.web.names import ADDRESSEE_NAMES
 from workshop.web.projector.room import NARROW, STAGE, pages, title_height
 from workshop.web.projector.voices import Voices
@@ -26,6 +26,12 @@ class Section:
     addressee: Message | None
     ideas: tuple[Idea, ...]
     goes_on: bool = False
+
+    @staticmethod
+    def mentions(idea: Idea) -> Message | None:
+        """How often it was named, where that was more than once."""
+        n = idea["mentions"]
+        return nmsg("named {n} time", "named {n} times", n) if n > 1 else None
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,9 @@ def _heading(idea: Idea) -> float:
 
 
 def _height(idea: Idea, voices: Voices) -> float:
-    return AIR + NARROW.idea.height(voices.label(Label.from_json(idea["wording"])))
+    words, mentions = Label.from_json(idea["wording"]), Section.mentions(idea)
+    said = f"{voices.label(words)} {voices.say(mentions)}" if mentions else voices.label(words)
+    return AIR + NARROW.idea.height(said, voices.also_label(words))
 
 
 def _sections(page: Sequence[Idea], before: str | None) -> Iterator[Section]:
