@@ -11,7 +11,7 @@ from workshop.activities.influence.rules import enough
 from workshop.activities.influence.words import QUADRANT_WORDS, STRENGTH_WORDS
 from workshop.activities.standing import Order, order_by_count, standings
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block, Cell, KeepTogether, Note, Table
+from workshop.document.blocks import Block, Cell, Note, Table
 from workshop.document.figures import LinkDiagram, QuadrantPlot
 from workshop.document.plots import Axis, Link, Node, PlotPoint, Quadrants
 from workshop.domain.activity import Activity
@@ -32,7 +32,7 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
     diagram, gaps = _diagram(activity, outcome, MOST_ARROWS, voice), _gaps(activity, outcome, voice)
     if is_too_little_known(outcome):
         return (diagram, *gaps)
-    return (_plot(activity, outcome, voice), KeepTogether((diagram, _places(activity, outcome, voice))), *gaps)
+    return (_plot(activity, outcome, voice), diagram, _places(activity, outcome, voice), *gaps)
 
 
 def wall(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:

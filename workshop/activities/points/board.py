@@ -41,8 +41,8 @@ def figure(outcome: SafeOutcome, item: str) -> Figure:
 def unit(outcome: SafeOutcome) -> Message:
     """What is counted, and of how many people."""
     return nmsg(
-        "Points (in brackets: from how many people) · {n} participant",
-        "Points (in brackets: from how many people) · {n} participants",
+        "Points given by {n} participant",
+        "Points given, and by how many of the {n} participants",
         outcome.n,
     )
 

@@ -85,4 +85,3 @@ def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:
 def _begun(sentence: str) -> str:
     """With a capital: the sentence stands in a cell of its own."""
     return sentence[:1].upper() + sentence[1:]
-

@@ -41,7 +41,7 @@ def _limits(facts: Facts, voice: Voice) -> tuple[Text, ...]:
         ),
         msg(
             "There is therefore no margin of error. “Strength of this order” says whether the result "
-            "would be the same counted otherwise, or with one person less."
+            "would be the same counted otherwise, or with one person fewer."
         ),
     ]
     if facts.rehearsal:

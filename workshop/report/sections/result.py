@@ -10,20 +10,37 @@ from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Callout, Heading, KeepTogether, Table
 from workshop.document.figures import Figure
 from workshop.domain.text import Message
+from workshop.findings.finding import Finding
 from workshop.report.facts import ActivityFacts
 from workshop.report.sections.rounds import change_of
 
 #: What is said in other words beside every chart: that several answers could be chosen, how far people agree.
 SAID_BESIDE = ("sum", "agreement")
 
-
+#: What a table of decisions lists row by row: once the number is told, the names are not told in the box as well; of
+#: common ground the highest is told.
+LISTED = {
+    "consensus_count": ("consensus", "broad_support", "divided"),
+    "common_ground": ("common_ground",),
+}
 #: So many ideas are kept on one page; a longer list may go on to the next.
 MOST_WHOLE = 8
 
 
 def room_sentences(facts: ActivityFacts) -> tuple[Message, ...]:
     """What may be said of the whole room, except what stands beside the chart already."""
-    return tuple(found.sentence for found in facts.findings if not found.dimension and found.key not in SAID_BESIDE)
+    return tuple(found.sentence for found in _of_the_room(facts) if found.key not in SAID_BESIDE)
+
+
+def _of_the_room(facts: ActivityFacts) -> Iterator[Finding]:
+    """Every finding on the whole room; of lists that the table of decisions repeats only the first on each matter, and
+    none of a decision whose number is said."""
+    said: set[str] = set()
+    for found in facts.findings:
+        if found.dimension or found.key in said:
+            continue
+        said.update(LISTED.get(found.key, ()))
+        yield found
 
 
 def clear_differences(facts: ActivityFacts) -> tuple[Message, ...]:

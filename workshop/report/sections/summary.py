@@ -25,6 +25,7 @@ from workshop.document.blocks import (
 from workshop.document.figures import Bar, BarChart
 from workshop.document.text import Span, Text
 from workshop.domain.activity import Topic
+from workshop.domain.safe import Shown
 from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.perspectives import gaps_of
@@ -84,9 +85,22 @@ def _charts(
     title: Message, topics: Sequence[tuple[Message | None, Topic]], facts: Facts, voice: Voice
 ) -> tuple[Block, ...]:
     """For each topic the first three answers of the question that decided it."""
-    found = [(name, part) for name, topic in topics if (part := deciding(facts.about(topic)))]
+    found = _decided(topics, facts)
     charts = [tuple(_chart(name, part, voice)) for name, part in found]
     return (KeepTogether((_title(title, voice), *charts[0])), *map(KeepTogether, charts[1:])) if charts else ()
+
+
+def _decided(
+    topics: Sequence[tuple[Message | None, Topic]], facts: Facts
+) -> list[tuple[Message | None, ActivityFacts]]:
+    """Of each topic the question that decided it, where anybody named anything."""
+    found = [(name, part) for name, topic in topics if (part := deciding(facts.about(topic)))]
+    return [(name, part) for name, part in found if _has_leaders(part)]
+
+
+def _has_leaders(part: ActivityFacts) -> bool:
+    ideas = KINDS[part.activity.kind].collects_ideas and part.outcome.results["ideas"]
+    return bool(ideas or first_places(part))
 
 
 def _chart(name: Message | None, part: ActivityFacts, voice: Voice) -> Iterator[Block]:
@@ -100,19 +114,25 @@ def _chart(name: Message | None, part: ActivityFacts, voice: Voice) -> Iterator[
 
 def spoken(part: ActivityFacts, voice: Voice) -> str:
     """The first places in words, for those who hear the chart."""
-    said = (f"{bar.place} {_plain(bar.label)} ({bar.value_text})".strip() for bar in bars(part, voice))
-    return voice.listing(tuple(said))
+    shown = zip(first_places(part), bars(part, voice), strict=True)
+    return " ".join(voice.say(_spoken(standing, bar, voice)) for standing, bar in shown)
 
 
-def _plain(label: Text) -> str:
-    return label if isinstance(label, str) else "".join(span.text for span in label)
+def _spoken(standing: Standing, bar: Bar, voice: Voice) -> Message:
+    place = voice.place(standing.place, standing.tied)
+    return msg("{place}: {item}, {n}.", place=place, item=standing.item.label, n=bar.value_text)
 
 
 def first_places(part: ActivityFacts, most: int = LEADING) -> tuple[Standing, ...]:
-    """The first three places, ties whole where they are not too long."""
+    """The first three places, ties whole where they are not too long; an answer that nobody named has none."""
     found = KINDS[part.activity.kind].standings
     order = found.order(part.outcome) if found else ()
-    return leading([one for one in standings(part.activity.items, order) if one.place <= most], most + 2)
+    placed = [one for one in standings(part.activity.items, order) if one.place <= most and _is_named(one, part)]
+    return leading(placed, most + 2)
+
+
+def _is_named(standing: Standing, part: ActivityFacts) -> bool:
+    return part.outcome.named.get(standing.item.id) != Shown(0)
 
 
 def bars(part: ActivityFacts, voice: Voice) -> tuple[Bar, ...]:
@@ -158,8 +178,10 @@ def differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
 
 
 def _peacebuilders(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    found = [(name, part) for name, topic in PEACEBUILDERS if (part := deciding(facts.about(topic)))]
-    sides = [(Heading(3, voice.say(name), in_contents=False), leaders(part, voice)) for name, part in found]
+    sides = [
+        (*([Heading(3, voice.say(name), in_contents=False)] if name else ()), leaders(part, voice))
+        for name, part in _decided(PEACEBUILDERS, facts)
+    ]
     if not sides:
         return ()
     shown = TwoColumns(*sides) if len(sides) == 2 else KeepTogether(sides[0])
@@ -198,7 +220,7 @@ def recommendations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     rows = tuple(row for key in addressed for row in _first(key, all_advice, most, voice))
     last = deciding(about)
     heads = (msg("To whom"), msg("What comes first"), evidence_head(last.activity.kind) if last else msg("Ranked"))
-    table = Table(tuple(map(voice.say, heads)), rows, widths=(0.27, 0.51, 0.22), dense=True)
+    table = Table(tuple(map(voice.say, heads)), rows, widths=(0.26, 0.475, 0.265), dense=True)
     return (_title(msg("What the participants recommend"), voice), table)
 
 

@@ -73,8 +73,10 @@ def _reasons(kept_back: list[ActivityFacts]) -> Iterator[Message]:
     if any(reason != ONE_KIND_OF_GROUP for reason in by_group):
         yield msg("Nothing shown by a group: too few participants for a separate result.")
     if ONE_KIND_OF_GROUP in by_group:
-        yield msg("Some questions are shown by one kind of group only: by several, what few people answered could be"
-                  " worked out.")
+        yield msg(
+            "Some questions are shown by one kind of group only: by several, what few people answered could be"
+            " worked out."
+        )
     if any(hidden_items(b) for part in kept_back for b in part.outcome.breakdowns):
         yield msg("Answers not shown: their figures would let somebody’s answer be worked out, or are sensitive.")
 
