@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 
 from workshop.activities import KINDS
 from workshop.activities.kind import Term
+from workshop.activities.voice import Voice
 from workshop.domain.text import msg
 from workshop.findings.groups import NAMED
 from workshop.report.facts import ActivityFacts, Facts
@@ -23,9 +25,37 @@ def glossary(facts: Facts) -> tuple[Term, ...]:
     """The words of the kinds whose results are printed, then those that every kind may use, where they are used."""
     shown = [part for part in facts.activities if part.shown]
     kinds = {part.activity.kind for part in shown}
-    own = dict.fromkeys(term for key, kind in KINDS.items() if key in kinds for term in kind.glossary)
+    own = dict.fromkeys(term for part in shown for term in _own(part, facts))
     own |= dict.fromkeys([MEDIAN] if kinds & set(WITH_MEDIANS) else [])
     return (*own, *_common(facts, shown))
+
+
+def _own(part: ActivityFacts, facts: Facts) -> Iterator[Term]:
+    """The words of its kind that stand in what is printed of it."""
+    kind = KINDS[part.activity.kind]
+    voice = Voice("en")
+    printed = (
+        kind.results(part.activity, part.outcome, voice),
+        kind.tallies(part.activity, part.outcome, facts.dimensions, voice),
+        tuple(voice.say(found.sentence) for found in part.findings),
+    )
+    words = " ".join(_words(printed)).casefold()
+    yield from (term for term in kind.glossary if _core(voice.say(term[0])) in words)
+
+
+def _core(term: str) -> str:
+    """A term without what explains it in brackets: “Agreement (Kendall’s W)” is printed as Agreement."""
+    return term.partition(" (")[0].casefold()
+
+
+def _words(printed: object) -> Iterator[str]:
+    """Every text in blocks, figures and tables, in captions and alternative texts as well."""
+    if isinstance(printed, str):
+        yield printed
+    elif isinstance(printed, Sequence):
+        yield from (word for part in printed for word in _words(part))
+    elif is_dataclass(printed):
+        yield from (word for field in fields(printed) for word in _words(getattr(printed, field.name)))
 
 
 def _common(facts: Facts, shown: list[ActivityFacts]) -> Iterator[Term]:
