@@ -11,8 +11,29 @@ from workshop.activities.sort.words import kappa_word
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings.finding import MOST_NAMED, Finding, quoted, quoted_items
+from workshop.findings.finding import MOST_NAMED, Finding, filled, quoted, quoted_items
 from workshop.tally.sort import SETTLED
+
+#: What is to be discussed, few items by name and many by number.
+_OF_CATEGORIES = (
+    msg("To be discussed, since no single category has three in five of the answers: {items}."),
+    nmsg(
+        "To be discussed: {n} item for which no single category has three in five of the answers.",
+        "To be discussed: {n} items for which no single category has three in five of the answers.",
+        1,
+    ),
+)
+#: The same where three in five may well agree on a divider, and not on which kind of it.
+_OF_PARTS = (
+    msg("To be discussed, since none of the {categories} categories alone has three in five of the answers: {items}."),
+    nmsg(
+        "To be discussed: {n} item for which none of the {categories} categories alone has three in five of the "
+        "answers.",
+        "To be discussed: {n} items for which none of the {categories} categories alone has three in five of the "
+        "answers.",
+        1,
+    ),
+)
 
 
 def sort_findings(activity: Activity, safe: SafeOutcome) -> Sequence[Finding]:
@@ -65,19 +86,16 @@ def _put_under(activity: Activity, shelf: Shelf, items: Mapping[Sorted, int]) ->
 
 def _to_discuss(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:
     items = tuple(one.item for one in sorted_items(safe) if one.n and not one.settled)
+    if not items:
+        return
+    categories = [category for shelf in options(activity.options).shelves for category in shelf.ids]
+    is_parted = len(categories) > len(options(activity.options).shelves)
+    named, numbered = _OF_PARTS if is_parted else _OF_CATEGORIES
     if len(items) > MOST_NAMED:
-        sentence = nmsg(
-            "To be discussed: {n} item for which no single category has three in five of the answers.",
-            "To be discussed: {n} items for which no single category has three in five of the answers.",
-            len(items),
-        )
-        yield Finding("to_discuss", sentence, items)
-    elif items:
+        yield Finding("to_discuss", filled(numbered, n=len(items), categories=len(categories)), items)
+    else:
         listed = quoted_items(activity, items)
-        sentence = msg(
-            "To be discussed, since no single category has three in five of the answers: {items}.", items=listed
-        )
-        yield Finding("to_discuss", sentence, items)
+        yield Finding("to_discuss", filled(named, items=listed, categories=len(categories)), items)
 
 
 def _agreement(safe: SafeOutcome) -> Iterator[Finding]:

@@ -94,9 +94,21 @@ def _beneath(activity: Activity, outcome: SafeOutcome, drawn: int, of: int, voic
 def _spoken(activity: Activity, outcome: SafeOutcome, voice: Voice) -> str:
     """Every item and where most put it, in words."""
     found = _found(outcome)
-    ranked = (one.item for one in standings(activity.items, order_of(outcome)))
-    told = (msg("{item} – {sorted}.", item=item.label, sorted=said_of(outcome, found[item.id])) for item in ranked)
+    ranked = (found[one.item.id] for one in standings(activity.items, order_of(outcome)))
+    told = (
+        msg("{item} – {sorted}.", item=activity.item(one.item).label, sorted=_drawn_of(one, activity, outcome))
+        for one in ranked
+    )
     return " ".join(map(voice.say, told))
+
+
+def _drawn_of(one: Sorted, activity: Activity, outcome: SafeOutcome) -> Message:
+    """Where most put it; where the bar adds categories up, the sums that are drawn."""
+    counts, chosen = outcome.results["results"][one.item]["counts"], options(activity.options)
+    if counts is None or chosen.set != DIVIDERS:
+        return said_of(outcome, one)
+    sums = (msg("{category} {n}", category=shelf.name, n=on_shelf(shelf, one, counts)) for shelf in chosen.shelves)
+    return msg("{sums}; {most}", sums=tuple(sums), most=said_of(outcome, one))
 
 
 def _stacked(activity: Activity, outcome: SafeOutcome, voice: Voice) -> StackedBars:
