@@ -19,13 +19,15 @@ _ORDINALS = {
 
 
 def number(value: float, language: Language) -> str:
-    """A number with grouped thousands: whole ones in full, others with `decimals` digits at most."""
+    """A number with grouped thousands: whole ones in full, others with `decimals` digits at most; less than nothing with a minus,
+    not a hyphen."""
     if value == 0:
         return "0"  # also for -0.0
     if isinstance(value, int) and 0 < value < 1000:
         return str(value)  # alike in every language, and most numbers of a page are such
     digits = 0 if isinstance(value, int) else decimals(value)
-    return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=language.locale)
+    said = format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=language.locale)
+    return said.replace("-", "−")
 
 
 def decimals(value: float) -> int:
