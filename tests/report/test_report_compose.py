@@ -184,6 +184,19 @@ def test_the_glossary_explains_the_words_of_what_is_printed_and_no_others():
     assert "Round" in explained(replace(facts, activities=again))
 
 
+def test_a_word_of_a_kind_is_explained_only_where_its_result_says_it():
+    shared = next(part for part in sample_facts().activities if part.activity.kind == "points")
+    told = {flag: explained(replace(sample_facts(), activities=(flagged(shared, flag),))) for flag in (False, True)}
+    assert "More than half from one participant" in told[True]
+    assert "More than half from one participant" not in told[False]
+
+
+def flagged(part, dominated):
+    """The points with every answer dominated by one person, or none."""
+    rows = {item: {**row, "dominated": dominated} for item, row in part.outcome.results["results"].items()}
+    return replace(part, outcome=replace(part.outcome, results={**part.outcome.results, "results": rows}))
+
+
 def test_each_word_is_explained_once():
     words = explained(sample_facts())
     assert len(words) == len(set(words))

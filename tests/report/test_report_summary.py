@@ -13,10 +13,12 @@ from tests.report.test_report_compose import texts
 from workshop.activities.said import findings
 from workshop.activities.voice import Voice
 from workshop.document.render.pdf import render_pdf
+from workshop.domain.safe import Shown
 from workshop.domain.text import Label
 from workshop.report.compose import framed
 from workshop.report.sections import room
-from workshop.report.sections.summary import section
+from workshop.report.sections.result import room_sentences
+from workshop.report.sections.summary import first_places, section, spoken
 from workshop.report.words import words
 
 LONG = {
@@ -71,3 +73,44 @@ def test_what_fits_is_not_cut():
 ])  # fmt: skip
 def test_a_label_is_cut_after_a_word_and_says_so(text, letters, cut):
     assert room._brief(text, letters) == cut
+
+
+def part_of(kind):
+    return next(part for part in sample_facts().activities if part.activity.kind == kind and part.shown)
+
+
+def nobody_named(part, *items):
+    named = {**part.outcome.named, **dict.fromkeys(items, Shown(0))}
+    return replace(part, outcome=replace(part.outcome, named=named))
+
+
+def test_an_answer_that_nobody_named_has_no_place():
+    part = part_of("pick")
+    first, *others = (one.item.id for one in first_places(part))
+    assert others
+    assert [one.item.id for one in first_places(nobody_named(part, *others))] == [first]
+
+
+def test_a_question_on_which_nobody_named_anything_has_no_part_in_the_summary():
+    facts = sample_facts()
+    parts = tuple(nobody_named(part, *part.outcome.items) for part in facts.activities)
+    silent = section(replace(facts, activities=parts), Voice("en"))
+    assert "What people worry about where they live" in texts(section(facts, Voice("en")))
+    assert "What people worry about where they live" not in texts(silent)
+
+
+def test_a_chart_of_first_places_says_aloud_which_of_them_are_shared():
+    part = part_of("pick")
+    said = spoken(part, Voice("en"))
+    assert ("tied" in said) == any(one.tied for one in first_places(part))
+    assert all(one.item.label["en"] in said for one in first_places(part))
+
+
+def test_a_decision_that_the_table_lists_row_by_row_is_told_once():
+    part = part_of("agree")
+    keys = [found.key for found in part.findings if not found.dimension]
+    told = room_sentences(part)
+    listed = [found.sentence for found in part.findings if found.key in ("consensus", "broad_support", "divided")]
+    assert ("consensus_count" in keys) != any(sentence in told for sentence in listed)
+    unsaid = replace(part, findings=tuple(one for one in part.findings if one.key != "consensus_count"))
+    assert all(sentence in room_sentences(unsaid) for sentence in listed)

@@ -34,10 +34,11 @@ def _own(part: ActivityFacts, facts: Facts) -> Iterator[Term]:
     """The words of its kind that stand in what is printed of it."""
     kind = KINDS[part.activity.kind]
     voice = Voice("en")
+    remarks = kind.standings.remarks(part.activity, part.outcome) if kind.standings else ()
     printed = (
         kind.results(part.activity, part.outcome, voice),
         kind.tallies(part.activity, part.outcome, facts.dimensions, voice),
-        tuple(voice.say(found.sentence) for found in part.findings),
+        tuple(map(voice.say, (*remarks, *(found.sentence for found in part.findings)))),
     )
     words = " ".join(_words(printed)).casefold()
     yield from (term for term in kind.glossary if _core(voice.say(term[0])) in words)
@@ -54,7 +55,7 @@ def _words(printed: object) -> Iterator[str]:
         yield printed
     elif isinstance(printed, Sequence):
         yield from (word for part in printed for word in _words(part))
-    elif is_dataclass(printed):
+    elif is_dataclass(printed) and not isinstance(printed, type):
         yield from (word for field in fields(printed) for word in _words(getattr(printed, field.name)))
 
 

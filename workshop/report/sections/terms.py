@@ -17,7 +17,8 @@ VOTES: tuple[Term, ...] = (
         msg("Differences"),
         msg(
             "Groups are compared with exact tests, corrected for the number of answers (Holm). A difference is called "
-            "one only where chance would produce it in fewer than 5 of 100 such rooms."
+            "clear only where chance would produce it in fewer than 5 of 100 such rooms; others that were seen in the "
+            "room are named as still to be checked."
         ),
     ),
 )
