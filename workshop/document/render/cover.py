@@ -13,7 +13,7 @@ from workshop.document.text import Text, plain
 
 #: Width and height of the largest logo, in points.
 LOGO_ROOM = (180.0, 60.0)
-TITLE_ROOM, FOOT_OF_CLOTH = 135.0, 46.0
+TITLE_ROOM, FOOT_OF_CLOTH = 165.0, 46.0
 
 
 def cover(block: Cover, styles: dict[str, Style], lang: str) -> list[Flowable]:
@@ -38,7 +38,7 @@ def _set(styles: dict[str, Style], lang: str, *words: tuple[str, Text], title: s
 
 
 def _title(title: str, lang: str) -> TaggedParagraph:
-    """The title in the largest size that leaves it two or three lines."""
+    """The title in the largest size that leaves it on its third of the page."""
     sizes = (TaggedParagraph.of(title, cover_title(size), lang) for size in COVER_TITLE_SIZES)
     *larger, smallest = sizes
     return next((made for made in larger if made.wrap(COVER_TEXT, TITLE_ROOM)[1] <= TITLE_ROOM), smallest)
