@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 #: More stops than any page has.
 ROUND_TRIP = 250
@@ -68,8 +68,12 @@ class Stop:
 def until(page: Page, holds: str, argument: object = None) -> None:
     """Wait until this JavaScript is true. (Playwright waits by running text as code: our pages refuse.)"""
     for _ in range(200):
-        if page.evaluate(holds, argument):
-            return
+        try:
+            if page.evaluate(holds, argument):
+                return
+        except Error as problem:  # a page that leaves while it is asked has not answered; the next one is asked
+            if "context was destroyed" not in str(problem):
+                raise
         page.wait_for_timeout(50)
     raise AssertionError(f"never true: {holds}")
 

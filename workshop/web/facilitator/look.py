@@ -39,7 +39,7 @@ def look() -> str | AnyResponse | tuple[str, int]:
     except Mendable as error:
         status = CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
         return _page(store, Look(kept.logo, accent), error), status
-    return redirect(url_for("facilitator.look"), 303)
+    return redirect(url_for("facilitator.look", saved="yes"), 303)
 
 
 def accent_sheet() -> Response:
@@ -54,4 +54,4 @@ def _seen() -> int:
 
 def _page(store: Store, shown: Look, error: Mendable | None) -> str:
     return render_template("facilitator/look.html", look=shown, error=error, seen=passage(store, LOOK).version,
-                           most=MOST_BYTES // MEGABYTE)
+                           most=MOST_BYTES // MEGABYTE, saved="saved" in request.args)
