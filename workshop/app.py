@@ -22,7 +22,7 @@ from workshop.realtime.handlers import Doors, Visitor, hang_up, register
 from workshop.server import wire
 from workshop.server.laptop import Laptop, serve
 from workshop.server.limits import Limits
-from workshop.server.press import ProcessPress
+from workshop.server.press import StandingPress
 from workshop.server.static import StaticFiles
 from workshop.server.wakeup import Doorbell
 from workshop.services.drafts import Drafts
@@ -84,7 +84,7 @@ def create_app(config: Config | None = None, ids: Ids | None = None) -> Flask:
     server = socketio.server
     announcer = SocketAnnouncer(server.emit, server.start_background_task, server.sleep)
     static = StaticFiles(STATIC, SECURITY_HEADERS)
-    press = ProcessPress()
+    press = StandingPress()
     parts = Parts(
         config=config,
         vault=PatientVault(Places(config.data_dir), Doorbell()),

@@ -23,7 +23,13 @@ OTHERS = [form for form in EDITIONS if form != "pdf"]
 class Press:
     """Remembers what it was asked to print."""
 
-    def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+    def get_ready(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+    def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
         return f"{language} {edition} {len(facts) > 1000}".encode()
 
 
@@ -136,8 +142,8 @@ def test_the_page_says_how_far_the_file_is_and_looks_again(hall, quick):
 def test_a_file_that_could_not_be_printed_says_so_and_can_be_asked_for_again(hall, quick):
     voted(hall, quick)
 
-    class Broken:
-        def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+    class Broken(Press):
+        def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
             raise Mendable(msg("Out of paper."))
 
     parts = quick.app.extensions[EXTENSION]

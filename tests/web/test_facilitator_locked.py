@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.web.test_facilitator_editions import voted
 from workshop.cli import main
 from workshop.document.render import lock
 from workshop.report.editions import printed
+from workshop.services.printing import Printings
 from workshop.web.parts import EXTENSION
 
 PASSWORD = "une forêt de mots"
@@ -30,9 +32,12 @@ def pdf() -> bytes:
 
 
 class Press:
-    def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+    def get_ready(self) -> None:
+        pass
+
+    def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
         assert edition == "pdf"
-        return pdf()
+        return lock(pdf(), password)
 
 
 @pytest.fixture
@@ -47,7 +52,9 @@ def hall(tmp_path: Path):
 def desk(hall) -> Desk:
     desk = Desk(hall.app)
     voted(hall, desk)
-    hall.app.extensions[EXTENSION] = replace(hall.app.extensions[EXTENSION], press=Press())
+    press = Press()
+    printings = Printings(press, lambda work: work())
+    hall.app.extensions[EXTENSION] = replace(hall.app.extensions[EXTENSION], press=press, printings=printings)
     return desk
 
 
@@ -80,8 +87,12 @@ def test_the_tags_outlive_the_lock():
 
 @pytest.mark.parametrize("language, name", [("fr", "rapport"), ("en", "report")])
 def test_the_facilitator_takes_it_away_under_its_name(desk, language, name):
-    answer = desk.post("report/locked", password=PASSWORD, language=language)
-    assert answer.status_code == 200
+    asked = desk.post("report/locked", password=PASSWORD, language=language)
+    assert asked.status_code == 303
+    page = desk.words(asked.headers["Location"].removeprefix("/facilitator/"))
+    assert "PDF with a password" in page
+    assert PASSWORD not in page + asked.headers["Location"]
+    answer = desk.get(re.search(r'data-file="/facilitator/([^"]+)"', page).group(1))
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}-locked.pdf"'
     assert answer.headers["Cache-Control"] == "no-store"
     assert len(pikepdf.open(io.BytesIO(answer.get_data()), password=PASSWORD).pages) == 1

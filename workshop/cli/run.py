@@ -71,6 +71,7 @@ def _serve(config: Config) -> None:
     with _word_left(Places(config.data_dir), laptop.port, parts_of(app).local_token):
         announce(laptop, config)
         laptop.run()
+    parts_of(app).press.stop()
     parts_of(app).vault.close()
 
 

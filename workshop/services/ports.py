@@ -162,8 +162,15 @@ class Announcer(Protocol):
 class Press(Protocol):
     """Prints the report in a process of its own, so that no vote waits for it."""
 
-    def print_edition(self, facts: str, language: str, edition: str) -> bytes:
-        """The edition (report.editions) of these facts (JSON); raises Mendable when the press fails."""
+    def get_ready(self) -> None:
+        """A report is likely to be asked for soon."""
+
+    def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
+        """The edition (report.editions) of these facts (JSON), a PDF behind the password where there is one; raises
+        Mendable when the press fails."""
+
+    def stop(self) -> None:
+        """End what is printed now, and hold no facts any longer."""
 
 
 class Aside(Protocol):

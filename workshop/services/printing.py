@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from workshop.domain.errors import Mendable
@@ -36,15 +37,18 @@ STAGES: dict[Stage, Message] = {
 
 @dataclass
 class Printing:
-    """One file: in which language and form, how far it is, and what came of it."""
+    """One file: in which language and form, how far it is, and what came of it. The password is kept until the file is
+    printed, and never shown."""
 
     key: str
     facts: str
     language: str
     edition: str
+    password: str = field(default="", repr=False)
     stage: Stage = Stage.WAITING
     body: bytes = b""
     problem: Message | None = None
+    locked: bool = False
 
 
 class Printings:
@@ -61,13 +65,17 @@ class Printings:
 
     def ask(self, facts: Facts, language: str, edition: str) -> Printing:
         """The file of these facts, begun unless it is there already; one that failed is tried again."""
-        written = json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True)
+        written = _written(facts)
         key = hashlib.sha256(f"{language} {edition} {written}".encode()).hexdigest()[:32]
         found = self._files.get(key)
         if found and found.stage is not Stage.FAILED:
             self._files.move_to_end(key)
             return found
         return self._begun(Printing(key, written, language, edition))
+
+    def ask_locked(self, facts: Facts, language: str, password: str) -> Printing:
+        """The PDF of these facts behind a password: begun every time, under a key from which nothing can be guessed."""
+        return self._begun(Printing(secrets.token_hex(16), _written(facts), language, "pdf", password, locked=True))
 
     def find(self, key: str) -> Printing | None:
         """The file with this key; None where it was never asked for or is kept no longer."""
@@ -77,6 +85,7 @@ class Printings:
         """When a workshop is erased or the data are locked; the file being made then is handed to nobody."""
         self._files.clear()
         self._queue.clear()
+        self._press.stop()
 
     def _begun(self, printing: Printing) -> Printing:
         self._files[printing.key] = printing
@@ -99,11 +108,17 @@ class Printings:
     def _print(self, printing: Printing) -> None:
         printing.stage = Stage.PRINTING
         try:
-            printing.body = self._press.print_edition(printing.facts, printing.language, printing.edition)
+            printing.body = self._press.print_edition(
+                printing.facts, printing.language, printing.edition, printing.password
+            )
             printing.stage = Stage.READY
         except Mendable as problem:
             printing.problem = problem.message
         finally:
-            printing.facts = ""
+            printing.facts = printing.password = ""
             if printing.stage is Stage.PRINTING:
                 printing.stage = Stage.FAILED
+
+
+def _written(facts: Facts) -> str:
+    return json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True)

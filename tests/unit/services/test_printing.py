@@ -19,14 +19,18 @@ class Press:
 
     def __init__(self) -> None:
         self.printed: list[tuple[str, str]] = []
+        self.stopped = False
 
-    def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+    def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
         self.printed.append((language, edition))
         if edition == "jam":
             raise Mendable(msg("The press is jammed."))
         if edition == "bug":
             raise ZeroDivisionError
-        return f"{language} {edition}".encode()
+        return " ".join(filter(None, (language, edition, password))).encode()
+
+    def stop(self) -> None:
+        self.stopped = True
 
 
 @pytest.fixture
@@ -97,13 +101,14 @@ def test_what_is_forgotten_is_handed_to_nobody_neither_ready_nor_waiting_nor_on_
 
     printed = press.print_edition
 
-    def erased_meanwhile(facts: str, language: str, edition: str) -> bytes:
+    def erased_meanwhile(facts: str, language: str, edition: str, password: str) -> bytes:
         printings.forget_all()
-        return printed(facts, language, edition)
+        return printed(facts, language, edition, password)
 
     press.print_edition = erased_meanwhile
     work.popleft()()
     assert [printings.find(one.key) for one in (ready, on_the_press, waiting)] == [None, None, None]
+    assert press.stopped
     assert press.printed == [("fr", "pdf"), ("en", "pdf")]
 
 
@@ -114,3 +119,14 @@ def test_after_forgetting_files_are_printed_again(printings, work):
     while work:
         work.popleft()()
     assert printings.find(again.key).body == b"fr pdf"
+
+
+def test_a_password_is_for_one_file_and_forgotten_with_the_facts_once_that_is_printed(printings, work):
+    first, second = (printings.ask_locked(FACTS, "fr", "a long word") for _ in range(2))
+    assert first.key != second.key
+    assert "a long word" not in f"{first} {first.key}"
+    while work:
+        work.popleft()()
+    assert (first.body, first.locked) == (b"fr pdf a long word", True)
+    assert (first.password, first.facts) == ("", "")
+    assert printings.ask(FACTS, "fr", "pdf").stage is Stage.WAITING

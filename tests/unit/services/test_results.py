@@ -187,7 +187,7 @@ def test_the_press_is_handed_plain_text_without_raw_figures(room):
     room.voted(PICK, FEW)
 
     class Press:
-        def print_edition(self, facts: str, language: str, edition: str) -> bytes:
+        def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
             self.facts, self.language = json.loads(facts), language
             return b"%PDF-"
 

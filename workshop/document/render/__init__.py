@@ -79,6 +79,12 @@ RENDERERS: dict[str, Render] = {
 }  # fmt: skip
 
 
+def warm_up() -> None:
+    """Load the PDF tools and their fonts now, and not when somebody waits for the first page."""
+    import workshop.document.render.password
+    import workshop.document.render.pdf  # noqa: F401
+
+
 def lock(data: bytes, password: str) -> bytes:
     """A PDF behind a password (AES-256), which is no archival form then."""
     from workshop.document.render.password import locked

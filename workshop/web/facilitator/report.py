@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.activities.voice import Voice
-from workshop.document.render import RENDERERS, lock
+from workshop.document.render import RENDERERS
 from workshop.domain.activity import Activity, State
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.text import Message, msg
@@ -67,6 +67,8 @@ def report() -> str:
 
 def _page(store: Store, error: Mendable | None) -> str:
     missing = _missing(lambda: gather_facts(store, today()))
+    if not missing:
+        parts().press.get_ready()
     closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
     hand_outs = [_hand_out(store, part) for activity in closed for part in sealed_rounds(store, activity)]
     shown = request.args.get("preview", "")
@@ -132,7 +134,7 @@ def made(key: str) -> Response:
     printing = _printing(key)
     if printing.stage is not Stage.READY:
         raise NoSuchPage
-    return _printed(printing.body, printing.language, printing.edition)
+    return _printed(printing.body, printing.language, printing.edition, locked=printing.locked)
 
 
 def _printing(key: str) -> Printing:
@@ -153,13 +155,13 @@ def edition(code: str, form: str) -> Response:
     return _printed(print_report(current_store(), parts().press, code, today(), form), code, form)
 
 
-def _printed(body: bytes, code: str, form: str) -> Response:
+def _printed(body: bytes, code: str, form: str, *, locked: bool = False) -> Response:
     name = FILE_NAMES.get(code, f"report-{code}")
-    return _download(body, EDITIONS[form].media_type, f"{name}{EDITIONS[form].file}")
+    return _download(body, EDITIONS[form].media_type, f"{name}{'-locked' if locked else ''}{EDITIONS[form].file}")
 
 
-def locked_pdf() -> Response | tuple[str, int]:
-    """The PDF behind a password, which is used for this one file and kept nowhere."""
+def locked_pdf() -> AnyResponse | tuple[str, int]:
+    """Have the PDF made behind a password, which is used for this one file and kept nowhere."""
     code, password = request.form.get("language", ""), request.form.get("password", "")
     _refuse_unknown(code)
     store = current_store()
@@ -167,9 +169,8 @@ def locked_pdf() -> Response | tuple[str, int]:
         _refuse_weak(password)
     except Mendable as error:
         return _page(store, error), 400
-    printed = print_report(store, parts().press, code, today(), "pdf")
-    name = FILE_NAMES.get(code, f"report-{code}")
-    return _download(parts().aside.run(lock, printed, password), EDITIONS["pdf"].media_type, f"{name}-locked.pdf")
+    printing = parts().printings.ask_locked(gather_facts(store, today()), code, password)
+    return redirect(url_for("facilitator.making", key=printing.key), 303)
 
 
 def _refuse_weak(password: str) -> None:
