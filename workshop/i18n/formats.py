@@ -19,8 +19,8 @@ _ORDINALS = {
 
 
 def number(value: float, language: Language) -> str:
-    """A number with grouped thousands: whole ones in full, others with `decimals` digits at most; less than nothing with a minus,
-    not a hyphen."""
+    """A number with grouped thousands: whole ones in full, others with `decimals` digits at most; under zero with a
+    minus, not a hyphen."""
     if value == 0:
         return "0"  # also for -0.0
     if isinstance(value, int) and 0 < value < 1000:
