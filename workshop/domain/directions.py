@@ -46,8 +46,7 @@ def directions(named: Table, sizes: Sequence[int], spans: Sequence[tuple[int, in
 def _tables(total: int, spans: Sequence[tuple[int, int]]) -> Iterator[Table]:
     low, high = spans[0]
     if len(spans) == 1:
-        if low <= total <= high:
-            yield (total,)
+        yield (total,)  # within its span, for which those before it have left room
         return
     least, most = (sum(span[end] for span in spans[1:]) for end in (0, 1))
     for x in range(max(low, total - most), min(high, total - least) + 1):
