@@ -38,7 +38,7 @@ SPLIT = [({"picks": ["A", "B"]}, {"zone": "s"})] * 14 + [({"picks": ["C"]}, {"zo
 def test_a_list_that_leaves_out_a_minority_says_which_answer_and_whose():
     told = said(asked(max=3, keep=2), SPLIT)
     assert told["minority"].startswith("The two answers named most often leave out “C”")
-    whose = "“C”, which the list leaves out, was named most often in the group “Nord”: by 8 of 8."
+    whose = "“C”, which the list leaves out, was named most often in the group “Nord”: by eight of eight."
     assert told["minority_zone"] == whose
 
 
