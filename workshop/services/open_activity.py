@@ -52,8 +52,21 @@ def items_for(reading: Reading, activity: Activity) -> tuple[Item, ...]:
             msg("This activity takes its items from “{source}”. Close that one first.", source=source.question)
         )
     if kind_of(source).collects_ideas:
-        return approved_items(reading, source.id)
+        return _told_apart(approved_items(reading, source.id), source)
     return leading_items(reading, source, activity.source.top or len(source.items))
+
+
+def _told_apart(ideas: tuple[Item, ...], source: Activity) -> tuple[Item, ...]:
+    """The same ideas. Raises Mendable where two say the same: they are merged in their own question, not here."""
+    seen: set[tuple[str, str]] = set()
+    for idea in ideas:
+        words = {(code, text.casefold()) for code, text in idea.label.texts}
+        if seen & words:
+            twice = msg("The idea “{idea}” is approved twice in “{question}”. Merge the two there, then open this one.",
+                        idea=idea.label, question=source.question)  # fmt: skip
+            raise Mendable(twice, "items")
+        seen |= words
+    return ideas
 
 
 def approved_items(reading: Reading, activity_id: str) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ from workshop.services import join_workshop as joining
 from workshop.services.cast_ballot import cast_ballot, recorded_ballot
 from workshop.services.close_activity import close_activity, finish_closing
 from workshop.services.join_workshop import join_workshop
-from workshop.services.moderate_ideas import approve_idea, reject_idea
+from workshop.services.moderate_ideas import approve_idea, merge_ideas, reject_idea
 from workshop.services.open_activity import withdraw_activity
 from workshop.services.read_results import read_results
 from workshop.services.reveal_activity import reveal_activity
@@ -157,6 +157,21 @@ def test_approved_ideas_become_items(room):
     approve_idea(room.store, room.ears, source, ideas[2])
     room.open(user)
     assert set(room.activity(user).item_ids) == {ideas[0], ideas[2]}
+
+
+def test_the_same_idea_approved_twice_is_merged_where_it_was_collected(room):
+    source = room.open(room.add(IDEAS))
+    said = zip(room.people(3), ("Water", "water", "School"), strict=True)
+    water, again, school = (room.share(secret, source, text) for secret, text in said)
+    room.close(source)
+    for idea in (water, again, school):
+        approve_idea(room.store, room.ears, source, idea)
+    user = room.add(PICK, items=(), source=Source(source), options={"max": 1})
+    with pytest.raises(Mendable, match="is approved twice"):
+        room.open(user)
+    merge_ideas(room.store, room.ears, source, [water, again])
+    room.open(user)
+    assert set(room.activity(user).item_ids) == {water, school}
 
 
 @pytest.mark.parametrize("top, expected", [(1, "a"), (2, "abc"), (3, "abc"), (4, "abcde"), (None, "abcde")])
