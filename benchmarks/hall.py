@@ -4,9 +4,12 @@
 
 Says in one line of JSON where it is and what people vote on, then takes orders on standard input, one a line, and
 answers each with one line of JSON: `open` opens the activity; `check FILE` compares ballots that were acknowledged, a
-JSON list of [secret, items], with what is stored; `close` counts and seals. At the end of the input it stops.
+JSON list of [secret, items], with what is stored; `close` counts and seals. `take FILE` reads the facts of a report;
+`ready` starts the printer, as the page of the report does; `print` has both languages begun, as the buttons do;
+`printed` waits until they are there. At the end of the input it stops.
 """
 
+import hashlib
 import json
 import sys
 import time
@@ -16,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import gevent
+import psutil
 
 from workshop.app import create_app, serve_laptop
 from workshop.config import Config
@@ -23,6 +27,7 @@ from workshop.domain.activity import Activity
 from workshop.domain.items import Item
 from workshop.domain.text import Label
 from workshop.domain.workshop import Workshop
+from workshop.report.facts import Facts
 from workshop.server import laptop as server
 from workshop.services.cast_ballot import recorded_ballot
 from workshop.services.close_activity import close_activity
@@ -30,16 +35,21 @@ from workshop.services.create_workshop import create_workshop
 from workshop.services.lookup import kind_of
 from workshop.services.open_activity import open_activity
 from workshop.services.prepare_agenda import add_activity
+from workshop.services.printing import Printing, Stage
 from workshop.web.parts import EXTENSION, Parts
 
 ITEMS = 8
+#: Seconds in which the printer is loaded, on a busy machine too.
+LOADING = 3
 
 
 class Hall:
     """One workshop with one activity that asks for a ranking of eight items."""
 
     def __init__(self, parts: Parts) -> None:
-        self._announcer = parts.announcer
+        self._announcer, self._press, self._printings = parts.announcer, parts.press, parts.printings
+        self._facts: Facts
+        self._asked: list[Printing] = []
         parts.vault.set_up(None)
         self._store = create_workshop(parts.vault, parts.ids, Workshop("", Label.of(en="Measured", fr="Mesuré")))
         items = tuple(Item(parts.ids.new_id(), Label.of(en=f"Item {n}", fr=f"Point {n}")) for n in range(ITEMS))
@@ -66,6 +76,41 @@ class Hall:
         lost = [secret for secret, items in sent if not self._is_stored(secret, items)]
         ballots = self._store.casts(self.activity.id, self.activity.round)
         return {"lost": len(lost), "stored": len(ballots)}
+
+    def take(self, file: str) -> dict[str, float]:
+        """The facts of the reports, forgetting what was printed before; no printer is left."""
+        self._facts = Facts.from_json(json.loads(Path(file).read_text()))
+        self._printings.forget_all()
+        return {}
+
+    def ready(self) -> dict[str, float]:
+        """The printer as it is when somebody has looked at the page of the report for a while."""
+        self._press.get_ready()
+        gevent.sleep(LOADING)
+        return {}
+
+    def print(self) -> dict[str, float]:
+        """Both languages, asked for one right after the other."""
+        return _timed(lambda: self._asked.extend(map(self._ask, ("fr", "en"))))
+
+    def _ask(self, code: str) -> Printing:
+        return self._printings.ask(self._facts, code, "pdf")
+
+    def printed(self) -> dict[str, Any]:
+        """When the last was ready, in milliseconds; the bytes of each; what the printer has used."""
+        while any(one.stage in (Stage.WAITING, Stage.PRINTING) for one in self._asked):
+            gevent.sleep(0.01)
+        files = [one.body for one in self._asked]
+        self._asked.clear()
+        [printer] = psutil.Process().children()
+        times = printer.cpu_times()
+        return {
+            "ended": time.monotonic() * 1000,
+            "bytes": [len(file) for file in files],
+            "same": hashlib.sha256(b"".join(files)).hexdigest(),
+            "cpu_s": times.user + times.system,
+            "rss_mb": printer.memory_info().rss / 2**20,
+        }
 
     def _is_stored(self, secret: str, items: list[str]) -> bool:
         kind = kind_of(self.activity)

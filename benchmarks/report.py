@@ -2,101 +2,68 @@
 
     python -m benchmarks.report [--runs 3] [--votes 5]
 
-Cold is what the server does: a process of its own for every edition, one after the other. Warm is the same process,
-which has printed before. A national dialogue has 300 recommendations.
+A real server is asked for the PDF in both languages, one right after the other, as by the buttons of its page. Its
+printer is loaded (the page of the report was open), or must be started first. A national dialogue has 300
+recommendations.
 """
 
 import argparse
-import hashlib
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from threading import Thread
+from threading import Timer
+from typing import Any
 
 from benchmarks.invented import national_dialogue, ten_kinds
-from benchmarks.programs import first_visit, generator, hall
+from benchmarks.programs import Hall, first_visit, generator, hall
 from benchmarks.scenarios import Meeting, percentile
-from workshop.report.editions import printed
 from workshop.report.facts import Facts
-from workshop.server.press import NICENESS, PRINTER
 
-LANGUAGES = ("fr", "en")
-HERE = Path(__file__).resolve().parent.parent
 #: The phones of the hall, and the milliseconds in which they all vote: as long as two reports take at least.
 PHONES, WITHIN = 1000, 4000
-
-
-def edition(facts: bytes, language: str) -> bytes:
-    """One edition as the server prints it: in a process of its own, which makes way for votes."""
-    command = ["nice", "-n", str(NICENESS), *PRINTER, "--language", language]
-    return subprocess.run(command, input=facts, stdout=subprocess.PIPE, cwd=HERE, check=True).stdout
-
-
-def cold(facts: bytes) -> tuple[float, float, list[bytes]]:
-    """Seconds and processor seconds for both editions, one after the other, and the files."""
-    begun, used = time.monotonic(), _used()
-    made = [edition(facts, language) for language in LANGUAGES]
-    return time.monotonic() - begun, _used() - used, made
-
-
-def _used() -> float:
-    times = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return times.ru_utime + times.ru_stime
-
-
-def warm(facts: Facts) -> tuple[float, float]:
-    """Seconds and processor seconds for both editions in a process that has printed before."""
-    begun, used = time.monotonic(), time.process_time()
-    for language in LANGUAGES:
-        printed(facts, language)
-    return time.monotonic() - begun, time.process_time() - used
-
-
-def peak(facts: bytes) -> tuple[float, float, float]:
-    """Seconds, processor seconds and megabytes of one edition in a process of its own."""
-    with tempfile.TemporaryFile() as sent:
-        sent.write(facts)
-        sent.seek(0)
-        begun = time.monotonic()
-        with subprocess.Popen([*PRINTER, "--language", "fr"], stdin=sent, stdout=subprocess.DEVNULL, cwd=HERE) as run:
-            _, _, used = os.wait4(run.pid, 0)
-            run.returncode = 0
-    return time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+#: Seconds after the first vote, in which both reports are asked for.
+ASKED_AFTER = 0.5
+#: What is said of both reports together.
+UNITS = {"s": "s", "cpu_s": "processor s with loading", "rss_mb": "MB", "ask_ms": "ms for asking"}
 
 
 @contextmanager
-def printing(facts: bytes) -> Iterator[None]:
-    """Two reports, one after the other, while something else is measured."""
-    thread = Thread(target=cold, args=(facts,))
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
+def written(facts: Facts) -> Iterator[Path]:
+    """The facts in a file, for the hall."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "facts.json"
+        file.write_text(json.dumps(facts.as_json(), ensure_ascii=False))
+        yield file
 
 
-@contextmanager
-def nothing() -> Iterator[None]:
-    """Nothing is done meanwhile."""
-    yield
+def both(place: Hall, file: Path, *, loaded: bool) -> dict[str, Any]:
+    """Both languages: `s` from asking until the second is there, `ask_ms` for which nobody else is served meanwhile."""
+    place.order(f"take {file}")
+    if loaded:
+        place.order("ready")
+    asked = place.order("print")
+    done = place.order("printed")
+    return done | {"s": (done["ended"] - asked["begun"]) / 1000, "ask_ms": asked["took"]}
 
 
-def p99_of_votes(assets: Sequence[str], around: Callable[[], AbstractContextManager[None]]) -> float:
-    """Milliseconds until a vote is acknowledged, for all but one of a hundred."""
+def p99_of_votes(assets: Sequence[str], file: Path | None) -> float:
+    """Milliseconds until a vote is acknowledged, for all but one of a hundred; with a file, while it is printed."""
     with hall() as place, generator(place.where, assets) as crowd:
         meeting = Meeting(place, crowd)
         meeting.come(f"join {PHONES}")
         meeting.open()
-        with around():
-            meeting.vote(f"vote {WITHIN}")
+        if file:
+            place.order(f"take {file}")
+            place.order("ready")
+            Timer(ASKED_AFTER, place.order, ["print"]).start()
+        meeting.vote(f"vote {WITHIN}")
+        if file:
+            place.order("printed")
         return meeting.figures["ack_ms_p99"]
 
 
@@ -105,23 +72,15 @@ def _spread(values: Sequence[float]) -> str:
 
 
 def _large(name: str, facts: Facts, runs: int) -> None:
-    text = _sent(facts)
-    printed(facts, "fr")
-    found = [(cold(text), warm(facts), peak(text)) for _ in range(runs)]
-    digests = {tuple(hashlib.sha256(file).hexdigest() for file in files) for (_, _, files), _, _ in found}
-    files = zip(LANGUAGES, found[0][0][2], strict=True)
-    sizes = ", ".join(f"{language} {len(file) / 1000:.0f} kB" for language, file in files)
-    print(f"{name}: {sizes}; the same bytes in {runs} pairs of processes: {len(digests) == 1}")
-    for n, what in enumerate(
-        ("both, each in a new process", "both, in a process that has printed", "the French alone")
-    ):
-        units = zip(("s", "processor s", "MB at most"), (0, 1, 2)[: 3 if n == 2 else 2], strict=False)
-        said = "; ".join(f"{_spread([one[n][i] for one in found])} {unit}" for unit, i in units)
-        print(f"  {what}: {said}", flush=True)
-
-
-def _sent(facts: Facts) -> bytes:
-    return json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True).encode()
+    with hall() as place, written(facts) as file:
+        found = {loaded: [both(place, file, loaded=loaded) for _ in range(runs)] for loaded in (True, False)}
+    everything = [one for ones in found.values() for one in ones]
+    sizes = " and ".join(f"{size / 1000:.0f} kB" for size in everything[0]["bytes"])
+    same = len({one["same"] for one in everything}) == 1
+    print(f"{name}: {sizes}; the same bytes in {len(everything)} processes: {same}")
+    for loaded, ones in found.items():
+        said = "; ".join(f"{_spread([one[key] for one in ones])} {unit}" for key, unit in UNITS.items())
+        print(f"  {'printer loaded' if loaded else 'printer to be started'}: {said}", flush=True)
 
 
 def main() -> None:
@@ -136,15 +95,16 @@ def main() -> None:
         _large("ten kinds, twenty items", usual, asked.runs)
         _large("national dialogue, 300 recommendations", national_dialogue(), asked.runs)
     if asked.votes:
-        _votes(_sent(usual), asked.votes)
+        _votes(usual, asked.votes)
 
 
-def _votes(facts: bytes, pairs: int) -> None:
+def _votes(facts: Facts, pairs: int) -> None:
     assets = first_visit()
     found: dict[str, list[float]] = {"without": [], "with": []}
-    for _ in range(pairs):
-        found["without"].append(p99_of_votes(assets, nothing))
-        found["with"].append(p99_of_votes(assets, lambda: printing(facts)))
+    with written(facts) as file:
+        for _ in range(pairs):
+            found["without"].append(p99_of_votes(assets, None))
+            found["with"].append(p99_of_votes(assets, file))
     print(f"{PHONES} votes within {WITHIN} ms, acknowledged, p99 ms:")
     for name, values in found.items():
         print(f"  {name} two reports: {_spread(values)}; worst run {percentile(values, 1):.1f}")
