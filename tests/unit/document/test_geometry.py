@@ -208,7 +208,7 @@ def labels_in(value) -> Iterator[str]:
             if one.name in ("label", "title") and isinstance(found, str):
                 yield found
             elif one.name in ("steps", "categories"):
-                yield from found
+                yield from () if isinstance(value, ColumnPanels) else found  # of many years some are named
             else:
                 yield from labels_in(found)
 
