@@ -15,6 +15,7 @@ from workshop.domain.items import Item
 from workshop.domain.stage import panel_of
 from workshop.domain.text import Label
 from workshop.domain.workshop import Wifi
+from workshop.services.moderate_ideas import reword_idea
 from workshop.services.reveal_activity import go_to
 from workshop.web.projector.room import Column, Contents, how_many, pages
 from workshop.web.projector.routes import wifi_code
@@ -173,6 +174,27 @@ def test_ideas_stand_under_those_they_speak_to_and_only_approved_ones(tmp_path):
     words = seen(hall.wall())
     assert "À l’État Payer les juges Aux bailleurs Former les maires" in words
     assert "Fermer les yeux" not in words
+
+
+@pytest.mark.parametrize("language, shown", [
+    ("both", ('<span>Payer les juges</span><span class="also" lang="en">Pay the judges</span>',
+              '<span>Former les maires</span>')),
+    ("en", ("<span>Pay the judges</span>", '<span lang="fr">Former les maires</span>')),
+])  # fmt: skip
+def test_the_ideas_found_stand_in_both_languages_and_say_which_one_they_are_in(tmp_path, language, shown):
+    hall = Hall.made(tmp_path, IDEAS)
+    hall.open("ideas")
+    go(hall, "ideas")
+    hall.phone().share("Payer les juges", "national")
+    hall.phone().share("Former les maires", "national")
+    hall.approve()
+    judges = next(idea for idea in hall.store.ideas("ideas") if "juges" in idea.original)
+    both = Label.of(fr="Payer les juges", en="Pay the judges")
+    reword_idea(hall.store, hall.parts.announcer, "ideas", judges.id, both, "national")
+    hall.close("ideas")
+    hall.reveal("ideas")
+    hall.show(language=language)
+    assert all(words in hall.wall() for words in shown)
 
 
 def test_many_ideas_stand_on_several_pages_under_their_addressees(tmp_path):
