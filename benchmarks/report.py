@@ -105,6 +105,8 @@ def _votes(facts: Facts, pairs: int) -> None:
         for _ in range(pairs):
             found["without"].append(p99_of_votes(assets, None))
             found["with"].append(p99_of_votes(assets, file))
+            pair = " and ".join(f"{values[-1]:.1f} {name}" for name, values in found.items())
+            print(f"  p99 of votes, ms: {pair} two reports; load {os.getloadavg()[0]:.1f}", flush=True)
     print(f"{PHONES} votes within {WITHIN} ms, acknowledged, p99 ms:")
     for name, values in found.items():
         print(f"  {name} two reports: {_spread(values)}; worst run {percentile(values, 1):.1f}")

@@ -132,7 +132,7 @@ def test_the_page_says_how_far_the_file_is_and_looks_again(hall, quick):
     parts = quick.app.extensions[EXTENSION]
     quick.app.extensions[EXTENSION] = replace(parts, printings=Printings(Press(), later.append))
     address, page = made(quick, "report/making/en/pdf")
-    assert 'value="1"' in page
+    assert 'value="2"' in page
     assert 'http-equiv="refresh" content="1"' in page
     assert quick.get(address.replace("making", "made")).status_code == 404
     later[0]()

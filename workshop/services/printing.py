@@ -94,7 +94,7 @@ class Printings:
         for key in finished[: max(0, len(self._files) - MOST)]:
             del self._files[key]
         if not self._at_work:
-            self._at_work = True
+            self._at_work, printing.stage = True, Stage.PRINTING  # it waits for no other
             self._start(self._work)
         return printing
 

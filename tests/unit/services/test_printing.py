@@ -50,7 +50,7 @@ def printings(press, work) -> Printings:
 
 def test_files_are_printed_in_their_turn_by_one_worker(printings, press, work):
     asked = [printings.ask(FACTS, code, "pdf") for code in ("fr", "en")]
-    assert [one.stage for one in asked] == [Stage.WAITING, Stage.WAITING]
+    assert [one.stage for one in asked] == [Stage.PRINTING, Stage.WAITING]
     assert len(work) == 1
     work.popleft()()
     assert press.printed == [("fr", "pdf"), ("en", "pdf")]
@@ -129,4 +129,4 @@ def test_a_password_is_for_one_file_and_forgotten_with_the_facts_once_that_is_pr
         work.popleft()()
     assert (first.body, first.locked) == (b"fr pdf a long word", True)
     assert (first.password, first.facts) == ("", "")
-    assert printings.ask(FACTS, "fr", "pdf").stage is Stage.WAITING
+    assert printings.ask(FACTS, "fr", "pdf").body == b""
