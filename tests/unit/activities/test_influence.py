@@ -15,7 +15,7 @@ from workshop.activities.influence.importance import driving_unseen, importance_
 from workshop.activities.influence.report import MOST_ARROWS, strongest_links
 from workshop.activities.said import findings
 from workshop.activities.voice import Voice
-from workshop.document.blocks import KeepTogether, Note
+from workshop.document.blocks import Note, Table
 from workshop.document.plots import LinkDiagram, QuadrantPlot
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import release
@@ -125,8 +125,7 @@ def test_drivers_and_outcomes_stand_in_their_quadrants_and_the_plot_says_so():
 
 
 def test_arrows_go_from_what_acts_to_what_it_acts_upon():
-    (diagram, _) = next(b for b in KIND.results(influence(), safe(), Voice("en")) if isinstance(b, KeepTogether)).blocks
-    assert isinstance(diagram, LinkDiagram)
+    diagram = next(block for block in KIND.results(influence(), safe(), Voice("en")) if isinstance(block, LinkDiagram))
     names = [node.label[0].text[-1] for node in diagram.nodes]
     assert {f"{names[a.source]}>{names[a.target]}": a.strength for a in diagram.links} == STRENGTH
 
@@ -167,7 +166,7 @@ def test_of_a_link_that_fewer_than_the_smallest_group_judged_nothing_is_shown(sm
 def test_while_too_little_is_known_no_place_is_shown():
     listed = items("ABCDEFGH")
     blocks = KIND.results(influence(listed), safe(listed, people=8), Voice("en"))
-    assert not [b for b in blocks if isinstance(b, QuadrantPlot | KeepTogether)]
+    assert not [b for b in blocks if isinstance(b, QuadrantPlot | Table)]
     assert [b for b in KIND.results(influence(), safe(), Voice("en")) if isinstance(b, QuadrantPlot)]
 
 
