@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workshop.domain.digits import whole
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Message, msg
 
@@ -46,8 +47,8 @@ def check_at_most(chosen: Sequence[str], most: int, sentence: Message) -> None:
 
 def whole_number(value: object, low: int, high: int, sentence: Message, field: str) -> int:
     """A whole number from `low` to `high`, also when it comes as text from a form; else Mendable with `sentence`."""
-    if isinstance(value, str) and len(value) < 10 and value.strip().isascii() and value.strip().isdigit():
-        value = int(value)
+    if isinstance(value, str):
+        value = whole(value)
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         raise Mendable(sentence, field)
     return value

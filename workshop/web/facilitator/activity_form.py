@@ -20,6 +20,7 @@ from wtforms import (
 from workshop.activities import KINDS
 from workshop.activities.forms import setup_form
 from workshop.domain.activity import MAX_QUESTION, MAX_ROUNDS, Activity, Topic
+from workshop.domain.digits import whole
 from workshop.domain.errors import Mendable
 from workshop.domain.items import ADDRESSEES, MAX_ITEMS, MAX_LABEL, Item, Source, pasted_labels
 from workshop.domain.text import Label, cleaned_line, msg
@@ -135,7 +136,8 @@ def _top(text: str) -> int | None:
     """How many of the first items are taken over; None for all."""
     if not text.strip():
         return None
-    if not (text.strip().isascii() and text.strip().isdigit() and int(text)):
+    top = whole(text)
+    if not top:
         sentence = msg("How many items are taken over must be a whole number from 1; leave it empty for all.")
         raise Mendable(sentence, "top")
-    return int(text)
+    return top

@@ -9,6 +9,7 @@ from wtforms import Form
 
 from workshop.activities import KINDS
 from workshop.domain.activity import Activity, State
+from workshop.domain.digits import whole
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.items import Item
 from workshop.domain.text import Label, msg
@@ -120,11 +121,12 @@ def _ready_items(key: str, items: tuple[Item, ...]) -> list[Item]:
 
 def _moved(rows: list[Row], action: str, place: str) -> list[Row]:
     """The rows with one of them taken out, or one place further up or down."""
-    if not (place.isascii() and place.isdigit() and int(place) < len(rows)):
+    at = whole(place)
+    if at is None or at >= len(rows):
         return rows
-    row = rows.pop(int(place))
+    row = rows.pop(at)
     if action in ("up", "down"):
-        rows.insert(max(0, int(place) + (-1 if action == "up" else 1)), row)
+        rows.insert(max(0, at + (-1 if action == "up" else 1)), row)
     return rows
 
 

@@ -29,6 +29,7 @@ from workshop.services.reword import Sentence, reword, sentences
 from workshop.services.write_quotes import quotes
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.pieces import pieces, words_of
+from workshop.web.facilitator.seen import seen_version
 from workshop.web.locale import language, today
 from workshop.web.parts import current_store, parts
 
@@ -81,7 +82,7 @@ def arrange_sections() -> AnyResponse | tuple[str, int]:
     deed, _, section = request.form.get("go", "").partition(":")
     try:
         if deed == "undo":
-            undo_passage(store, announcer, OUTLINE, _seen())
+            undo_passage(store, announcer, OUTLINE, seen_version())
         elif deed in ("up", "down"):
             move_section(store, announcer, section, -1 if deed == "up" else 1)
         else:
@@ -108,12 +109,12 @@ def _write(store: Store, key: str, typed: Mapping[str, str]) -> Passage:
     if sort not in (SENTENCE, PROSE, PARAGRAPH, TEXT):
         raise NotFound(msg("The report has no such section."))
     if request.form.get("go") == "undo":
-        return undo_passage(store, announcer, key, _seen())
+        return undo_passage(store, announcer, key, seen_version())
     if sort == PARAGRAPH:
-        return write_paragraph(store, announcer, rest, _seen(), typed)
+        return write_paragraph(store, announcer, rest, seen_version(), typed)
     if sort == TEXT:
-        return write_text(store, announcer, rest, _seen(), typed)
-    return reword(store, announcer, today(), key, _seen(), typed)
+        return write_text(store, announcer, rest, seen_version(), typed)
+    return reword(store, announcer, today(), key, seen_version(), typed)
 
 
 def section_preview(code: str, section: str) -> Response:
@@ -133,11 +134,6 @@ def _section() -> str:
     """The section asked for; the summary without one."""
     wanted = request.values.get("section", "summary")
     return wanted if wanted in TITLES else "summary"
-
-
-def _seen() -> int:
-    text = request.form.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _status(error: Mendable) -> int:

@@ -17,6 +17,7 @@ from workshop.services.ports import Store
 from workshop.services.report_edition import IMPRINT
 from workshop.services.write_imprint import imprint_of, write_imprint
 from workshop.web.errors import STATUS
+from workshop.web.facilitator.seen import seen_version
 from workshop.web.locale import today
 from workshop.web.parts import current_store, parts
 
@@ -39,11 +40,11 @@ def imprint() -> str | AnyResponse | tuple[str, int]:
         return _page(store, imprint_of(store.passages()), passage(store, IMPRINT).version, None)
     typed, overrule = _typed(), request.form.get("go") == OVERRULE
     try:
-        write_imprint(store, parts().announcer, _seen(), typed, overrule=overrule)
+        write_imprint(store, parts().announcer, seen_version(), typed, overrule=overrule)
     except ChangedMeanwhile as error:
         return _page(store, typed, error.now.version, error, theirs=imprint_of(store.passages())), CONFLICT
     except Mendable as error:
-        return _page(store, typed, _seen(), error), STATUS[error.code]
+        return _page(store, typed, seen_version(), error), STATUS[error.code]
     return redirect(url_for("facilitator.imprint", saved="yes"), 303)
 
 
@@ -61,11 +62,6 @@ def _typed() -> Imprint:
     names = [cleaned_line(name) for name in request.form.getlist("organisation")]
     rows = (Organisation(name, str(number) in agreed) for number, name in enumerate(names) if name)
     return Imprint(request.form.get("licence", ""), tuple(rows))
-
-
-def _seen() -> int:
-    text = request.form.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _page(store: Store, shown: Imprint, seen: int, error: Mendable | None, theirs: Imprint | None = None) -> str:

@@ -13,6 +13,7 @@ from workshop.services.ports import Store
 from workshop.services.report_edition import LOOK
 from workshop.services.write_look import Look, look_of, write_look
 from workshop.web.errors import STATUS
+from workshop.web.facilitator.seen import seen_version
 from workshop.web.parts import current_store, parts
 
 CONFLICT = 409
@@ -34,7 +35,7 @@ def look() -> str | AnyResponse | tuple[str, int]:
     picture = file.stream.read(MOST_BYTES + 1) if file else b""
     removed = request.form.get("go") == "remove"
     try:
-        write_look(store, parts().announcer, parts().aside, _seen(), accent, b"" if removed else picture,
+        write_look(store, parts().announcer, parts().aside, seen_version(), accent, b"" if removed else picture,
                    keep_logo=not removed)
     except Mendable as error:
         status = CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
@@ -45,11 +46,6 @@ def look() -> str | AnyResponse | tuple[str, int]:
 def accent_sheet() -> Response:
     """The colour as a style sheet: the rules of our pages forbid a style within them."""
     return Response(accent_rule(look_of(current_store().passages()).accent), content_type="text/css; charset=utf-8")
-
-
-def _seen() -> int:
-    text = request.form.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _page(store: Store, shown: Look, error: Mendable | None) -> str:

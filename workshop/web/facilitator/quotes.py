@@ -24,6 +24,7 @@ from workshop.services.write_quotes import (
     write_quote,
 )
 from workshop.web.errors import STATUS
+from workshop.web.facilitator.seen import seen_version
 from workshop.web.parts import current_store, parts
 
 #: The id of a note that does not exist yet.
@@ -63,11 +64,11 @@ def quote_page(quote_id: str) -> str | AnyResponse | tuple[str, int]:
     typed = _typed(quote.id)
     try:
         overrule = request.form.get("go") == OVERRULE
-        write_quote(store, parts().announcer, parts().ids, typed, _seen(), overrule=overrule)
+        write_quote(store, parts().announcer, parts().ids, typed, seen_version(), overrule=overrule)
     except ChangedMeanwhile as error:
         return _page(store, typed, error.now.version, error, theirs=find_quote(store, quote.id)), CONFLICT
     except Mendable as error:
-        return _page(store, typed, _seen(), error), STATUS[error.code]
+        return _page(store, typed, seen_version(), error), STATUS[error.code]
     return redirect(url_for("facilitator.quotes_page"), 303)
 
 
@@ -91,11 +92,6 @@ def _typed(quote_id: str) -> Quote:
         "reviewed" in form,
         form.get("section", ""),
     )
-
-
-def _seen() -> int:
-    text = request.form.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _printed_as(store: Store, quote: Quote) -> Message | None:

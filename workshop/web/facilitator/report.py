@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.activities.voice import Voice
 from workshop.document.render import RENDERERS
 from workshop.domain.activity import Activity, State
+from workshop.domain.digits import whole
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.text import Message, msg
 from workshop.i18n.languages import ready_languages
@@ -195,10 +196,10 @@ def ballots(activity_id: str) -> Response:
 
 def _round_of(activity: Activity) -> Activity:
     """The activity in the round asked for, the last one where none is named."""
-    number = request.args.get("round", str(activity.round))
-    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= activity.round):
+    number = whole(request.args.get("round", str(activity.round)))
+    if number is None or not 1 <= number <= activity.round:
         raise NoSuchPage
-    return activity if int(number) == activity.round else replace(activity, round=int(number), state=State.REVEALED)
+    return activity if number == activity.round else replace(activity, round=number, state=State.REVEALED)
 
 
 def _json(data: object, name: str) -> Response:

@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.activity import Activity, State
+from workshop.domain.digits import whole
 from workshop.domain.errors import Mendable
 from workshop.domain.progress import stepped
 from workshop.domain.stage import panel_of
@@ -150,9 +151,9 @@ def stage() -> Response | tuple[str, int]:
 def timer() -> Response:
     """`go`: start (with `minutes`), more, pause, resume, stop."""
     clock, go = parts().timer, request.form.get("go", "")
-    minutes = request.form.get("minutes", "")
-    if go == "start" and minutes.isascii() and minutes.isdigit() and 0 < int(minutes) <= LONGEST_TIMER:
-        clock.start(int(minutes) * 60)
+    minutes = whole(request.form.get("minutes", "")) or 0
+    if go == "start" and 0 < minutes <= LONGEST_TIMER:
+        clock.start(minutes * 60)
     elif go == "more":
         clock.add(TIMER_STEP)
     elif go in ("pause", "resume", "stop"):

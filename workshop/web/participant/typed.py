@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from werkzeug.datastructures import MultiDict
 
 from workshop.domain.activity import Activity
+from workshop.domain.digits import whole
 from workshop.domain.items import ADDRESSEES
 from workshop.services.drafts import Draft
 from workshop.services.lookup import kind_of
@@ -53,8 +54,7 @@ def _keep_answer(store: Store, form: MultiDict[str, str], step: str) -> None:
 
 def round_of(form: Mapping[str, str]) -> int:
     """The round of the page that was sent: a phone that slept through the discussion still shows the one before."""
-    number = form.get("round", "1")
-    return int(number) if number.isascii() and number.isdigit() else 0
+    return whole(form.get("round", "1")) or 0
 
 
 def _chosen(activity: Activity, form: MultiDict[str, str]) -> tuple[str, ...]:
