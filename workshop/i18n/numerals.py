@@ -22,7 +22,10 @@ _FIGURES = re.compile(r"(?<![\d.,:/\u00a0\u202f-])\d{1,3}(?![\d:/]|[.,\u00a0\u20
 _LEFT_IN_FIGURES = re.compile(r"\([^)]*\)|\b(?:round|tour)\s\{\w+\}|\{\w+\}\s?%")
 _LARGEST_WORD = 9
 #: Nouns of our sentences that one thing is counted in; only “une” tells them from the others.
-_FEMININE = frozenset({"fois", "idée", "paire", "personne", "place", "proposition", "réponse"})
+_FEMININE = frozenset(
+    {"action", "catégorie", "comparaison", "fois", "idée", "note", "paire", "personne", "phrase", "place",
+     "proposition", "recommandation", "réponse", "zone"}
+)
 _PERCENT = {"fr": "pour cent", "en": "percent"}
 
 

@@ -55,11 +55,11 @@ def test_rows_are_counted_by_state_and_keep_their_order_whatever_order_they_come
 
 @pytest.mark.parametrize("states, said", [
     ((), []),
-    ((Progress.PLANNED,), ["The plan holds 1 action."]),
-    ((Progress.UNDER_WAY,) * 3, ["The plan holds 3 actions."]),
-    ((Progress.DONE, Progress.PLANNED), ["The plan holds 2 actions.", "1 action of 2 is done."]),
+    ((Progress.PLANNED,), ["The plan holds one action."]),
+    ((Progress.UNDER_WAY,) * 3, ["The plan holds three actions."]),
+    ((Progress.DONE, Progress.PLANNED), ["The plan holds two actions.", "One action of two is done."]),
     ((Progress.DONE, Progress.DONE, Progress.DROPPED),
-     ["The plan holds 3 actions.", "2 actions of 3 are done.", "1 action of 3 was dropped."]),
+     ["The plan holds three actions.", "Two actions of three are done.", "One action of three was dropped."]),
 ])  # fmt: skip
 def test_only_how_much_of_a_plan_there_is_may_be_said(states, said):
     assert [Voice("en").say(found.sentence) for found in findings(PLAN, outcome(rows(*states)), ())] == said

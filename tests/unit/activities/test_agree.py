@@ -103,7 +103,7 @@ def test_a_single_veto_turns_a_consensus_into_broad_support_and_is_told():
         "A": "consensus",
         "B": "broad_support",
     }
-    assert "1 veto, whose reasons are to be heard: “Measure B”." in said(activity, safe)
+    assert "One veto, whose reasons are to be heard: “Measure B”." in said(activity, safe)
     assert not any("veto," in sentence for sentence in said(*counted([*agreed, {"A": 7, "B": 7}])))
 
 

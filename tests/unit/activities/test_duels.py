@@ -104,9 +104,9 @@ def test_the_first_place_is_said_with_its_comparisons():
 def test_what_was_met_too_seldom_is_named_and_leads_nowhere():
     often = ["A>B=1", "B>C=1", "C>D=1", "D>E=1", "A>E=1"]
     safe = result(*([often] * 6), ["F>A=1"])
-    assert said(safe) == ["Compared fewer than 5 times, so that its place is not sure: “idea F”."]
+    assert said(safe) == ["Compared fewer than five times, so that its place is not sure: “idea F”."]
     assert said(result(*([["A>B=1"]] * 6))) == [
-        "4 items of 6 were compared fewer than 5 times: too little is known to say which comes first."
+        "Four items of six were compared fewer than five times: too little is known to say which comes first."
     ]
 
 

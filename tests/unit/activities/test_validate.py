@@ -74,7 +74,7 @@ def test_the_summary_is_said_first_then_what_was_not_confirmed():
     safe = result(*[ballot(s1="yes", s2="no", summary="yes")] * 7, *[ballot(s1="yes", s2="yes", summary="changes")] * 2)
     assert said(safe) == [
         "Does the summary say what was said? Participants who say yes: 7 of 9; yes, with changes: 2; no: 0.",
-        "Sentences confirmed without changes by more than half of those who answered on them: 1 of 2.",
+        "Sentences confirmed without changes by more than half of those who answered on them: one of two.",
         "Confirmed as it stands by no more than half of those who answered: sentence 2.",
     ]
 
