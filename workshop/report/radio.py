@@ -35,7 +35,7 @@ from workshop.report.sections.summary import (
 OF_THE_ROOM = msg("These are the answers of the people who took part. They do not stand for the whole population.")
 REHEARSAL = msg("Rehearsal with invented participants: these results say nothing about real people.")
 MOST_QUOTES = 3
-_BRACKETS = re.compile(r" \(([^()]*)\)")
+_BRACKETS = re.compile(r" \(([^()]*)\)(\s\w)?")
 PLACES = (msg("First"), msg("Second"), msg("Third"), msg("Fourth"), msg("Fifth"))
 
 
@@ -142,5 +142,10 @@ def _quotes(facts: Facts, voice: Voice) -> Iterator[Block]:
 
 def _aloud(sentence: str, voice: Voice) -> str:
     """As it is spoken: numbers as words, what stands in brackets or after a dot on its own breath."""
-    spoken = _BRACKETS.sub(r", \1", in_words(sentence, voice.code)).replace(" · ", ", ")
+    spoken = _BRACKETS.sub(_without_brackets, in_words(sentence, voice.code)).replace(" · ", ", ")
     return spoken[:1].upper() + spoken[1:]
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    """What stood in brackets between commas; only before it where the sentence pauses or ends anyway."""
+    return f", {match[1]}," + match[2] if match[2] else f", {match[1]}"

@@ -158,7 +158,14 @@ def test_dividers_and_connectors_are_drawn_by_side_and_counted_by_category():
     assert isinstance(bars, StackedBars)
     assert bars.rows[0].counts == (5, 1)
     assert shown.results["results"]["A"]["modal"] == "divider_values"
-    assert bars.rows[0].tag == "to discuss"  # two of six chose it
+    assert bars.rows[0].tag == ""  # two of six chose one category, but five of six agree on what is drawn
+
+
+def test_what_divides_for_some_and_connects_for_others_is_to_be_discussed():
+    options = KIND.options({"set": "dividers"})
+    shown = safe([{"A": f"{side}_values"} for side in ("divider", "connector") * 3], ITEMS[:1], options)
+    (bars, *_) = KIND.results(sorting(options, ITEMS[:1]), shown, Voice("en"))
+    assert (bars.rows[0].counts, bars.rows[0].tag) == ((3, 3), "to discuss")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ RULES: tuple[Term, ...] = (
         msg(
             "Each participant compared a few pairs, dealt out so that all items were met about equally often, and "
             "chose one of the two; pairs could be left out. The order is by the model of Bradley and Terry, which "
-            "takes into account whom an item was compared with. What was compared fewer than five times is named."
+            "takes into account what an item was compared with. What was compared fewer than five times is named."
         ),
     ),
 )

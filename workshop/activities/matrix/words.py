@@ -11,7 +11,7 @@ RULES: tuple[Term, ...] = (
         msg("Two criteria"),
         msg(
             "Each answer stands where the medians of both criteria meet, each from 1 to 5. Above 3 is high. A median "
-            "of just 3 is borderline: to be discussed, not decided by a hair."
+            "of exactly 3 is borderline: to be discussed, not decided by a hair."
         ),
     ),
     (

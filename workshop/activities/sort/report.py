@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workshop.activities.by_group import tables
-from workshop.activities.sort.board import Sorted, said_of, sorted_items
+from workshop.activities.sort.board import SETTLED, Sorted, said_of, sorted_items
 from workshop.activities.sort.board import order as order_of
 from workshop.activities.sort.findings import on_shelf
 from workshop.activities.sort.rules import options
@@ -132,7 +132,8 @@ def _hidden(activity: Activity, outcome: SafeOutcome) -> tuple[Item, ...]:
 
 
 def _row(standing: Standing, activity: Activity, outcome: SafeOutcome, voice: Voice) -> StackRow:
-    """One bar; of a sensitive item only what most chose, in words."""
+    """One bar; of a sensitive item only what most chose, in words. Where the bar adds categories up, what it draws says
+    whether there is something to discuss."""
     one, chosen = _found(outcome)[standing.item.id], options(activity.options)
     counts = outcome.results["results"][one.item]["counts"]
     parts = tuple(on_shelf(shelf, one, counts) or 0 for shelf in chosen.shelves)
@@ -142,7 +143,7 @@ def _row(standing: Standing, activity: Activity, outcome: SafeOutcome, voice: Vo
         counts=None if counts is None else parts,
         n=voice.number(one.n),
         note=said,
-        tag=_tag(one, voice),
+        tag="" if chosen.set == DIVIDERS and max(parts) >= SETTLED * one.n else _tag(one, voice),
         hidden=voice.say(HIDDEN) if counts is None else "",
     )
 

@@ -187,7 +187,8 @@ class _Writer:
     def _table(self, table: Table, caption: str) -> str:
         said = f"<caption>{caption}</caption>" if caption else ""
         head = "".join(
-            f'<th scope="col"{_number(table, i)}>{self.text(text)}</th>' for i, text in enumerate(table.head)
+            f'<th scope="col"{_number(table, i)}>{self.text(text)}</th>' if plain(text) else "<td></td>"
+            for i, text in enumerate(table.head)
         )
         rows = "".join(
             f"<tr{_total(table, n)}>{''.join(self._cells(table, row))}</tr>" for n, row in enumerate(table.rows)
