@@ -121,5 +121,6 @@ def test_a_rule_that_cannot_be_is_refused_beside_its_field(tmp_path):
     refused = desk.post("activities/write", **fields, go="save")
     page = refused.get_data(as_text=True)
     assert refused.status_code == 400
-    assert re.search(r'name="broad"[^§]*?<span class="wrong" id="broad-wrong">Broad support \(80%\) cannot need more', page)
+    beside = r'name="broad"[^§]*?<span class="wrong" id="broad-wrong">Broad support \(80%\) cannot need more'
+    assert re.search(beside, page)
     assert re.search(r'<option value="three" selected>', page)
