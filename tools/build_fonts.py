@@ -6,7 +6,9 @@ Y of Fulfulde, Noto Sans Math and Noto Sans Symbols 2 a few signs. Every path is
     python tools/build_fonts.py --noto DIR --andika DIR --math FILE --symbols FILE --tifinagh FILE --out static/fonts
 
 ``--noto`` holds the static faces with names ending in ``_400Regular.ttf``, ``_700Bold_Italic.ttf`` and so on, at any
-depth (the npm package @expo-google-fonts/noto-sans), ``--andika`` the four faces of Debian's fonts-sil-andika.
+depth (the npm package @expo-google-fonts/noto-sans), ``--andika`` the four faces of Debian's fonts-sil-andika; the
+other three are in Debian's fonts-noto-core. From noto-sans 0.4.2, fonts-sil-andika 6.101-2 and fonts-noto-core
+20201225-1 it makes the committed files, byte for byte.
 """
 
 import argparse

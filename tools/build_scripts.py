@@ -5,7 +5,8 @@ Run by hand when they change; the results are committed. Every path is an argume
     python tools/build_scripts.py --noto DIR --out static/fonts --widths workshop/document/scripts.json
 
 ``--noto`` holds NotoSansNKo-Regular.ttf, NotoSansAdlam-Regular.ttf and NotoSansArabic-Regular.ttf (Debian's
-fonts-noto-core). Tifinagh is part of Workshop Sans (build_fonts.py).
+fonts-noto-core; from 20201225-1 it makes the committed files, byte for byte). Tifinagh is part of Workshop Sans
+(build_fonts.py).
 """
 
 import argparse
