@@ -14,13 +14,18 @@ from workshop.domain.text import Label, Message
 
 T = TypeVar("T")
 
+_PLAIN = frozenset([str, int, float, bool, NoneType])
+
 
 def as_json(value: object) -> Any:
     """Dataclasses as objects, tuples as lists, dates as ISO text, labels and messages in their own form."""
+    if type(value) in _PLAIN:  # nearly all: the answer of a moment, since the room's votes wait meanwhile
+        return value
     if isinstance(value, Label | Message):
         return value.as_json()
-    if is_dataclass(value):
-        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    names = _field_names(type(value))
+    if names is not None:
+        return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): as_json(part) for key, part in value.items()}
     if isinstance(value, tuple | list):
@@ -28,6 +33,11 @@ def as_json(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def from_json(kind: type[T], data: Any) -> T:

@@ -13,7 +13,7 @@ from enum import Enum
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Message, msg
 from workshop.report.facts import Facts
-from workshop.services.ports import Press
+from workshop.services.ports import AT_ONCE, Aside, Press
 
 #: So many finished files are kept, in memory only.
 MOST = 8
@@ -54,18 +54,20 @@ class Printing:
 class Printings:
     """Files by key. The same facts in the same language and form are printed once.
 
-    `start` runs a function beside the one that asked (a greenlet on the laptop, at once in tests)."""
+    `start` runs a function beside the one that asked (a greenlet on the laptop, at once in tests); the facts are
+    written down `aside`, since votes would wait for it."""
 
-    def __init__(self, press: Press, start: Callable[[Callable[[], None]], object]) -> None:
+    def __init__(self, press: Press, start: Callable[[Callable[[], None]], object], aside: Aside = AT_ONCE) -> None:
         self._press = press
         self._start = start
+        self._aside = aside
         self._files: OrderedDict[str, Printing] = OrderedDict()
         self._queue: deque[Printing] = deque()
         self._at_work = False
 
     def ask(self, facts: Facts, language: str, edition: str) -> Printing:
         """The file of these facts, begun unless it is there already; one that failed is tried again."""
-        written = _written(facts)
+        written = self._aside.run(_written, facts)
         key = hashlib.sha256(f"{language} {edition} {written}".encode()).hexdigest()[:32]
         found = self._files.get(key)
         if found and found.stage is not Stage.FAILED:
@@ -75,7 +77,8 @@ class Printings:
 
     def ask_locked(self, facts: Facts, language: str, password: str) -> Printing:
         """The PDF of these facts behind a password: begun every time, under a key from which nothing can be guessed."""
-        return self._begun(Printing(secrets.token_hex(16), _written(facts), language, "pdf", password, locked=True))
+        written = self._aside.run(_written, facts)
+        return self._begun(Printing(secrets.token_hex(16), written, language, "pdf", password, locked=True))
 
     def find(self, key: str) -> Printing | None:
         """The file with this key; None where it was never asked for or is kept no longer."""
