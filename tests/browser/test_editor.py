@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import chromium
 from tests.support.accessibility import violations
 from tests.support.phones import PICK
 from tests.support.running import Room
@@ -19,15 +18,6 @@ PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensit
 EDITOR = "facilitator/report/editor?section={}&preview=fr"
 FIELD = "form[data-piece] textarea[lang=fr] >> nth=0"
 OWN = "Ce que la salle a cité d’abord."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

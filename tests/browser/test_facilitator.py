@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import chromium
 from tests.support.accessibility import violations
 from tests.support.phones import IDEAS, PICK, RANK
 from tests.support.running import Room
@@ -16,15 +15,6 @@ from workshop.virtual.participant import Participant
 pytestmark = pytest.mark.browser
 LAPTOP, SMALL, PHONE = (1366, 768), (1024, 768), (360, 640)
 PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

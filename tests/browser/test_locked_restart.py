@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import chromium
 from tests.support.running import Room
 
 pytestmark = pytest.mark.browser
@@ -27,15 +26,6 @@ def room(tmp_path: Path):
     room = LockedRoom(tmp_path)
     yield room
     room.stop()
-
-
-@pytest.fixture
-def browser():
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def prepared(room, page) -> None:

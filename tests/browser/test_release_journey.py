@@ -14,7 +14,6 @@ from time import monotonic
 import pikepdf
 import pytest
 
-from tests.support import chromium
 from tests.support.pdf_text import pages
 from tests.support.pdf_validation import failures
 from tests.support.phones import PICK
@@ -37,15 +36,6 @@ OPENING = {"fr": "Trois jours à Mopti, sous le même toit.", "en": "Three days 
 QUOTE = {"fr": "Sans eau, pas de paix.", "en": "No water, no peace."}
 ORGANISER = "Réseau des femmes de Mopti"
 MARKS = {"fr": "Brouillon", "en": "Draft"}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
