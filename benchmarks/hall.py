@@ -4,9 +4,9 @@
 
 Says in one line of JSON where it is and what people vote on, then takes orders on standard input, one a line, and
 answers each with one line of JSON: `open` opens the activity; `check FILE` compares ballots that were acknowledged, a
-JSON list of [secret, items], with what is stored; `close` counts and seals. `take FILE` reads the facts of a report;
-`ready` starts the printer, as the page of the report does; `print` has both languages begun, as the buttons do;
-`printed` waits until they are there. At the end of the input it stops.
+JSON list of [secret, items], with what is stored; `close` counts and seals. `take FILE` seals the results of a report's
+facts in the workshop; `ready` starts the printer, as the page of the report does; `print` presses the buttons of both
+languages; `printed` waits until they are there. At the end of the input it stops.
 """
 
 import hashlib
@@ -14,28 +14,37 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import gevent
 import psutil
+from flask import Flask
 
 from workshop.app import create_app, serve_laptop
 from workshop.config import Config
 from workshop.domain.activity import Activity
+from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item
+from workshop.domain.outcome_json import safe_as_json
+from workshop.domain.people import Seat
+from workshop.domain.plan import Action
 from workshop.domain.text import Label
 from workshop.domain.workshop import Workshop
-from workshop.report.facts import Facts
+from workshop.report.facts import ActivityFacts, Facts
 from workshop.server import laptop as server
 from workshop.services.cast_ballot import recorded_ballot
 from workshop.services.close_activity import close_activity
 from workshop.services.create_workshop import create_workshop
 from workshop.services.lookup import kind_of
 from workshop.services.open_activity import open_activity
+from workshop.services.ports import Writing
 from workshop.services.prepare_agenda import add_activity
 from workshop.services.printing import Printing, Stage
+from workshop.virtual.opinions import profiles
+from workshop.web.access import DESK, new_secret
 from workshop.web.parts import EXTENSION, Parts
 
 ITEMS = 8
@@ -46,9 +55,11 @@ LOADING = 3
 class Hall:
     """One workshop with one activity that asks for a ranking of eight items."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, app: Flask) -> None:
+        parts: Parts = app.extensions[EXTENSION]
         self._announcer, self._press, self._printings = parts.announcer, parts.press, parts.printings
-        self._facts: Facts
+        self._desk = app.test_client()  # the same pages, in the same loop
+        self._desk.set_cookie(DESK, new_secret())
         self._asked: list[Printing] = []
         parts.vault.set_up(None)
         self._store = create_workshop(parts.vault, parts.ids, Workshop("", Label.of(en="Measured", fr="Mesuré")))
@@ -78,8 +89,12 @@ class Hall:
         return {"lost": len(lost), "stored": len(ballots)}
 
     def take(self, file: str) -> dict[str, float]:
-        """The facts of the reports, forgetting what was printed before; no printer is left."""
-        self._facts = Facts.from_json(json.loads(Path(file).read_text()))
+        """The results of the reports, forgetting what was printed before; no printer is left."""
+        facts = Facts.from_json(json.loads(Path(file).read_text()))
+        self._store.write(lambda tx: _put_workshop(tx, facts))
+        for part in facts.activities:
+            self._store.write(lambda tx, part=part: _put(tx, part))
+            self._store.seal(part.activity.id, part.activity.round, safe_as_json(part.outcome), keep_ballots=False)
         self._printings.forget_all()
         return {}
 
@@ -94,7 +109,8 @@ class Hall:
         return _timed(lambda: self._asked.extend(map(self._ask, ("fr", "en"))))
 
     def _ask(self, code: str) -> Printing:
-        return self._printings.ask(self._facts, code, "pdf")
+        answer = self._desk.get(f"/facilitator/report/making/{code}/pdf", environ_base={"REMOTE_ADDR": "127.0.0.1"})
+        return self._printings.find(answer.location.rpartition("/")[2])
 
     def printed(self) -> dict[str, Any]:
         """When the last was ready, in milliseconds; the bytes of each; what the printer has used."""
@@ -118,6 +134,27 @@ class Hall:
         return recorded_ballot(self._store, secret, self.activity) == sent
 
 
+def _put_workshop(tx: Writing, facts: Facts) -> None:
+    """Its title, days and kinds of group, and as many seats as came."""
+    tx.put_workshop(
+        replace(tx.snapshot().workshop, title=facts.title, place=facts.place, organisers=facts.organisers,
+                starts=facts.starts, ends=facts.ends, dimensions=facts.dimensions)
+    )  # fmt: skip
+    for number, groups in enumerate(profiles(facts.seats)):
+        tx.put_seat(Seat(f"invented-{number}", groups))
+
+
+def _put(tx: Writing, part: ActivityFacts) -> None:
+    """A closed activity, with the texts of a kind that counts them."""
+    tx.put_activity(part.activity)
+    for idea in part.outcome.results.get("ideas", ()):
+        words = Label.from_json(idea["wording"])
+        tx.put_idea(Idea(idea["id"], part.activity.id, "", "fr", words, IdeaState.APPROVED, None, idea["addressee"]))
+    for place, action in enumerate(part.outcome.results.get("actions", ())):
+        words = {field: Label.from_json(text) for field, text in action["words"].items()}
+        tx.put_action(Action(action["id"], part.activity.id, words, place=place))
+
+
 def _timed(action: Callable[[], Any]) -> dict[str, float]:
     begun = time.monotonic()
     action()
@@ -134,12 +171,12 @@ def main() -> None:
     """Serve until the input ends."""
     config = Config(host="127.0.0.1", data_dir=Path(sys.argv[1]), passphrase="none", open_browser=False)
     app = create_app(config)
-    hall = Hall(app.extensions[EXTENSION])
+    hall = Hall(app)
     server.USUAL_PORTS = (0,)
     laptop = serve_laptop(app, config)
     where = {"port": laptop.port, "activity": hall.activity.id, "items": hall.activity.item_ids}
     gevent.spawn(_obey, hall, laptop, where)
-    laptop.run()
+   laptop.run()
 
 
 def _obey(hall: Hall, laptop: server.Laptop, where: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
-from gevent import get_hub
+from gevent import get_hub, sleep
 from werkzeug.http import parse_cookie
 
 from workshop.config import Config, read_config
@@ -39,6 +39,7 @@ from workshop.web.participant.door import Door
 from workshop.web.parts import EXTENSION, Parts
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
+A_MOMENT = 0.001  # seconds; without any the loop would go on with whatever is ready, and not look for votes
 MAX_REQUEST_BYTES = 256 * 1024
 
 
@@ -54,6 +55,9 @@ class Thread:
 
     def run(self, function: Callable[..., Any], *arguments: object) -> Any:
         return get_hub().threadpool.apply(function, arguments)
+
+    def give_way(self) -> None:
+        sleep(A_MOMENT)
 
 
 class PatientVault(DiskVault):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -89,6 +90,15 @@ class Facts:
     def as_json(self) -> dict[str, Any]:
         return {"format": FORMAT, **as_json(self)}
 
+    def written(self) -> Iterator[str]:
+        """`as_json` as text, in pieces of a millisecond's work; the same facts always give the same text."""
+        rest = replace(self, activities=()).as_json()
+        del rest["activities"]
+        yield '{"activities": ['
+        for place, part in enumerate(self.activities):
+            yield (", " if place else "") + _line(as_json(part))
+        yield "], " + _line(rest).removeprefix("{")
+
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Facts:
         """Raises ValueError where the data are not facts of this format."""
@@ -121,6 +131,10 @@ class Facts:
     def plans(self) -> tuple[ActivityFacts, ...]:
         """The action plans, which are no results and have a chapter of their own."""
         return tuple(facts for facts in self.activities if KINDS[facts.activity.kind].writes_plan)
+
+
+def _line(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def _has_own_chapter(facts: ActivityFacts) -> bool:

@@ -4,13 +4,12 @@ its own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from workshop.activities.said import findings
-from workshop.domain.activity import Activity, State
+from workshop.domain.activity import Activity
 from workshop.domain.errors import Mendable
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, msg
@@ -21,20 +20,32 @@ from workshop.report.prose import held
 from workshop.report.titles import TITLES
 from workshop.services.beside_ranking import beside_ranking
 from workshop.services.import_events import event_data
-from workshop.services.ports import Press, Reading
-from workshop.services.read_results import read_course, read_results, standing_round
+from workshop.services.ports import AT_ONCE, Aside, Press, Reading
+from workshop.services.read_results import is_counted, read_course, read_results, standing_round
 from workshop.services.report_edition import edition_of, rewordings
 from workshop.services.write_quotes import placed
 
 
-def gather_facts(reading: Reading, today: date, *, as_generated: bool = False) -> Facts:
+def gather_facts(reading: Reading, today: date, aside: Aside = AT_ONCE, *, as_generated: bool = False) -> Facts:
     """The facts of the report as things stand, in the organisers' words where these hold, or all as generated.
 
+    Votes are served between two questions; where somebody changed anything meanwhile, all is gathered anew at once.
+
     Raises Mendable before there is a first result."""
+    begun = reading.snapshot().version
+    facts = _gathered(reading, today, aside, as_generated)
+    same = reading.snapshot().version == begun
+    return facts if same else _gathered(reading, today, AT_ONCE, as_generated)
+
+
+def _gathered(reading: Reading, today: date, aside: Aside, as_generated: bool) -> Facts:
     snapshot = reading.snapshot()
     counted = counted_activities(reading)
     passages = reading.passages()
-    generated = [_activity_facts(reading, activity) for activity in counted]
+    generated = []
+    for activity in counted:
+        aside.give_way()
+        generated.append(_activity_facts(reading, activity))
     own = () if as_generated else rewordings(passages)
     results, kept = _in_their_words(generated, own)
     if not results:
@@ -62,7 +73,7 @@ def _with_prose(facts: Facts, own: Sequence[Rewording]) -> Facts:
 def counted_activities(reading: Reading) -> list[Activity]:
     """Every activity with a result, in the round that stands."""
     standing = (standing_round(reading, activity) for activity in reading.snapshot().activities)
-    return [activity for activity in standing if _is_counted(reading, activity)]
+    return [activity for activity in standing if is_counted(reading, activity)]
 
 
 def _in_their_words(
@@ -75,12 +86,7 @@ def _in_their_words(
 
 def print_report(reading: Reading, press: Press, language: str, today: date, edition: str = "pdf") -> bytes:
     """The report in one language and form."""
-    facts = gather_facts(reading, today)
-    return press.print_edition(json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True), language, edition)
-
-
-def _is_counted(reading: Reading, activity: Activity) -> bool:
-    return activity.state in (State.CLOSED, State.REVEALED) and reading.outcome(activity.id, activity.round) is not None
+    return press.print_edition("".join(gather_facts(reading, today).written()), language, edition)
 
 
 def _activity_facts(reading: Reading, counted: Activity) -> ActivityFacts:

@@ -180,12 +180,18 @@ class Aside(Protocol):
     def run(self, function: Callable[..., T], *arguments: object) -> T:
         """What the function answers or raises."""
 
+    def give_way(self) -> None:
+        """Between two pieces of long work that is not done aside: whoever waits is served first."""
+
 
 class AtOnce:
     """The plain way: compute here and now."""
 
     def run(self, function: Callable[..., T], *arguments: object) -> T:
         return function(*arguments)
+
+    def give_way(self) -> None:
+        """Nobody waits."""
 
 
 AT_ONCE: Aside = AtOnce()

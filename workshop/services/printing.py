@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -55,7 +54,7 @@ class Printings:
     """Files by key. The same facts in the same language and form are printed once.
 
     `start` runs a function beside the one that asked (a greenlet on the laptop, at once in tests); the facts are
-    written down `aside`, since votes would wait for it."""
+    written down in pieces, between which votes are served."""
 
     def __init__(self, press: Press, start: Callable[[Callable[[], None]], object], aside: Aside = AT_ONCE) -> None:
         self._press = press
@@ -67,7 +66,7 @@ class Printings:
 
     def ask(self, facts: Facts, language: str, edition: str) -> Printing:
         """The file of these facts, begun unless it is there already; one that failed is tried again."""
-        written = self._aside.run(_written, facts)
+        written = self._written(facts)
         key = hashlib.sha256(f"{language} {edition} {written}".encode()).hexdigest()[:32]
         found = self._files.get(key)
         if found and found.stage is not Stage.FAILED:
@@ -77,7 +76,7 @@ class Printings:
 
     def ask_locked(self, facts: Facts, language: str, password: str) -> Printing:
         """The PDF of these facts behind a password: begun every time, under a key from which nothing can be guessed."""
-        written = self._aside.run(_written, facts)
+        written = self._written(facts)
         return self._begun(Printing(secrets.token_hex(16), written, language, "pdf", password, locked=True))
 
     def find(self, key: str) -> Printing | None:
@@ -89,6 +88,13 @@ class Printings:
         self._files.clear()
         self._queue.clear()
         self._press.stop()
+
+    def _written(self, facts: Facts) -> str:
+        pieces = []
+        for piece in facts.written():
+            pieces.append(piece)
+            self._aside.give_way()
+        return "".join(pieces)
 
     def _begun(self, printing: Printing) -> Printing:
         self._files[printing.key] = printing
@@ -121,7 +127,3 @@ class Printings:
             printing.facts = printing.password = ""
             if printing.stage is Stage.PRINTING:
                 printing.stage = Stage.FAILED
-
-
-def _written(facts: Facts) -> str:
-    return json.dumps(facts.as_json(), ensure_ascii=False, sort_keys=True)

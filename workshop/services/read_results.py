@@ -35,6 +35,11 @@ def read_results(reading: Reading, activity: Activity, aside: Aside = AT_ONCE) -
     return sealed if kind_of(activity).votes else safe_from_json(count_answers(reading, activity, aside))
 
 
+def is_counted(reading: Reading, activity: Activity) -> bool:
+    """Whether it is closed and sealed in this round."""
+    return activity.state in (State.CLOSED, State.REVEALED) and _sealed(reading, activity) is not None
+
+
 def read_course(reading: Reading, activity: Activity) -> Course | None:
     """All rounds that are counted, the running one only once it is closed; None where the kind has no rounds."""
     compared = kind_of(activity).rounds

@@ -121,7 +121,7 @@ def section_preview(code: str, section: str) -> Response:
     """One section as it will be printed."""
     if not is_ready(code) or section not in TITLES:
         raise NoSuchPage
-    page = parts().aside.run(_previewed, gather_facts(current_store(), today()), code, section)
+    page = parts().aside.run(_previewed, gather_facts(current_store(), today(), parts().aside), code, section)
     return Response(page, content_type="text/html; charset=utf-8")
 
 
@@ -147,7 +147,7 @@ def _back() -> AnyResponse:
 
 
 def _page(store: Store, section: str, refused: Refused | None) -> str:
-    facts, passages = gather_facts(store, today(), as_generated=True), store.passages()
+    facts, passages = gather_facts(store, today(), parts().aside, as_generated=True), store.passages()
     rows, said = parts().aside.run(_read, facts, passages, section)
     shown = request.values.get("preview", "")
     return render_template(

@@ -51,7 +51,7 @@ def imprint() -> str | AnyResponse | tuple[str, int]:
 def fingerprint(store: Store) -> dict[str, str]:
     """The eight words of the report as it stands, by language; none before the first result."""
     try:
-        return eight_words(gather_facts(store, today()))
+        return eight_words(gather_facts(store, today(), parts().aside))
     except Mendable:
         return {}
 

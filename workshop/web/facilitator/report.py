@@ -67,7 +67,7 @@ def report() -> str:
 
 
 def _page(store: Store, error: Mendable | None) -> str:
-    missing = _missing(lambda: gather_facts(store, today()))
+    missing = _missing(lambda: gather_facts(store, today(), parts().aside))
     if not missing:
         parts().press.get_ready()
     closed = [activity for activity in store.snapshot().activities if activity.state is not State.DRAFT]
@@ -107,7 +107,7 @@ def _missing(attempt: Callable[[], object]) -> Message | None:
 def preview(code: str) -> Response:
     """The report as a page, from the same blocks as the PDF; shown in a frame beside the texts."""
     _refuse_unknown(code)
-    page = parts().aside.run(_previewed, gather_facts(current_store(), today()), code)
+    page = parts().aside.run(_previewed, gather_facts(current_store(), today(), parts().aside), code)
     return Response(page, content_type="text/html; charset=utf-8")
 
 
@@ -118,7 +118,7 @@ def _previewed(facts: Facts, code: str) -> bytes:
 def make(code: str, form: str) -> AnyResponse:
     """Have a file made; the page that is shown meanwhile says how far it is."""
     _refuse_unknown(code, form)
-    printing = parts().printings.ask(gather_facts(current_store(), today()), code, form)
+    printing = parts().printings.ask(gather_facts(current_store(), today(), parts().aside), code, form)
     return redirect(url_for("facilitator.making", key=printing.key), 303)
 
 
@@ -170,7 +170,7 @@ def locked_pdf() -> AnyResponse | tuple[str, int]:
         _refuse_weak(password)
     except Mendable as error:
         return _page(store, error), 400
-    printing = parts().printings.ask_locked(gather_facts(store, today()), code, password)
+    printing = parts().printings.ask_locked(gather_facts(store, today(), parts().aside), code, password)
     return redirect(url_for("facilitator.making", key=printing.key), 303)
 
 
