@@ -176,7 +176,7 @@ def main() -> None:
     laptop = serve_laptop(app, config)
     where = {"port": laptop.port, "activity": hall.activity.id, "items": hall.activity.item_ids}
     gevent.spawn(_obey, hall, laptop, where)
-   laptop.run()
+    laptop.run()
 
 
 def _obey(hall: Hall, laptop: server.Laptop, where: dict[str, Any]) -> None:
