@@ -7,9 +7,10 @@ from __future__ import annotations
 import argparse
 import ipaddress
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PROGRAM_FOLDER = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr", "en")
@@ -54,7 +55,7 @@ def read_config(arguments: Sequence[str], environ: Mapping[str, str] = os.enviro
     """
     given = vars(_parser().parse_args(arguments))
     texts = {name: given.get(name) or environ.get(variable, "") for name, variable in OPTIONS.items()}
-    checks = {
+    checks: dict[str, Callable[[str], Any]] = {
         "port": _port,
         "host": _host,
         "data_dir": _data_dir,
@@ -63,7 +64,7 @@ def read_config(arguments: Sequence[str], environ: Mapping[str, str] = os.enviro
         "open_browser": _yes_or_no,
         "address_cap": _yes_or_no,
     }
-    return Config(**{name: checks[name](text) for name, text in texts.items() if text})  # type: ignore[operator]
+    return Config(**{name: checks[name](text) for name, text in texts.items() if text})
 
 
 class _Parser(argparse.ArgumentParser):

@@ -45,9 +45,9 @@ def _row(course: Course, item: str, pair: tuple[SafeOutcome, SafeOutcome], voice
     if None in levels:
         levels = [None, None]
     first, second = levels
-    texts = [voice.say(HIDDEN) if level is None else voice.number(round(level)) for level in levels]
+    before, after = (voice.say(HIDDEN) if level is None else voice.number(round(level)) for level in levels)
     label = voice.text(course.activity.item(item).label)
-    return ChangeRow(label, first, second, *texts, change=_difference(first, second, voice))
+    return ChangeRow(label, first, second, before, after, _difference(first, second, voice))
 
 
 def _difference(first: float | None, second: float | None, voice: Voice) -> str:

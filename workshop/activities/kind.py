@@ -78,7 +78,7 @@ class Standings:
     evidence: Callable[[SafeOutcome, Standing, Voice], str]
     head: Message
     width: float = 0.165
-    remarks: Callable[[Activity, SafeOutcome], Sequence[Message]] = lambda activity, outcome: ()
+    remarks: Callable[[Activity, SafeOutcome], Iterable[Message]] = lambda activity, outcome: ()
     agreement: Callable[[SafeOutcome], tuple[Message, int] | None] = lambda outcome: None
     of_importance: bool = True
     aspects: Callable[[SafeOutcome], tuple[Aspect, ...]] = lambda outcome: ()

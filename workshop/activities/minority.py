@@ -90,11 +90,11 @@ def minority_by_zone(
         return
     for item in found["left_out"]:
         shown = [(group, figure) for group in breakdown.groups if isinstance(figure := group.named[item], Shown)]
-        most, figure = max(shown, key=lambda pair: pair[1].value / pair[0].n, default=(None, None))
-        if most is None or figure is None:
+        if not shown:
             continue
+        most, named = max(shown, key=lambda pair: pair[1].value / pair[0].n)
         yield Finding("minority_zone", msg(
             "{item}, which the list leaves out, was named most often in {people}: by {x} of {n}.",
             item=quoted(activity.item(item).label), people=people_of(dimension, most.choices),
-            x=round(figure.value), n=most.n,
+            x=round(named.value), n=most.n,
         ), (item,), dimension.key)  # fmt: skip

@@ -33,7 +33,7 @@ def share_making_it(outcome: SafeOutcome, item: str) -> float | None:
     return 100 * figure.value / outcome.n if isinstance(figure, Shown) and outcome.n else None
 
 
-def with_unsaid(outcome: SafeOutcome, counts: Mapping[str, Sequence[float] | None]) -> Histograms:
+def with_unsaid(outcome: SafeOutcome, counts: Histograms) -> Histograms:
     """Histograms with those who said nothing of the item as the last number, so that each is about the whole room; an
     item whose counts are hidden has its statement."""
     stated = by_statement(outcome)
@@ -126,7 +126,7 @@ def kendall_w(outcome: SafeOutcome) -> float | None:
     """Of a ranking, unless figures beside it are hidden: it is then rounded, and says nothing of small changes."""
     if outcome.results.get("places") is None:
         return None
-    return outcome.results["agreement"]["kendall_w"]  # type: ignore[no-any-return]
+    return outcome.results["agreement"]["kendall_w"]
 
 
 _PERCENT = round(100 * STABLE_BELOW)
@@ -255,15 +255,14 @@ def _same_number(course: Course) -> bool:
 
 
 def _agreement(course: Course) -> Iterator[Finding]:
-    changed = course.changed and course.changed["w_change"]
-    if course.pair is None or changed is None:
+    if course.pair is None or course.changed is None or course.changed["w_change"] is None:
         return
     before, after = map(kendall_w, course.pair)
     assert before is not None  # there is a difference of both
     assert after is not None
     first, second = course.compared or (0, 0)
     said = {"first": first, "second": second, "before": round(before, 2), "after": round(after, 2)}
-    yield Finding("w_change", _w_sentence(changed, agreement_word(after), said))
+    yield Finding("w_change", _w_sentence(course.changed["w_change"], agreement_word(after), said))
 
 
 def _w_sentence(changed: float, word: Message, said: Mapping[str, object]) -> Message:

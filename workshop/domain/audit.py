@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 #: The published part a person belongs to in every published dimension; people with the same signature look the same.
 Signature = tuple[object, ...]
@@ -53,7 +54,8 @@ def _in_a_basis(vectors: Sequence[dict[object, int]]) -> list[dict[int, int]]:
     reduced: list[tuple[object, dict[object, int], dict[int, int]]] = []  # leading key, row with 1 there, combination
     combinations = []
     for vector in vectors:
-        rest, used = dict(vector), {}
+        rest = dict(vector)
+        used: dict[int, int] = {}
         for lead, row, combination in reduced:
             if factor := rest.get(lead, 0):
                 _subtract(rest, factor, row)
@@ -69,7 +71,7 @@ def _in_a_basis(vectors: Sequence[dict[object, int]]) -> list[dict[int, int]]:
     return combinations
 
 
-def _subtract(target: dict, factor: int, row: dict) -> None:
+def _subtract(target: dict[Any, int], factor: int, row: Mapping[Any, int]) -> None:
     for key, value in row.items():
         left = (target.get(key, 0) - factor * value) % _PRIME
         if left:

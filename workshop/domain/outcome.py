@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workshop.domain.people import Groups
 
@@ -73,7 +74,7 @@ class Outcome:
     items: tuple[str, ...]
     n: int
     abstentions: int
-    results: Mapping[str, object]
+    results: Mapping[str, Any]
     breakdowns: tuple[Breakdown, ...] = ()
     cells: tuple[Cell, ...] = ()
     choosing: bool = True

@@ -106,8 +106,8 @@ def _figure(data: Json) -> Figure:
 
 
 def _message_json(message: Message | None) -> dict[str, object] | None:
-    return message and message.as_json()
+    return None if message is None else message.as_json()
 
 
 def _message(data: Json | None) -> Message | None:
-    return data and Message.from_json(data)
+    return None if data is None else Message.from_json(data)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 
@@ -13,8 +14,11 @@ from workshop.domain.disclosure import TOO_FEW
 from workshop.domain.safe import SafeBreakdown, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import Message, msg
 
-#: How many gave each answer, by what they answered (an item, or one side of it); None where that is hidden.
-Histograms = Mapping[str, Sequence[float] | None]
+#: How many gave each answer; a place that is shared by a tie counts in parts.
+Counts = Sequence[float | Fraction]
+
+#: The same by what they answered (an item, or one side of it); None where that is hidden.
+Histograms = Mapping[str, Counts | None]
 
 #: Groups that are added (1) or taken away (-1).
 _Sum = Sequence[tuple[int, SafeGroup]]
@@ -23,7 +27,7 @@ _Sum = Sequence[tuple[int, SafeGroup]]
 MOST_TERMS = 4
 
 
-def come_or_gone(before: Histograms, after: Histograms) -> float:
+def come_or_gone(before: Histograms, after: Histograms) -> float | Fraction:
     """The least number of people who came or left in between, if all who took part both times answered the same.
 
     Whoever came adds to one answer at most, whoever left takes from one: so as many came as any question's answers grew
@@ -34,13 +38,13 @@ def come_or_gone(before: Histograms, after: Histograms) -> float:
     return grown + shrunk
 
 
-def comparable(before: Histograms, after: Histograms) -> dict[str, tuple[Sequence[float], Sequence[float]]]:
+def comparable(before: Histograms, after: Histograms) -> dict[str, tuple[Counts, Counts]]:
     """The histograms that both rounds show in the same form."""
     both = {key: (counts, after.get(key)) for key, counts in before.items()}
     return {key: (one, other) for key, (one, other) in both.items() if one and other and len(one) == len(other)}
 
 
-def _growth(before: Sequence[float], after: Sequence[float]) -> float:
+def _growth(before: Counts, after: Counts) -> float | Fraction:
     return sum(max(0, b - a) for a, b in zip(before, after, strict=True))
 
 

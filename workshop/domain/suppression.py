@@ -225,4 +225,4 @@ def _nothing(value: Any) -> Any:
 
 def _orders_only(method: Mapping[str, Any] | None) -> dict[str, Any] | None:
     kept = ("order", "orders", "winners", "depends_on_ties")
-    return method and {key: value if key in kept else None for key, value in method.items()}
+    return None if method is None else {key: value if key in kept else None for key, value in method.items()}

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 #: Characters that only serve to disguise text: soft hyphen, bidirectional controls, invisible separators, tags.
 #: The joiners U+200C and U+200D stay: Arabic, N'Ko and Adlam need them.
@@ -150,11 +151,16 @@ def _param_json(value: object) -> object:
     return value
 
 
+#: How a parameter that is no plain value is read back.
+_READ: dict[str, Callable[[Any], object]] = {
+    "label": Label.from_json, "message": Message.from_json, "date": date.fromisoformat, "count": Count,
+}  # fmt: skip
+
+
 def _param_value(value: object) -> object:
     if not isinstance(value, dict):
         return value
     ((sort, content),) = value.items()
     if sort == "list":
         return tuple(_param_value(part) for part in content)
-    read = {"label": Label.from_json, "message": Message.from_json, "date": date.fromisoformat, "count": Count}
-    return read[sort](content)
+    return _READ[sort](content)

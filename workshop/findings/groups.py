@@ -165,8 +165,9 @@ def people_of(dimension: Dimension, choices: Sequence[str]) -> Message:
 
 def _choice(dimension: Dimension, key: str) -> Message:
     choice = dimension.choice(key)
-    unsaid = key == UNSAID or choice is None
-    return msg("“{label}”", label=msg("Prefer not to say")) if unsaid else quoted(choice.label)
+    if key == UNSAID or choice is None:
+        return msg("“{label}”", label=msg("Prefer not to say"))
+    return quoted(choice.label)
 
 
 def _after(told: Message, gap: Message) -> Message:

@@ -17,7 +17,7 @@ Sentence = str | tuple[str, str]
 def extract(root: Path) -> set[Sentence]:
     """Every sentence under `root` (the folder that holds workshop/). One that occurs with a plural is given only so."""
     with BABEL_CFG.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = {_sentence(text) for _, _, text, _, _ in extract_from_dir(root, methods, options, keywords=KEYWORDS)}
     with_plural = {sentence[0] for sentence in found if isinstance(sentence, tuple)}
     return found - with_plural - {""}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 _FRENCH = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
@@ -57,7 +57,7 @@ def with_words(sentence: str, counts: Mapping[str, int], code: str) -> str:
 
 def _spelled(part: str, counts: Mapping[str, int], code: str) -> str:
     for name, n in counts.items():
-        part = _count(name).sub(lambda match, n=n: _counted(n, match, code), part)
+        part = _count(name).sub(partial(_counted, n, code), part)
     return part
 
 
@@ -67,7 +67,7 @@ def _count(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<of>\bde\s)?\{{{name}\}}(?=(?:\s(?P<counted>\w+))?)")
 
 
-def _counted(n: int, match: re.Match[str], code: str) -> str:
+def _counted(n: int, code: str, match: re.Match[str]) -> str:
     of, word = match["of"] or "", _SPELLED[code](n)
     if code != "fr" or n != 1:
         return of + word

@@ -73,7 +73,7 @@ def _compared(items: Sequence[str], said: Mapping[str, Said], statistic: str, te
         told = [item for item in items if said[a][item] and said[b][item]]
         tested = test(said[a], said[b], told)
         gaps = [_mean(said[a][item]) - _mean(said[b][item]) for item in told]
-        ps, exact = ([tested[item][part] for item in told] for part in (0, 1))
+        ps, exact = [tested[item][0] for item in told], [tested[item][1] for item in told]
         found += comparisons(told, (a, b), statistic, gaps, ps, exact)
     return found
 

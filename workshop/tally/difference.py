@@ -106,7 +106,7 @@ def global_test(groups: Sequence[NDArray[np.int64]]) -> tuple[float, bool]:
 
 def _squares(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     """The sum of the squares of every row."""
-    return np.einsum("ij,ij->i", sums, sums)  # type: ignore[no-any-return]
+    return np.einsum("ij,ij->i", sums, sums)
 
 
 def _sorted_rows(pool: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -51,7 +51,7 @@ def variance(counts: Counts) -> Fraction | None:
     n = sum(counts)
     if n < 2:
         return None
-    middle = mean(counts, 0) or 0
+    middle = mean(counts, 0) or Fraction(0)
     return sum(((place - middle) ** 2 * count for place, count in enumerate(counts)), Fraction(0)) / (n - 1)
 
 

@@ -74,8 +74,8 @@ def global_test_with_gaps(groups: Sequence[Rows]) -> tuple[float, bool]:
     pool = np.concatenate(groups)
     pool = pool[np.lexsort(pool.T[::-1])]
     ways = relabellings(tuple(map(len, groups)))
-    spread = sum(
-        _squares(ways.sums(np.nan_to_num(pool), g), ways.sums(~np.isnan(pool), g)) for g in range(len(groups))
+    spread = np.sum(
+        [_squares(ways.sums(np.nan_to_num(pool), g), ways.sums(~np.isnan(pool), g)) for g in range(len(groups))], axis=0
     )
     observed = sum(_squares(np.nansum(rows, axis=0), (~np.isnan(rows)).sum(axis=0)) for rows in groups)
     hits = int((spread >= observed * (1 - 1e-12)).sum())

@@ -111,6 +111,6 @@ def _check_places(evidence: Evidence) -> None:
         raise ValueError("a ballot that counts has no first place")
     unranked = m - 1 - len(taken)  # doubled points of an item tied with all the others that fill no place
     doubled = [sum(2 * (m - 1 - p) * times for p, times in enumerate(row)) + (n - sum(row)) * unranked for row in rows]
-    told = zip(doubled, evidence.doubled_points, strict=True)
-    if taken[-1] >= n - slack and any(abs(a - b) > 2 * m * slack for a, b in told):
+    told, near = zip(doubled, evidence.doubled_points, strict=True), 2 * m * slack
+    if taken[-1] >= n - slack and any(not -near <= a - b <= near for a, b in told):
         raise ValueError("the places and the pairwise counts are not of the same ballots")

@@ -1,11 +1,12 @@
 """Two rounds of the same question: what changed in between, when to stop, and what to talk about first."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from workshop.tally.ties import Number, plain
+from workshop.domain.rounds import Counts
+from workshop.tally.ties import plain
 
 #: An item is stable when fewer than this share of the people moved (Scheibe et al. 1975; METHOD 2.2).
 STABLE_BELOW = 0.15
@@ -21,22 +22,22 @@ SPLIT_PEOPLE = 3
 SPLIT_SHARE = Fraction(1, 5)
 
 
-def moved(before: Sequence[Number], after: Sequence[Number]) -> Fraction | None:
+def moved(before: Counts, after: Counts) -> Fraction | None:
     """The share of people whose distribution of answers moved: sum |f1 - f2| / 2 / n (Scheibe et al. 1975).
 
     `before`, `after`: how many gave each answer, in the same order. Where fewer or more people took part in the second
     round, the shares of the answers are compared, which is the same for equal numbers. It is the least number of people
     who can have changed their minds: two who changed places are not seen. None where a round has no answers.
     """
-    n, m = sum(before), sum(after)
+    n, m = Fraction(sum(before)), Fraction(sum(after))
     if not n or not m:
         return None
     return sum((abs(Fraction(f) / n - Fraction(g) / m) for f, g in zip(before, after, strict=True)), Fraction(0)) / 2
 
 
 def change(
-    before: Mapping[str, Sequence[Number]],
-    after: Mapping[str, Sequence[Number]],
+    before: Mapping[str, Counts],
+    after: Mapping[str, Counts],
     w_before: float | None = None,
     w_after: float | None = None,
 ) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _is_stable(changed: Mapping[str, Any]) -> bool:
     return w_change is None or round(abs(w_change), 12) < W_STABLE_BELOW
 
 
-def place_histograms(figures: Mapping[str, Any]) -> dict[str, list[Number]]:
+def place_histograms(figures: Mapping[str, Any]) -> dict[str, Counts]:
     """For every item of a counted ranking how often it stood at each place and, last, how often it was unranked."""
     rows = {item: list(map(_exact, row)) for item, row in figures["places"].items()}
     return {item: [*row, figures["ballots"] - sum(row)] for item, row in rows.items()}

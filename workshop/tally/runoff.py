@@ -41,7 +41,8 @@ def possible_winners(profile: Profile) -> Sets | None:
     """Which items can win, by a search through every set of items that can be left at some time. All sets to which one
     more elimination leads are looked at together."""
     ballots, m = _Ballots(profile), len(profile.items)
-    winners, left = np.zeros(m, dtype=bool), np.ones((1, m), dtype=bool)
+    winners: Sets = np.zeros(m, dtype=bool)
+    left: Sets = np.ones((1, m), dtype=bool)
     seen = _names(left)
     while len(left):
         scores = ballots.first_preferences(left)
@@ -114,7 +115,7 @@ def _following(left: Sets, scores: Scores, last: Sets) -> Sets:
     """The sets that can be left after the next elimination: without those that are sure to leave, or, where none are,
     without all of the last or any one of them."""
     losers = _certain_losers(scores, left)
-    unsure = ~losers.any(axis=1)
+    unsure = ~np.any(losers, axis=1)
     branches, items = np.nonzero(last & unsure[:, None])
     without_one = left[branches]
     without_one[np.arange(len(items)), items] = False

@@ -4,9 +4,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
+from typing import TypeVar
 
 #: Exact figures: counts are whole numbers, shares of a tie are fractions; never a float, so that a tie is a tie.
 Number = int | Fraction
+
+#: What is put in order: an item, or a link between two.
+T = TypeVar("T")
 
 #: Tie-groups, best first; inside a group the order of the items on the question.
 Order = list[list[str]]
@@ -28,7 +32,7 @@ def quotient(part: Number, whole: Number) -> float | int | None:
     return plain(Fraction(part) / whole) if whole else None
 
 
-def order_by_score(scores: Mapping[str, Number], lowest_first: bool = False) -> Order:
+def order_by_score(scores: Mapping[T, Number], lowest_first: bool = False) -> list[list[T]]:
     """The items by score, highest first, equal scores together."""
     sign = 1 if lowest_first else -1
     ranked = sorted(scores, key=lambda item: sign * scores[item])
@@ -47,9 +51,9 @@ def order_by_relation(items: Sequence[str], beats: Callable[[int, int], bool]) -
     return order
 
 
-def top_items(order: Iterable[Sequence[str]], top: int) -> frozenset[str]:
+def top_items(order: Iterable[Sequence[T]], top: int) -> frozenset[T]:
     """The items on the places 1..top. Who shares place `top` is in, so there can be more than `top` of them."""
-    chosen: set[str] = set()
+    chosen: set[T] = set()
     for group in order:
         if len(chosen) >= top:
             break

@@ -15,7 +15,7 @@ class SetupForm(Form):
     scale = SelectField(
         msg("On which scale do people answer?"),
         default="gradients",
-        choices=[SelectChoice(key, name) for key, name in NAMES.items()],  # type: ignore[arg-type]
+        choices=[SelectChoice(key, name) for key, name in NAMES.items()],
         description=msg("The rule below is shown on phones and wall before anybody votes, and cannot change after."),
         validate_choice=False,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -173,7 +173,7 @@ def _decided(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
     """Support, vetoes, decision and, where zones are published, the lowest support of any of them."""
     common, vetoes = by_zone(outcome), has_veto(outcome.results["scale"])
     shown = list(_proposals(activity, outcome).items())[:MOST_BARS]
-    columns = {
+    columns: dict[Message, Callable[[str, _Proposal], Cell]] = {
         msg("Support"): lambda item, proposal: _cell(proposal.support, voice),
         **({msg("Vetoes"): lambda item, proposal: _number(proposal.figures["vetoes"], voice)} if vetoes else {}),
         msg("Decision"): lambda item, proposal: _cell(proposal.decision, voice),
@@ -192,7 +192,7 @@ def _decided(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
 
 
 def _lowest(ground: Ground | None, voice: Voice) -> Cell:
-    return _cell(ground and share_text(ground.yes, ground.n), voice)
+    return _cell(None if ground is None else share_text(ground.yes, ground.n), voice)
 
 
 def _cell(words: Message | None, voice: Voice) -> Cell:

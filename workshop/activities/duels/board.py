@@ -16,7 +16,7 @@ from workshop.tally.duels import ENOUGH
 
 def order(outcome: SafeOutcome) -> Order:
     """By ability, ties together; items that nobody met have no place."""
-    return outcome.results["order"]  # type: ignore[no-any-return]
+    return outcome.results["order"]
 
 
 def strength(outcome: SafeOutcome, item: str) -> float | None:

@@ -10,6 +10,7 @@ from workshop.activities.standing import Standing, standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Cell, Table
 from workshop.document.figures import Bar, BarChart
+from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
@@ -60,7 +61,7 @@ def tallies(
     """Every item: its place, its strength, its victories, and its place by plain counting."""
     ranked = standings(activity.items, order_of(outcome))
     plain = {one.item.id: one for one in standings(activity.items, outcome.results["order_by_share"])}
-    rows = [
+    rows: list[tuple[Text | Cell, ...]] = [
         (voice.place(one.place, one.tied), voice.text(one.item.label), *_figures(one.item.id, outcome, voice),
          _place(plain.get(one.item.id), voice))
         for one in ranked

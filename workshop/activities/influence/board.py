@@ -15,7 +15,7 @@ from workshop.tally.influence import STRENGTHS, links
 
 def order(outcome: SafeOutcome) -> Order:
     """By direct influence, ties together."""
-    return outcome.results["orders"]["influence"]  # type: ignore[no-any-return]
+    return outcome.results["orders"]["influence"]
 
 
 def most(outcome: SafeOutcome) -> int:

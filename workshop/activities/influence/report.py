@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from workshop.activities.influence.board import order as order_of
 from workshop.activities.influence.findings import is_too_little_known
@@ -12,8 +13,8 @@ from workshop.activities.influence.words import QUADRANT_WORDS, STRENGTH_WORDS
 from workshop.activities.standing import Order, order_by_count, standings
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.document.blocks import Block, Cell, Note, Table
-from workshop.document.figures import LinkDiagram, QuadrantPlot
-from workshop.document.plots import Axis, Link, Node, PlotPoint, Quadrants
+from workshop.document.plots import Axis, Link, LinkDiagram, Node, PlotPoint, QuadrantPlot, Quadrants
+from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
@@ -97,7 +98,7 @@ def _spoken(activity: Activity, outcome: SafeOutcome, item: str, voice: Voice) -
     )
 
 
-def strongest_links(outcome: SafeOutcome, most: int = MOST_ARROWS) -> list[Mapping[str, object]]:
+def strongest_links(outcome: SafeOutcome, most: int = MOST_ARROWS) -> list[Mapping[str, Any]]:
     """The strongest links, as many as a drawing holds; equal ones stay or go together."""
     found = outcome.results["strongest"]
     if len(found) <= most:
@@ -118,7 +119,7 @@ def _diagram(activity: Activity, outcome: SafeOutcome, most: int, voice: Voice) 
     return LinkDiagram(
         nodes=tuple(Node(number, voice.text(activity.item(item).label)) for item, number in numbers.items()),
         links=tuple(
-            Link(at[one["from"]], at[one["to"]], one["strength"], voice.say(STRENGTH_WORDS[one["strength"]]))  # type: ignore[index, arg-type]
+            Link(at[one["from"]], at[one["to"]], one["strength"], voice.say(STRENGTH_WORDS[one["strength"]]))
             for one in arrows
         ),
         strengths=(weak, medium, strong),
@@ -128,9 +129,9 @@ def _diagram(activity: Activity, outcome: SafeOutcome, most: int, voice: Voice) 
     )
 
 
-def _arrow_words(activity: Activity, link: Mapping[str, object]) -> Message:
-    a, b = (activity.item(str(link[end])).label for end in ("from", "to"))
-    return msg("{a} → {b}: {strength}.", a=a, b=b, strength=STRENGTH_WORDS[int(str(link["strength"]))])
+def _arrow_words(activity: Activity, link: Mapping[str, Any]) -> Message:
+    a, b = (activity.item(link[end]).label for end in ("from", "to"))
+    return msg("{a} → {b}: {strength}.", a=a, b=b, strength=STRENGTH_WORDS[link["strength"]])
 
 
 def _places(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
@@ -241,7 +242,7 @@ def _sum(figure: int | None, voice: Voice) -> str:
 
 def _matrix(activity: Activity, outcome: SafeOutcome, key: str, caption: Message, voice: Voice) -> Table:
     numbers, cells = _numbers(outcome), outcome.results[key]
-    rows = tuple(
+    rows: tuple[tuple[Text | Cell, ...], ...] = tuple(
         (number, voice.text(activity.item(a).label), *(_cell(a, b, cells, voice) for b in numbers))
         for a, number in numbers.items()
     )
@@ -278,14 +279,14 @@ def _links_table(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Tabl
     )
 
 
-def _link_row(activity: Activity, link: Mapping[str, object], voice: Voice) -> tuple[object, ...]:
-    a, b = (voice.text(activity.item(str(link[end])).label) for end in ("from", "to"))
+def _link_row(activity: Activity, link: Mapping[str, Any], voice: Voice) -> tuple[Text, ...]:
+    a, b = (voice.text(activity.item(link[end]).label) for end in ("from", "to"))
     mean, judged = link["mean"], link["judgements"]
     hidden = voice.say(HIDDEN)
     return (
         a,
         b,
-        voice.say(STRENGTH_WORDS[int(str(link["strength"]))]),
-        hidden if mean is None else voice.number(round(float(str(mean)), 2)),
-        hidden if judged is None else voice.number(int(str(judged))),
+        voice.say(STRENGTH_WORDS[link["strength"]]),
+        hidden if mean is None else voice.number(round(mean, 2)),
+        hidden if judged is None else voice.number(judged),
     )

@@ -149,7 +149,7 @@ def _guarded(activity: Activity, results: dict[str, Any]) -> dict[str, Any]:
 
 def enough(outcome: SafeOutcome) -> int:
     """How many people must have judged a link for it to be known. Results of earlier versions do not say it."""
-    return outcome.results.get("enough", ENOUGH)  # type: ignore[no-any-return]
+    return outcome.results.get("enough", ENOUGH)
 
 
 def describe(options: Options, items: int) -> Message:

@@ -41,7 +41,7 @@ class _Place:
         return NOT_JUDGED if self.figures["n"] == 0 else HIDDEN
 
     def median(self, criterion: Criterion) -> float | None:
-        return self.figures[f"{criterion.key}_median"]  # type: ignore[no-any-return]
+        return self.figures[f"{criterion.key}_median"]
 
     def box(self, criterion: Criterion) -> tuple[float, float] | None:
         found = self.figures[f"{criterion.key}_quartiles"]

@@ -16,7 +16,7 @@ def order(outcome: SafeOutcome) -> Order:
 
 
 def _count(outcome: SafeOutcome, item: str) -> int | None:
-    return outcome.results["results"][item]["count"]  # type: ignore[no-any-return]
+    return outcome.results["results"][item]["count"]
 
 
 def figure(outcome: SafeOutcome, item: str) -> Figure:

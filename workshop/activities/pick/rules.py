@@ -36,7 +36,7 @@ class Options:
     keep: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        return {"max": self.max} | ({} if self.keep is None else {"keep": self.keep})
+        return {"max": self.max} if self.keep is None else {"max": self.max, "keep": self.keep}
 
     def check_items(self, items: int) -> None:
         check_kept(self.keep, items)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from workshop.activities.by_group import tables
 from workshop.activities.points.board import largest, order, rows
@@ -125,11 +126,11 @@ def _row(item: Item, outcome: SafeOutcome, voice: Voice) -> tuple[Text | Cell, .
     return (voice.text(item.label), total, share, givers, _largest(row, voice))
 
 
-def _largest(row: dict[str, object], voice: Voice) -> Cell:
+def _largest(row: Mapping[str, Any], voice: Voice) -> Cell:
     if row["total"] == 0:
         return Cell("–", muted=True)
     share = row["largest_share"]
-    words = _cell(None if share is None else voice.percent(share), voice)  # type: ignore[arg-type]
+    words = _cell(None if share is None else voice.percent(share), voice)
     return Cell(words.text, strong=bool(row["dominated"]), muted=words.muted)
 
 

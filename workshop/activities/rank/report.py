@@ -12,8 +12,8 @@ from workshop.activities.rank.rules import options
 from workshop.activities.stable import stability_sentence, stability_table, stable_places
 from workshop.activities.standing import Standing, leading, order_by_count, standings
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Measures, Note, Table
-from workshop.document.figures import Bar, BarChart, Measure
+from workshop.document.blocks import Block, Note, Table
+from workshop.document.figures import Bar, BarChart, Measure, Measures
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
@@ -146,7 +146,7 @@ def ngt_sums(places: Mapping[str, list[float]], top: int) -> dict[str, float]:
 def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, Any], top: int) -> Message:
     if None in sums.values():
         return msg("The sum of points is not shown, to protect participants.")
-    order = order_by_count(outcome.items, sums)  # type: ignore[arg-type]
+    order = order_by_count(outcome.items, sums)
     if [set(tied) for tied in order] == [set(tied) for tied in order_of(outcome)]:
         return msg(
             "Sum of points: {top} for a first place, 1 for the last place asked for. It gives the same order.", top=top

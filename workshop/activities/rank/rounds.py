@@ -16,7 +16,7 @@ def answers(outcome: SafeOutcome) -> Histograms:
 
 def level(outcome: SafeOutcome, item: str) -> float | None:
     """Its mean score."""
-    return outcome.results["score_100"][item]  # type: ignore[no-any-return]
+    return outcome.results["score_100"][item]
 
 
 def split(outcome: SafeOutcome) -> list[str]:

@@ -26,7 +26,7 @@ DIVIDED = msg("divided")
 
 def rows(outcome: SafeOutcome) -> Mapping[str, Mapping[str, Any]]:
     """The figures of RECOUNT.md of every item; None where hidden, or where nobody rated it."""
-    return outcome.results["results"]  # type: ignore[no-any-return]
+    return outcome.results["results"]
 
 
 def high(row: Mapping[str, Any]) -> int:

@@ -13,8 +13,8 @@ from workshop.activities.rate.scales import SCALE, Word, quoted_word
 from workshop.activities.rate.words import HIGH
 from workshop.activities.standing import standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block, Cell, Measures, Table
-from workshop.document.figures import DivergingBars, Measure, ScaleRow
+from workshop.document.blocks import Block, Cell, Table
+from workshop.document.figures import DivergingBars, Measure, Measures, ScaleRow
 from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item

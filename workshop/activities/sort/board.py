@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workshop.activities.kind import Figure
 from workshop.activities.sort.sets import name_of
@@ -43,9 +45,9 @@ def sorted_items(outcome: SafeOutcome) -> list[Sorted]:
     return [_sorted(item, one) for item, one in found.items() if one["n"] is not None]
 
 
-def _sorted(item: str, found: dict[str, object]) -> Sorted:
-    n, share = int(found["n"]), found["modal_share"] or 0  # type: ignore[call-overload]
-    return Sorted(item, tuple(found["modals"]), round(share * n), n)  # type: ignore[arg-type, operator]
+def _sorted(item: str, found: Mapping[str, Any]) -> Sorted:
+    n, share = found["n"], found["modal_share"] or 0
+    return Sorted(item, tuple(found["modals"]), round(share * n), n)
 
 
 def order(outcome: SafeOutcome) -> Order:

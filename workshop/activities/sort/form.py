@@ -22,7 +22,7 @@ class SetupForm(Form):
     set = SelectField(
         msg("Which categories?"),
         default="drivers",
-        choices=[SelectChoice(key, words) for key, words in _SETS],  # type: ignore[arg-type]
+        choices=[SelectChoice(key, words) for key, words in _SETS],
         validate_choice=False,
         description=msg("Everybody chooses one category for each item."),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workshop.activities.by_group import tables
-from workshop.activities.sort.board import SETTLED, Sorted, said_of, sorted_items
+from workshop.activities.sort.board import Sorted, said_of, sorted_items
 from workshop.activities.sort.board import order as order_of
 from workshop.activities.sort.findings import on_shelf
 from workshop.activities.sort.rules import options
@@ -14,8 +14,8 @@ from workshop.activities.sort.sets import DIVIDERS, TREE, Category
 from workshop.activities.sort.words import WITH_THE_ROOM, kappa_steps, kappa_word
 from workshop.activities.standing import Standing, standings, unplaced
 from workshop.activities.voice import HIDDEN, Voice
-from workshop.document.blocks import Block, Cell, Measures, Note, Table
-from workshop.document.figures import Measure, StackedBars, StackRow
+from workshop.document.blocks import Block, Cell, Note, Table
+from workshop.document.figures import Measure, Measures, StackedBars, StackRow
 from workshop.document.plots import Branch, ConflictTree
 from workshop.document.text import Text
 from workshop.domain.activity import Activity
@@ -23,6 +23,7 @@ from workshop.domain.items import Item
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
+from workshop.tally.sort import SETTLED
 
 MOST_ROWS = 13
 

@@ -67,7 +67,7 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     known = tuple(str(step) for step in SCALES[options["scale"]].steps)
     for item, row in counts.items():
         _check_steps(row, item, known)
-    sheet = {"n": whole(data, "n", least=0), "counts": counts} | options
+    sheet = {"n": whole(data, "n", least=0), "counts": counts, **options}
     return checked(sheet, lambda one: count_agree_summary(list(ids), **one), sheet["n"])
 
 

@@ -122,7 +122,7 @@ def _kind(data: Mapping[str, Any]) -> FileKind:
     return KINDS[name]
 
 
-def _items(raw: list[Any]) -> tuple[...]:
+def _items(raw: list[Any]) -> tuple[Item, ...]:
     if not 1 <= len(raw) <= MAX_ITEMS:
         raise Mendable(msg("A recount file has from 1 to {most} items.", most=MAX_ITEMS))
     seen: set[str] = set()

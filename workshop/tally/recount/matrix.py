@@ -50,7 +50,7 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     """{"n": 20, "importance": {"A": [0, 1, 3, 9, 7]}, "feasibility": {"A": [2, 8, 5, 5, 0]}}: the ballots counted, and
     how many chose each step of either criterion."""
     sides = {name: count_lists(data, name, ids, options["scale"]) for name in CRITERIA}
-    sheet = {"n": whole(data, "n", least=0)} | sides | options
+    sheet = {"n": whole(data, "n", least=0), **sides, **options}
     return checked(sheet, lambda one: count_matrix_summary(list(ids), **one), sheet["n"])
 
 

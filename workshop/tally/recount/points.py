@@ -42,7 +42,7 @@ def _summary(data: Json, ids: Collection[str], options: Mapping[str, Any]) -> di
     counts = count_tables(data, "counts", ids)
     for item, row in counts.items():
         _check_points(row, item)
-    sheet = {"n": whole(data, "n", least=0), "counts": counts} | options
+    sheet = {"n": whole(data, "n", least=0), "counts": counts, **options}
     return checked(sheet, lambda one: count_points_summary(list(ids), **one), sheet["n"])
 
 
