@@ -58,3 +58,10 @@ def test_every_published_group_has_the_smallest_size():
 def test_organisers_on_several_lines_are_named_on_one():
     facts = replace(sample_facts(), organisers=" A \n\n B", title=Label.of(fr="T"))
     assert facts.organisers_line == "A, B"
+
+
+@pytest.mark.parametrize("facts", [sample_facts(), replace(sample_facts(), activities=())])
+def test_facts_are_written_piece_by_piece_as_the_json_that_they_are(facts):
+    pieces = list(facts.written())
+    assert json.loads("".join(pieces)) == facts.as_json()
+    assert len(pieces) == len(facts.activities) + 2

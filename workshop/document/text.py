@@ -29,14 +29,15 @@ _USUAL = re.compile("[ -~\u00a0-\u02af\u2010-\u201f\u2026\u202f\u2030-\u203a]*")
 
 def spans(text: Text) -> tuple[Span, ...]:
     """The runs of ``text``, each cleaned, empty ones left out."""
-    runs = (Span(text),) if isinstance(text, str) else text
-    cleaned = (Span(clean(run.text), run.strong, run.emphasis, run.lang) for run in runs)
-    return tuple(run for run in cleaned if run.text)
+    if isinstance(text, str):
+        return (Span(cleaned),) if (cleaned := clean(text)) else ()
+    runs = (Span(clean(run.text), run.strong, run.emphasis, run.lang) for run in text)
+    return tuple(run for run in runs if run.text)
 
 
 def plain(text: Text) -> str:
     """The characters of ``text`` without weight or language."""
-    return "".join(run.text for run in spans(text))
+    return clean(text) if isinstance(text, str) else "".join(run.text for run in spans(text))
 
 
 def clean(string: str) -> str:

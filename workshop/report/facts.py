@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from workshop.activities import KINDS
@@ -18,6 +19,7 @@ from workshop.domain.text import Label, Message
 from workshop.domain.workshop import ReportTexts, Workshop
 from workshop.findings import Finding
 from workshop.report.edition import Edition
+from workshop.report.fingerprint import digest
 from workshop.report.plain_json import as_json, from_json
 
 FORMAT = "workshop-facts/1"
@@ -113,6 +115,11 @@ class Facts:
     def organisers_line(self) -> str:
         """The organisers, who may be written on several lines, on one."""
         return ", ".join(line.strip() for line in self.organisers.splitlines() if line.strip())
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What the fingerprint shows (report/fingerprint.py)."""
+        return digest(self)
 
     def dimension(self, key: str) -> Dimension:
         return next(dimension for dimension in self.dimensions if dimension.key == key)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop.report.plain_json import as_json
@@ -28,13 +27,13 @@ _WORDING = frozenset(["wording", "words", "original", "originals", "language", "
 
 def eight_words(facts: Facts) -> dict[str, str]:
     """The fingerprint by language, parted by spaces; the same figures give the same words."""
-    begun = _digest(facts)[:WORDS]
+    begun = facts.digest[:WORDS]
     return {code: " ".join(PAIRS[byte][place] for byte in begun) for place, code in enumerate(LANGUAGES)}
 
 
 def whole_fingerprint(facts: Facts) -> str:
     """All 256 bits, in groups of eight characters that can be read aloud."""
-    digits = _digest(facts).hex().upper()
+    digits = facts.digest.hex().upper()
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
@@ -51,7 +50,8 @@ def published_figures(facts: Facts) -> dict[str, Any]:
     return _figures(figures)  # type: ignore[no-any-return]
 
 
-def _digest(facts: Facts) -> bytes:
+def digest(facts: Facts) -> bytes:
+    """SHA-256 of every published figure, in one way of writing them down; Facts.digest remembers it."""
     canonical = json.dumps(published_figures(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).digest()
 
@@ -87,11 +87,12 @@ def _events(facts: Facts) -> list[Any]:
 
 def _figures(value: Any) -> Any:
     """The same without wording: a hidden figure stays a hidden one, 3.0 is 3, rows with an id are in its order."""
-    if isinstance(value, Mapping):
-        return HIDDEN if set(value) == {"reason"} else {key: _figures(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
+    sort = type(value)  # what as_json makes is of few types, and there are tens of thousands
+    if sort is dict:
+        return HIDDEN if value.keys() == {"reason"} else {key: _figures(part) for key, part in value.items()}
+    if sort is list:
         return _rows([_figures(part) for part in value])
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return int(value) if sort is float and value.is_integer() else value
 
 
 def _rows(rows: list[Any]) -> list[Any]:

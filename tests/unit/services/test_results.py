@@ -182,6 +182,25 @@ def test_the_report_knows_what_may_be_known(room):
     assert [part.n for part in facts.attendance[0].parts] == [6, 5]
 
 
+def test_what_changes_while_votes_are_served_between_two_questions_is_in_the_report_as_a_whole(room):
+    first, second = voted(room, "rank"), room.voted(PICK, FEW)
+
+    class Meanwhile:
+        pauses = 0
+
+        def give_way(self) -> None:
+            self.pauses += 1
+            if self.pauses == 2:
+                for activity in (first, second):
+                    changed = replace(room.activity(activity), question=Label.of(en="Other words"))
+                    edit_activity(room.store, room.ears, changed)
+
+    aside = Meanwhile()
+    facts = gather_facts(room.store, date(2026, 3, 12), aside)
+    assert aside.pauses == len(facts.activities) == 2
+    assert [part.activity.question["en"] for part in facts.activities] == ["Other words"] * 2
+
+
 def test_the_press_is_handed_plain_text_without_raw_figures(room):
     voted(room, "pick")
     room.voted(PICK, FEW)

@@ -32,16 +32,22 @@ def glossary(facts: Facts) -> tuple[Term, ...]:
 
 def _own(part: ActivityFacts, facts: Facts) -> Iterator[Term]:
     """The words of its kind that stand in what is printed of it."""
+    voice, glossary = Voice("en"), KINDS[part.activity.kind].glossary
+    unseen = {_core(voice.say(term[0])) for term in glossary}
+    for words in map(str.casefold, _printed(part, facts, voice)):
+        unseen = {core for core in unseen if core not in words}
+        if not unseen:
+            break
+    yield from (term for term in glossary if _core(voice.say(term[0])) not in unseen)
+
+
+def _printed(part: ActivityFacts, facts: Facts, voice: Voice) -> Iterator[str]:
+    """The texts of a result, those first that cost least to make: often these have every word already."""
     kind = KINDS[part.activity.kind]
-    voice = Voice("en")
     remarks = kind.standings.remarks(part.activity, part.outcome) if kind.standings else ()
-    printed = (
-        kind.results(part.activity, part.outcome, voice),
-        kind.tallies(part.activity, part.outcome, facts.dimensions, voice),
-        tuple(map(voice.say, (*remarks, *(found.sentence for found in part.findings)))),
-    )
-    words = " ".join(_words(printed)).casefold()
-    yield from (term for term in kind.glossary if _core(voice.say(term[0])) in words)
+    yield from map(voice.say, (*remarks, *(found.sentence for found in part.findings)))
+    yield from _words(kind.results(part.activity, part.outcome, voice))
+    yield from _words(kind.tallies(part.activity, part.outcome, facts.dimensions, voice))
 
 
 def _core(term: str) -> str:
