@@ -1,52 +1,122 @@
-"""The figures that a sentence states: whoever rewords it may leave them out, but state no other."""
+"""The figures that a sentence states: whoever rewords it may leave some out, but state no other, nor exchange them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_NUMBER = r"\d(?:[\d.,\u00a0\u202f]*\d)?(?:[\s\u00a0\u202f]?%)?"
-#: “5 of 7”, “62 % (8 sur 13)”, “5/7”, “3 to 5”: what belongs together is one figure.
-_FIGURE = re.compile(rf"{_NUMBER}(?:[\s(]*(?:of|sur|to|à|/|–|-)?[\s(]*{_NUMBER})*")
-#: “6 participants sur 10”, “6 of the 10”: what is counted may stand between a part and its whole.
-_BETWEEN = re.compile(rf"({_NUMBER})\s+(?:[^\W\d_]+\s+){{0,3}}?(of|sur)\s+(?:the\s+|les\s+|des\s+)?(?=\d)")
-_WORD = re.compile(r"[^\W\d_]+")
-#: Words that state how many. “One” and “un” are articles and pronouns, too.
+from workshop.domain.number_words import in_digits
+
+_NUMBER = r"\d(?:[\d.,]*\d)?(?:\s?[%‰]|k\b)?"
+#: Words that state how many, or which place, without a number. “One” and “un” are articles and pronouns, too.
 _WORDS = """
-two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half halves quarter
-quarters majority most everybody everyone nobody unanimous unanimously unanimity percent deux trois quatre
-cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent
-cents mille moitié tiers quart quarts majorité majoritaire majoritairement plupart unanime unanimes
-unanimement unanimité double triple
+half halves second third thirds fourth quarter quarters fifth fifths sixth seventh eighth ninth tenth tenths both
+majority minority most all none everybody everyone nobody unanimous unanimously unanimity single twice thrice double
+doubled triple tripled twofold threefold dozen dozens hundreds thousands million millions billion billions
+demi demie moitié moitie moitiés tiers quart quarts deuxième deuxieme seconde troisième troisieme quatrième quatrieme
+cinquième cinquieme cinquièmes sixième septième huitième neuvième dixième dixieme dixièmes majorité majorite
+majoritaire majoritaires majoritairement minorité minorite minoritaire minoritaires plupart tous toutes aucun aucune
+unanime unanimes unanimement unanimité unanimite quadruple dizaine dizaines douzaine douzaines quinzaine vingtaine
+trentaine quarantaine cinquantaine soixantaine centaine centaines millier milliers milliard milliards
 """
-_COUNTING = frozenset(_WORDS.split())
+_COUNTING = rf"\b(?:{'|'.join(_WORDS.split())})\b"
+_ROMAN = r"(?-i:\b(?=[IVXL]{2})X{0,3}(?:XL|L)?X{0,3}(?:IX|IV|V?I{0,3})\b)"
+_MONTHS = """
+january february march april may june july august september october november december
+janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre
+"""
+_DATE = rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s)?\b(?:{'|'.join(_MONTHS.split())})\s\d{{4}}"
+_WHEN = rf"(?:{_DATE}|\b(?:round|tour)\s\d+)"
+#: “More than 5 of 7” is another figure than “5 of 7”, and so is “−5”.
+_ABOUT = (
+    r"(?:(?:\b(?:more than|less than|fewer than|over|under|at least|at most|up to|nearly|almost|about|around|barely|"
+    r"plus de|moins de|au moins|au plus|près de|presque|environ|à peine)|\bjusqu'à|[<>≤≥≈~±]|(?<!\w)[+-])"
+    r"\s?(?:\b(?:the|a|an|la|le|les|un|une)\s|\bl')?)?"
+)
+#: “5 of 7”, “62 % (8 sur 13)”, “5/7”, “3 to 5”: what belongs together is one figure.
+_JOINED = rf"{_NUMBER}(?:[\s(]*(?:of|sur|in|to|à|/|-)?[\s(]*{_NUMBER})*"
+_FIGURE = re.compile(rf"{_ABOUT}(?:{_WHEN}|{_JOINED}|{_COUNTING}|{_ROMAN})", re.IGNORECASE)
+#: “6 participants sur 10”, “6 of the 10”, “6 out of 10”: what is counted may stand between a part and its whole.
+_BETWEEN = re.compile(
+    rf"({_NUMBER})\s+(?:[^\W\d_]+\s+){{0,3}}?(?:out )?(of|sur|in)\s+(?:the |its |their |les |des |ses |leurs )?(?=\d)",
+    re.IGNORECASE,
+)
+#: Where “one” is a number.
+_ONE = re.compile(
+    r"\b(?:un|une|one)\b(?=\s+(?:seule?|participante?|personne|person)\b|\s+(?:[^\W\d_]+\s+)?(?:of|in|sur)\s+\d)"
+    r"|(?:(?<=only )|(?<=just ))one\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"[%٪]|\bp(?:ou|e)r[ -]?cent\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_DAY_OR_ROUND = re.compile(_WHEN, re.IGNORECASE)
+_QUOTED = re.compile(r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"")
+_ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"’": "'"})
 
 
 def stated(text: str) -> tuple[str, ...]:
-    """Every figure of a text in the order of reading, without its spaces; numbers in words, too."""
-    plain = "".join(_digit(character) for character in unicodedata.normalize("NFC", text))
-    plain = _BETWEEN.sub(r"\1 \2 ", plain)
-    figures = [(found.start(), _without_spaces(found.group())) for found in _FIGURE.finditer(plain)]
-    words = [(found.start(), found.group().casefold()) for found in _WORD.finditer(plain)]
-    counting = [(start, word) for start, word in words if word in _COUNTING]
-    return tuple(figure for _, figure in sorted(figures + counting))
+    """Every figure of a text in the order of reading, numbers in words as digits."""
+    return tuple(_without_spaces(found.group()) for found in _FIGURE.finditer(_plain(text)))
+
+
+def own_figures(generated: str) -> tuple[str, ...]:
+    """The figures that whoever rewords a sentence may state: those in the name of an answer or a group count nothing.
+    """
+    return stated(_without_names(generated, generated))
 
 
 def foreign(text: str, generated: str) -> tuple[str, ...]:
-    """The figures of `text` that `generated` does not state, each once."""
-    allowed = set(stated(generated))
-    return tuple(dict.fromkeys(figure for figure in stated(text) if figure not in allowed))
+    """The figures of `text` that are none of `generated`, each once."""
+    allowed = {figure.casefold() for figure in own_figures(generated)}
+    told = stated(_without_names(text, generated))
+    return tuple(dict.fromkeys(figure for figure in told if figure.casefold() not in allowed))
 
 
-def _digit(character: str) -> str:
-    """Digits of any script as 0 to 9; ½, ² and Ⅻ as what they stand for."""
+def in_their_order(text: str, generated: str) -> bool:
+    """Whether `text` states numbers in the order of `generated`, none once more than there: who exchanges two, or
+    repeats one, states them of something else. Days and rounds may stand anywhere."""
+    rest = iter(_numbers(generated, generated))
+    return all(figure in rest for figure in _numbers(text, generated))
+
+
+def _numbers(text: str, generated: str) -> list[str]:
+    told = (figure.casefold() for figure in stated(_without_names(text, generated)))
+    return [figure for figure in told if any(map(str.isdigit, figure)) and not _DAY_OR_ROUND.search(figure)]
+
+
+def _without_names(text: str, generated: str) -> str:
+    """The text without what `generated` has in quotation marks: answers and groups, as those who asked worded them."""
+    names = {_name(found) for found in _QUOTED.finditer(generated)}
+    text = _QUOTED.sub(lambda found: " " if _name(found) in names else found.group(), text)
+    for name in sorted(filter(_says_more_than_a_figure, names), key=len, reverse=True):
+        text = re.sub(r"\b{}\b".format(r"\s+".join(map(re.escape, name.split()))), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _name(found: re.Match[str]) -> str:
+    return " ".join("".join(filter(None, found.groups())).split())
+
+
+def _says_more_than_a_figure(name: str) -> bool:
+    return any(map(str.isalpha, _FIGURE.sub("", _plain(name))))
+
+
+def _plain(text: str) -> str:
+    """The text with all ways to write a number alike."""
+    digits = "".join(map(_digits, unicodedata.normalize("NFC", text)))
+    composed = unicodedata.normalize("NFKC", digits).translate(_ALIKE)
+    letters = "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Mn"))
+    numbered = _ONE.sub("1", _THOUSANDS.sub("", in_digits(_PERCENT.sub("%", letters))))
+    return _BETWEEN.sub(r"\1 \2 ", numbered)
+
+
+def _digits(character: str) -> str:
+    """Digits of any script as 0 to 9; ½, ², Ⅻ and 五 as what they stand for, apart from what is beside them."""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    if unicodedata.category(character) in ("No", "Nl"):
-        return f"{unicodedata.numeric(character):g}"
-    return character
+    number = unicodedata.numeric(character, None)
+    return character if number is None else f" {number:g} "
 
 
 def _without_spaces(figure: str) -> str:
-    return re.sub(r"[\s(]+", " ", figure.replace("\u00a0", " ").replace("\u202f", " ")).replace(" %", "%").strip()
+    return re.sub(r"[\s(]+", " ", figure).replace(" %", "%").strip()
