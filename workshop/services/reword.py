@@ -9,7 +9,7 @@ from datetime import date
 from workshop.activities.voice import Voice
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Passage
-from workshop.domain.stated_figures import foreign, stated
+from workshop.domain.stated_figures import foreign, in_their_order, own_figures
 from workshop.domain.text import Label, Message, cleaned_line, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.edition import Rewording, named, says
@@ -78,7 +78,7 @@ def reword(
     """Keep the organisers' words for one sentence, language by language; a language left empty, or as generated, stays
     generated; with none, the whole sentence does.
 
-    Raises Mendable where a text is too long or states a figure that the generated sentence does not, naming the field
+    Raises Mendable where a text is too long or states figures otherwise than the generated sentence, naming the field
     by language; NotFound where the program says no such sentence; ChangedMeanwhile."""
     generated = _generated(store, today, key)
     said = {one.code: Voice(one.code).say(generated) for one in ready_languages()}
@@ -105,15 +105,17 @@ def _refuse(text: str, generated: str, key: str, code: str) -> None:
     field = f"{key}:{code}"
     if len(text) > LONGEST_SENTENCE:
         raise Mendable(msg("A sentence is longer than {limit} characters. Shorten it.", limit=LONGEST_SENTENCE), field)
-    others = foreign(text, generated)
-    if not others:
-        return
-    own = stated(generated)
-    if own:
+    own, others = " · ".join(own_figures(generated)), foreign(text, generated)
+    if others and not own:
+        raise Mendable(msg("“{figure}” is a figure, and the generated sentence states none.", figure=others[0]), field)
+    if others:
         raise Mendable(
             msg("“{figure}” is no figure of the generated sentence. Write its figures as they stand there: {own}.",
-                figure=others[0], own=" · ".join(dict.fromkeys(own))), field)  # fmt: skip
-    raise Mendable(msg("“{figure}” is a figure, and the generated sentence states none.", figure=others[0]), field)
+                figure=others[0], own=own), field)  # fmt: skip
+    if not in_their_order(text, generated):
+        raise Mendable(
+            msg("Leave figures out if you like, but keep those you write in the order of the generated sentence, each "
+                "no more often than there: {own}.", own=own), field)  # fmt: skip
 
 
 def _same(one: str, other: str) -> bool:
