@@ -40,7 +40,7 @@ def gather_facts(reading: Reading, today: date, aside: Aside = AT_ONCE, *, as_ge
 
 def _gathered(reading: Reading, today: date, aside: Aside, as_generated: bool) -> Facts:
     snapshot = reading.snapshot()
-    counted = counted_activities(reading)
+    counted = counted_activities(reading, aside)
     passages = reading.passages()
     generated = []
     for activity in counted:
@@ -70,10 +70,15 @@ def _with_prose(facts: Facts, own: Sequence[Rewording]) -> Facts:
     return replace(facts, edition=replace(facts.edition, reworded=(*facts.edition.reworded, *prose)))
 
 
-def counted_activities(reading: Reading) -> list[Activity]:
+def counted_activities(reading: Reading, aside: Aside = AT_ONCE) -> list[Activity]:
     """Every activity with a result, in the round that stands."""
-    standing = (standing_round(reading, activity) for activity in reading.snapshot().activities)
-    return [activity for activity in standing if is_counted(reading, activity)]
+    counted = []
+    for activity in reading.snapshot().activities:
+        aside.give_way()
+        standing = standing_round(reading, activity)
+        if is_counted(reading, standing):
+            counted.append(standing)
+    return counted
 
 
 def _in_their_words(
