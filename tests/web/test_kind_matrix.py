@@ -39,11 +39,11 @@ def answer(phone, go: str, **said: str):
     return phone.post("/ballot", activity="matrix", go=go, **fields)
 
 
-def test_every_item_has_two_named_groups_of_five_steps(hall):
+def test_every_item_has_two_named_groups_of_five_steps_and_no_answer(hall):
     page = hall.phone("en").page()
     assert page.count("<fieldset") == page.count("<legend") == 3 * len(ITEMS)
     assert page.count("<legend>Importance</legend>") == page.count("<legend>Feasibility</legend>") == len(ITEMS)
-    assert len(re.findall(r'type="radio" name="item=', page)) == 10 * len(ITEMS)
+    assert len(re.findall(r'type="radio" name="item=', page)) == 12 * len(ITEMS)
 
 
 @pytest.mark.parametrize("language, names", [("fr", ("Urgence", "Coût")), ("en", ("Urgency", "Cost"))])

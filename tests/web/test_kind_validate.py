@@ -126,7 +126,7 @@ def test_the_phone_shows_each_sentence_under_its_question_and_reads_the_answer_b
     phone = hall.people[0]
     page, ids = phone.page(), read(hall).item_ids
     assert page.count("<fieldset") == len(ids)
-    assert len(re.findall(r'type="radio" name="item=', page)) == 3 * len(ids)
+    assert len(re.findall(r'type="radio" name="item=', page)) == 4 * len(ids)
     assert unescape(page).index(PICK.question["en"]) < unescape(page).index(RANK.question["en"])
     phone.post("/ballot", activity="read", go="check", **{f"item={ids[0]}": "changes", f"item={ids[1]}": "no"})
     assert phone.page().count("No answer on this one") == len(ids) - 2

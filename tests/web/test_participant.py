@@ -7,7 +7,10 @@ import re
 import pytest
 
 from tests.support.phones import IDEAS, PICK, RANK, Hall, Phone
+from workshop.domain.activity import Activity
+from workshop.domain.items import Item
 from workshop.domain.people import UNSAID
+from workshop.domain.text import Label
 from workshop.web.participant.moves import moved, place_after
 
 
@@ -281,6 +284,26 @@ def test_ticks_survive_a_change_of_language_and_a_reload(hall, path, fields, kep
     phone.post(path, language="en", **fields)
     assert sorted(ticked(phone.page())) == kept
     assert ballot(hall, "pick") == 0
+
+
+@pytest.mark.parametrize("kind, given", {
+    "rate": {"a": "5", "b": "2"},
+    "matrix": {"importance:a": "4", "importance:b": "2"},
+    "agree": {"a": "5", "b": "1"},
+    "sort": {"a": "must", "b": "could"},
+}.items())  # fmt: skip
+def test_a_line_touched_by_mistake_goes_back_to_no_answer(tmp_path, kind, given):
+    items = tuple(Item(key, Label.of(en=f"Item {key}")) for key in "ab")
+    options = {"agree": {"scale": "fist"}, "sort": {"set": "moscow"}}.get(kind, {})
+    hall = Hall.made(tmp_path, Activity("one", kind, Label.of(en="What?"), options=options, items=items))
+    hall.open("one")
+    phone = hall.phone("en")
+    phone.post("/draft", activity="one", step="choose", **{f"item={item}": said for item, said in given.items()})
+    assert sorted(ticked(phone.page())) == sorted(given.values())
+    (line, _), (other, kept) = given.items()
+    cleared = re.findall(rf'name="item={line}"[^>]* value="([^"]*)"', phone.page())[-1]
+    phone.post("/draft", activity="one", step="choose", **{f"item={line}": cleared, f"item={other}": kept})
+    assert ticked(phone.page()) == [kept]
 
 
 def test_the_read_back_stays_a_read_back_in_the_other_language(hall):
