@@ -14,26 +14,27 @@ from tests.support.event_file import event_file
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Callout, KeepTogether, Table
 from workshop.document.plots import ColumnPanels
-from workshop.domain.event_data import EventData, EventZone
+from workshop.domain.event_data import EventData
 from workshop.domain.event_file import read_event_file
+from workshop.domain.event_import import EventImport
+from workshop.domain.people import Choice
 from workshop.domain.text import Label
 from workshop.report.facts import Facts
 from workshop.report.sections.event_data import section
 
 CREDIT = "Invented for this test, by nobody"
-ZONES = (EventZone("north", Label.of(fr="Nord", en="North"), ("Gao", "Kidal")),
-         EventZone("other_regions", Label(), ("Ségou", "")))  # fmt: skip
+NORTH = Choice("north", Label.of(fr="Nord", en="North"))
+ZONES = {"gao mali": "north", "kidal mali": "north", "kayes mali": "left_out"}  # the others are of no zone
 ROWS = (
     *[{"admin1": "Gao", "fatalities": 4}] * 3, {"admin1": "Kidal", "event_date": "2022-01-05", "event_type": "Riots"},
     {"admin1": "Gao", "event_type": "Strategic developments", "fatalities": 7}, {"admin1": "Ségou", "fatalities": 1234},
-    {"admin1": "Kayes", "fatalities": 99},
+    {"admin1": "Kayes", "fatalities": 99}, {"admin1": "", "event_type": "Strategic developments"},
 )  # fmt: skip
 
 
-def events() -> EventData:
-    file = read_event_file(event_file(ROWS).encode(), date(2024, 5, 1))
-    counts = file.by_zone({"gao mali": "north", "kidal mali": "north", "segou mali": "other_regions"})
-    return EventData(CREDIT, date(2024, 5, 1), file.first, file.last, ZONES, ("Kayes",), counts)
+def events(rows=ROWS, zones=(NORTH,)) -> EventData:
+    file = read_event_file(event_file(rows).encode(), date(2024, 5, 1))
+    return EventImport(file, CREDIT, date(2024, 5, 1), ZONES).by_zone(zones)
 
 
 def facts(**changes) -> Facts:
@@ -74,16 +75,17 @@ def test_totals_leave_out_strategic_developments_and_regions_that_are_not_counte
     assert [p.values for p in panels[1].panels] == [(12, 0, 0), (1234, 0, 0)]
     years, _, types, regions = (block for block in chapter("en") if isinstance(block, Table))
     assert years.rows[-1] == ("Total", "4", "1", "5")
-    assert types.rows[-2:] == (("Together", "5", "1,246"), ("Strategic developments", "1", "7"))
+    assert types.rows[-2:] == (("Together", "5", "1,246"), ("Strategic developments", "2", "7"))
     assert regions.rows == (
-        ("North", "Gao, Kidal"), ("Other regions", "Ségou, no region named"), ("Not counted", "Kayes"),
+        ("North", "Gao, Kidal"), ("Other regions", "no region named, Ségou"), ("Not counted", "Kayes"),
     )  # fmt: skip
 
 
 def test_every_column_of_a_figure_is_in_its_alternative_text_and_its_table():
     for figure in (block for block in chapter("en") if isinstance(block, ColumnPanels)):
         for panel in figure.panels:
-            assert all(f"{year}: {text}" in figure.alt for year, text in zip(figure.steps, panel.texts, strict=True))
+            years = [step.rstrip("*") for step in figure.steps]
+            assert all(f"{year}: {text}" in figure.alt for year, text in zip(years, panel.texts, strict=True))
 
 
 def test_both_languages_say_the_same_numbers():
@@ -95,13 +97,36 @@ def test_both_languages_say_the_same_numbers():
     assert numbers("fr") == numbers("en")
 
 
-def test_zones_are_named_as_the_workshop_names_them_today():
-    renamed = events().named_by([replace(_choice(), label=Label.of(fr="Le Nord"))])
-    assert [zone.label["fr"] for zone in renamed.zones] == ["Le Nord", ""]
+def test_zones_are_those_of_today_and_regions_of_none_are_counted_by_themselves():
+    renamed, new = replace(NORTH, label=Label.of(fr="Le Nord")), Choice("valley", Label.of(fr="Vallée"))
+    assert [zone.label["fr"] for zone in events(zones=[renamed]).zones] == ["Le Nord", ""]
+    zones = events(zones=[new]).zones
+    assert [(zone.key, zone.regions) for zone in zones] == [
+        ("valley", ()), ("other_regions", ("Gao", "Kidal", "", "Ségou")),
+    ]  # fmt: skip
+    assert events(zones=[new]).total("events") == events().total("events")
 
 
-def _choice():
-    return sample_facts().dimension("zone").choices[0]
+def test_events_that_are_in_no_figure_are_said():
+    assert "1 event is in no figure" in said(facts(), "en")
+    assert "in no figure" not in said(facts(not_counted=0), "en")
+
+
+@pytest.mark.parametrize("first, last, marked", [
+    ("2020-01-01", "2022-12-31", []), ("2020-01-02", "2022-12-31", ["2020*"]), ("2020-01-01", "2022-12-30", ["2022*"]),
+    ("2020-03-01", "2022-04-01", ["2020*", "2022*"]), ("2020-03-01", "2020-04-01", ["2020*"]),
+])  # fmt: skip
+def test_years_that_may_not_be_whole_are_marked_in_every_chart_and_named(first, last, marked):
+    found = events([{"admin1": "Gao", "event_date": day} for day in (first, last)])
+    blocks = section(replace(sample_facts(), events=found), Voice("en"))
+    charts = [b for block in blocks if isinstance(block, KeepTogether) for b in block.blocks
+              if isinstance(b, ColumnPanels)]  # fmt: skip
+    for chart in charts:
+        assert [step for step in chart.steps if "*" in step] == marked
+        assert ("* A year that may not be whole." in str(chart.note)) == bool(marked)
+    named = ", ".join(step.rstrip("*") for step in marked).replace(", ", " and ")
+    assert len(charts) == 2
+    assert (f"may not be whole: {named}." in str(blocks[2].text)) == bool(marked)
 
 
 def test_the_facts_survive_json():

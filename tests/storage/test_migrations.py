@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -10,9 +11,13 @@ from sqlalchemy import update
 
 from tests.storage.example import ID
 from workshop.domain.errors import Mendable
+from workshop.domain.event_data import EventCount, EventType
+from workshop.domain.people import Choice
+from workshop.domain.text import Label
 from workshop.storage import migrations
 from workshop.storage.database import connect
-from workshop.storage.tables import revision
+from workshop.storage.reading import TableReading
+from workshop.storage.tables import json_text, revision
 
 KEY = b"k" * 32
 
@@ -64,6 +69,24 @@ def test_alembic_runs_what_is_missing_in_the_callers_transaction(file):
 def test_a_file_of_an_earlier_revision_is_older(file):
     migrations.run_revisions(file, migrations.REVISIONS[0])
     assert migrations.is_older(file)
+
+
+def test_event_data_that_were_kept_by_zone_are_still_counted_in_their_zones(file):
+    migrations.run_revisions(file, "0008")
+    zones = [["north", {"en": "North"}, ["Gao", "Kidal"]], ["centre", {}, []], ["other_regions", {}, [""]]]
+    counts = [[2020, "north", "battles", 3, 9], [2021, "other_regions", "strategic", 1, 0]]
+    values = ("Somebody", "2024-05-01", "2020-01-02", "2021-03-04", *map(json_text, (zones, ["Kayes"], counts)))
+    file.exec_driver_sql(
+        "INSERT INTO event_data (credit, exported, first, last, zones, left_out, counts) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+    migrations.run_revisions(file)
+    data = TableReading(file).event_data().by_zone([Choice("north", Label.of(en="North"))])
+    assert (data.credit, data.exported, data.last) == ("Somebody", date(2024, 5, 1), date(2021, 3, 4))
+    assert [(zone.key, zone.regions) for zone in data.zones] == [("north", ("Gao, Kidal",)), ("other_regions", ("",))]
+    assert data.left_out == ("Kayes",)
+    assert data.counts == (EventCount(2020, "north", EventType.BATTLES, 3, 9),
+                           EventCount(2021, "other_regions", EventType.STRATEGIC, 1, 0))  # fmt: skip
 
 
 def test_a_file_of_a_newer_program_is_refused_and_left_alone(vault, store):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from werkzeug.formparser import default_stream_factory
 from tests.support.desk import STRANGER, Desk, words_of
 from tests.support.event_file import event_file
 from tests.support.phones import PICK, Hall
+from workshop.domain.event_data import EventData
+from workshop.domain.people import Choice
+from workshop.domain.text import Label
+from workshop.services.import_events import event_data
 from workshop.services.secrets import form_token
 from workshop.web import uploads
 
@@ -37,6 +42,10 @@ def send(desk, content: str | bytes, **fields):
     return desk.post("event-data", file=(BytesIO(data), "acled.csv"), **fields)
 
 
+def kept(hall) -> EventData | None:
+    return event_data(hall.store)
+
+
 def imported(hall, desk, rows=ROWS) -> None:
     """Sent, and the suggested zones taken."""
     assert send(desk, event_file(rows)).location.endswith("/event-data/zones")
@@ -46,13 +55,13 @@ def imported(hall, desk, rows=ROWS) -> None:
 def selected(desk):
     """What the page of the zones would send as it stands."""
     page = desk.words("event-data/zones")
-    for name, options in re.findall(r'<select id="(zone-\d+)".*?>(.*?)</select>', page, re.DOTALL):
+    for name, options in re.findall(r'<select id="region-\d+" name="(zone-[^"]*)">(.*?)</select>', page, re.DOTALL):
         yield name, next(iter(re.findall(r'value="([^"]*)" selected', options)), "")
 
 
 def test_a_file_becomes_counts_by_zone_and_is_shown_with_its_credit(hall, desk):
     imported(hall, desk)
-    data = hall.store.event_data()
+    data = kept(hall)
     assert {(c.year, c.zone, c.events, c.fatalities) for c in data.counts} == {
         (2020, "centre", 1, 2), (2020, "north", 1, 0), (2019, "south", 1, 0),
     }  # fmt: skip
@@ -92,6 +101,11 @@ def test_a_bad_file_is_refused_and_what_was_there_stays(hall, desk, content, sen
     assert hall.store.event_data() == before
 
 
+def test_of_a_bad_file_nothing_is_written_to_the_terminal(desk, capfd):
+    assert send(desk, event_file([{"fatalities": -1}])).status_code == 400
+    assert capfd.readouterr().err == ""
+
+
 def test_a_region_nobody_knows_is_named_and_nothing_is_kept_until_it_has_a_zone(hall, desk):
     send(desk, event_file([*ROWS, {"admin1": "Sahel"}]))
     assert "not known" in desk.words("event-data/zones")
@@ -102,12 +116,14 @@ def test_a_region_nobody_knows_is_named_and_nothing_is_kept_until_it_has_a_zone(
     assert hall.store.event_data() is None
     [unknown] = [name for name, zone in fields.items() if not zone]
     desk.post("event-data/zones", **fields | {unknown: "left_out"})
-    data = hall.store.event_data()
+    data = kept(hall)
     assert data.left_out == ("Sahel",)
     assert data.total("events") == 3
 
 
-@pytest.mark.parametrize("wrong", [{"zone-0": "moon"}, {}, {f"zone-{n}": "left_out" for n in range(3)}])
+@pytest.mark.parametrize("wrong", [
+    {"zone-gao mali": "moon"}, {}, {f"zone-{name} mali": "left_out" for name in ("segou", "gao", "kayes")},
+])  # fmt: skip
 def test_a_choice_that_does_not_exist_changes_nothing(hall, desk, wrong):
     send(desk, event_file(ROWS))
     assert desk.post("event-data/zones", **wrong).status_code == 400
@@ -117,18 +133,54 @@ def test_a_choice_that_does_not_exist_changes_nothing(hall, desk, wrong):
 def test_the_same_regions_again_replace_the_data_at_once(hall, desk):
     imported(hall, desk)
     assert send(desk, event_file([{"admin1": "GAO", "fatalities": 9}])).location.endswith("/event-data")
-    assert hall.store.event_data().total("fatalities") == 9
+    assert kept(hall).total("fatalities") == 9
 
 
 def test_a_zone_once_chosen_is_suggested_again_and_can_be_changed(hall, desk):
     send(desk, event_file(ROWS))
-    order = [region.name for region in hall.parts.counted_files.get(hall.store.snapshot().workshop).file.regions]
-    moved = f"zone-{order.index('Ségou')}"
+    moved = "zone-segou mali"
     desk.post("event-data/zones", **dict(selected(desk)) | {moved: "south"})
-    assert hall.store.event_data().total("events", "south") == 2
+    assert kept(hall).total("events", "south") == 2
     assert dict(selected(desk))[moved] == "south"
     desk.post("event-data/zones", **dict(selected(desk)) | {moved: "other_regions"})
-    assert hall.store.event_data().total("events", "other_regions") == 1
+    assert kept(hall).total("events", "other_regions") == 1
+
+
+def test_regions_may_be_given_to_other_zones_when_the_program_has_long_forgotten_the_file(hall, desk):
+    imported(hall, desk)
+    hall.parts.counted_files.forget_all()
+    assert "/facilitator/event-data/zones" in desk.words("event-data")
+    desk.post("event-data/zones", **dict(selected(desk)) | {"zone-segou mali": "south"})
+    assert (kept(hall).total("events", "south"), kept(hall).total("events", "centre")) == (2, 0)
+
+
+def test_when_the_zones_of_the_workshop_change_no_event_is_lost_and_new_zones_can_be_chosen(hall, desk):
+    imported(hall, desk)
+    workshop = hall.store.snapshot().workshop
+    east = Choice("east", Label.of(fr="Est", en="East"))
+    zone, *others = workshop.dimensions
+    changed = replace(workshop, dimensions=(replace(zone, choices=(*zone.choices[1:], east)), *others))
+    hall.store.write(lambda tx: tx.put_workshop(changed))
+    assert [(z.key, z.regions) for z in kept(hall).zones if z.regions][-1] == ("other_regions", ("Gao",))
+    assert kept(hall).total("events") == 3
+    assert "Other regions" in desk.words("event-data")
+    desk.post("event-data/zones", **dict(selected(desk)) | {"zone-gao mali": "east"})
+    assert kept(hall).total("events", "east") == 1
+
+
+def test_a_page_of_zones_that_is_behind_gives_no_region_of_another_file_away(hall, desk):
+    imported(hall, desk)
+    behind = dict(selected(desk))
+    send(desk, event_file([{"admin1": "Agadez"}, *ROWS[1:]]))
+    answer = desk.post("event-data/zones", **behind)
+    assert "Choose the zone of this region: Agadez." in words_of(answer)
+    assert kept(hall).total("events") == 3
+
+
+def test_how_many_events_are_not_counted_is_said(hall, desk):
+    send(desk, event_file([*ROWS, *[{"admin1": "Sahel"}] * 4]))
+    desk.post("event-data/zones", **dict(selected(desk)) | {"zone-sahel mali": "left_out"})
+    assert "4 events: Sahel" in re.sub("<[^>]+>", "", desk.words("event-data"))
 
 
 def test_cancelling_forgets_the_file(hall, desk):

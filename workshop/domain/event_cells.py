@@ -22,7 +22,7 @@ SHOWN = 40
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
-_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[ -]+([^\W\d_]+)\.?,?[ -]+(\d{4})")
+_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[ -]+([^\W\d_]+)\.?,?[ -]+(\d{4}|\d{2})")
 #: The beginnings of the names of months, without accents, in English and French: no other month begins so.
 _MONTHS = (
     ("jan",), ("feb", "fev"), ("mar",), ("apr", "avr"), ("may", "mai"), ("jun", "juin"),
@@ -93,14 +93,14 @@ class Cells:
 
     def day(self, line: int, row: Sequence[str]) -> date:
         """The day of the event, not after the export."""
-        text = self._cell("event_date", row)
+        text = self._filled("event_date", line, row)
         if text not in self._days:
             self._days[text] = self._checked_day(line, text)
         return self._days[text]
 
     def type(self, line: int, row: Sequence[str]) -> EventType:
         """One of ACLED's types, as it writes them now or wrote them before."""
-        text = self._cell("event_type", row)
+        text = self._filled("event_type", line, row)
         if text not in self._types:
             if folded(text) not in _TYPES:
                 what = msg("“{value}” is no type of event of ACLED. Export the file again.", value=_shown(text))
@@ -110,7 +110,7 @@ class Cells:
 
     def fatalities(self, line: int, row: Sequence[str]) -> int:
         """The deaths reported, a whole number from 0."""
-        text = self._cell("fatalities", row)
+        text = self._filled("fatalities", line, row)
         if text.startswith(("-", "−")) and text[1:].isdecimal():
             what = msg("“{value}” fatalities: there cannot be fewer than none. Correct it.", value=_shown(text))
             raise refused(line, what)
@@ -137,6 +137,13 @@ class Cells:
         place = self._places.get(column)
         return row[place].strip() if place is not None else ""
 
+    def _filled(self, column: str, line: int, row: Sequence[str]) -> str:
+        text = self._cell(column, row)
+        if not text:
+            what = msg("nothing stands in the column {column}. Fill it in, or export the file again.", column=column)
+            raise refused(line, what)
+        return text
+
     def _checked_day(self, line: int, text: str) -> date:
         day = _day(text)
         if day is None or day.year not in YEARS:
@@ -162,9 +169,15 @@ def _day(text: str) -> date | None:
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
         if local:
             return date(int(local[4]), int(local[3]), int(local[1]))
-        return date(int(words[3]), _month(words[2]), int(words[1])) if words else None
+        return date(_year(words[3]), _month(words[2]), int(words[1])) if words else None
     except ValueError:
         return None
+
+
+def _year(figures: str) -> int:
+    """Two figures, as spreadsheets shorten a date to "15-Jan-23", are a year of the first hundred of YEARS."""
+    year = int(figures)
+    return year if len(figures) > 2 else YEARS.start + (year - YEARS.start) % 100
 
 
 def _month(name: str) -> int:

@@ -1,17 +1,16 @@
 """Event data: armed conflict events that others have reported, counted by year, zone and type (METHOD 6 and 8.1).
 
-These counts are all that is kept of an imported file. They are no result of the workshop."""
+They are no result of the workshop."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from workshop.domain.errors import Mendable
-from workshop.domain.people import Choice
 from workshop.domain.text import Label, cleaned_line, msg, nmsg
 
 #: The zone of regions that belong to none of the workshop's zones and are counted all the same.
@@ -58,8 +57,8 @@ class EventZone:
 
 @dataclass(frozen=True)
 class EventData:
-    """What is kept of an import: counts, who is to be credited, the day of the export, the first and the last event,
-    which region was counted in which zone, and which were not counted at all."""
+    """An import as the report shows it: counts, who is to be credited, the day of the export, the first and the last
+    event, which region was counted in which zone, which were not counted at all, and how many events these have."""
 
     credit: str
     exported: date
@@ -68,11 +67,19 @@ class EventData:
     zones: tuple[EventZone, ...]
     left_out: tuple[str, ...]
     counts: tuple[EventCount, ...]
+    not_counted: int = 0
 
     @property
     def years(self) -> range:
         """Every year from the first event to the last, those without any event too."""
         return range(self.first.year, self.last.year + 1)
+
+    @property
+    def partial_years(self) -> tuple[int, ...]:
+        """The first and the last year where no event is of their first or last day: they may not be whole."""
+        first, last = self.first, self.last
+        ends = (first.year, (first.month, first.day) != (1, 1)), (last.year, (last.month, last.day) != (12, 31))
+        return tuple(dict.fromkeys(year for year, partial in ends if partial))
 
     def total(
         self, measure: Measure, zone: str | None = None, year: int | None = None,
@@ -85,12 +92,6 @@ class EventData:
             if zone in (None, count.zone) and year in (None, count.year) and count.type in types
         )
         return sum(getattr(count, measure) for count in chosen)
-
-    def named_by(self, choices: Collection[Choice]) -> EventData:
-        """The same with the zones named as the workshop names them today."""
-        labels = {choice.key: choice.label for choice in choices}
-        zones = (replace(zone, label=labels.get(zone.key, zone.label)) for zone in self.zones)
-        return replace(self, zones=tuple(zones))
 
 
 def checked_credit(typed: str) -> str:

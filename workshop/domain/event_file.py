@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,14 +29,24 @@ Counts = Mapping[tuple[Region, int, EventType], tuple[int, int]]
 
 @dataclass(frozen=True)
 class EventFile:
-    """What was counted in a file: by region, not yet by zone. `repeated`: rows that only repeat or update an event."""
+    """What was counted in a file, by region. `repeated`: rows that only repeat or update an event."""
 
-    events: int
     repeated: int
     first: date
     last: date
     regions: tuple[Region, ...]
     counts: Counts
+
+    @property
+    def events(self) -> int:
+        """All of them, those that the report does not count too."""
+        return sum(events for events, _ in self.counts.values())
+
+    def events_of(self, regions: Collection[str], types: Collection[EventType]) -> int:
+        """Events of these types in the regions of these keys."""
+        return sum(
+            events for (region, _, sort), (events, _) in self.counts.items() if region.key in regions and sort in types
+        )
 
     def shown(self, region: Region) -> str:
         """The region's name, with its country where there are several."""
@@ -74,7 +84,7 @@ def read_event_file(content: bytes, exported: date) -> EventFile:
         raise Mendable(msg("The file has a head but no events. Export it again with all events of the period."), "file")
     days = [event.day for event in events]
     regions = tuple(sorted({event.region for event in events}, key=lambda region: region.key))
-    return EventFile(len(events), read - len(events), min(days), max(days), regions, _counts(events))
+    return EventFile(read - len(events), min(days), max(days), regions, _counts(events))
 
 
 def _events(rows: Iterator[tuple[int, list[str]]], cells: Cells) -> tuple[list[_Event], int]:

@@ -1,21 +1,21 @@
-"""Import event data: a file is counted, its regions are given to zones, and only counts by zone are kept.
+"""Import event data: a file is counted, its regions are given to zones, and only counts by region are kept.
 
-Until a facilitator has said where every region belongs, what was counted by region stays in memory; the file itself is
-forgotten as soon as it is counted."""
+Until a facilitator has said where every region belongs, the counts stay in memory; the file itself is forgotten as soon
+as it is counted. Regions may be given to other zones at any time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from workshop.domain.errors import Mendable
-from workshop.domain.event_data import OTHER, EventData, EventZone, checked_credit
+from workshop.domain.event_data import OTHER, EventData, checked_credit
 from workshop.domain.event_file import EventFile, read_event_file
+from workshop.domain.event_import import LEFT_OUT, EventImport
 from workshop.domain.people import Choice
 from workshop.domain.regions import folded, probable_zone
-from workshop.domain.text import Label, msg, nmsg
+from workshop.domain.text import msg, nmsg
 from workshop.domain.workshop import Workshop
 from workshop.material import default_dimensions
 from workshop.services.change import change
@@ -23,29 +23,18 @@ from workshop.services.ports import Announcer, Aside, Reading, Store
 
 #: The dimension whose groups are zones.
 ZONE = "zone"
-#: Instead of a zone: the region is not counted.
-LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A file that was counted by region, with what the facilitator says of it."""
-
-    file: EventFile
-    credit: str
-    exported: date
 
 
 class CountedFiles:
-    """What was counted last for each workshop, in memory only: regions may be given to other zones until it goes."""
+    """The file of each workshop that is counted but not yet kept, in memory only: its regions wait for their zones."""
 
     def __init__(self) -> None:
-        self._files: dict[str, Counted] = {}
+        self._files: dict[str, EventImport] = {}
 
-    def get(self, workshop: Workshop) -> Counted | None:
+    def get(self, workshop: Workshop) -> EventImport | None:
         return self._files.get(workshop.id)
 
-    def put(self, workshop: Workshop, counted: Counted) -> None:
+    def put(self, workshop: Workshop, counted: EventImport) -> None:
         self._files[workshop.id] = counted
 
     def forget(self, workshop: Workshop) -> None:
@@ -56,12 +45,13 @@ class CountedFiles:
         self._files.clear()
 
 
-def count_file(aside: Aside, content: bytes, credit: str, exported: date | None, today: date) -> Counted:
-    """The counts of a file. Raises Mendable: no credit, no day of the export, or a file that cannot be counted."""
+def count_file(aside: Aside, content: bytes, credit: str, exported: date | None, today: date) -> EventImport:
+    """The counts of a file, no region in a zone yet. Raises Mendable: no credit, no day of the export, or a file that
+    cannot be counted."""
     checked = checked_credit(credit)
     if exported is None or exported > today:
         raise Mendable(msg("Write the day on which the file was exported."), "exported")
-    return Counted(aside.run(read_event_file, content, exported), checked, exported)
+    return EventImport(aside.run(read_event_file, content, exported), checked, exported, {})
 
 
 def zones_of(workshop: Workshop) -> tuple[Choice, ...]:
@@ -70,34 +60,32 @@ def zones_of(workshop: Workshop) -> tuple[Choice, ...]:
     return dimension.choices if dimension else ()
 
 
+def chosen_zones(reading: Reading, file: EventFile) -> dict[str, str]:
+    """What somebody has said before of the zones of these regions' keys, as far as there still are such zones."""
+    kept, allowed = reading.event_data(), _allowed(zones_of(reading.snapshot().workshop))
+    if kept is None:
+        return {}
+    before = {folded(kept.file.shown(region)): kept.zones[region.key] for region in kept.file.regions}
+    found = {region.key: before.get(folded(file.shown(region)), "") for region in file.regions}
+    return {key: zone for key, zone in found.items() if zone in allowed}
+
+
 def suggested_zones(reading: Reading, file: EventFile) -> dict[str, str]:
     """The zone of each region's key as far as one can be named: as it was chosen before, as the workshop's zones say
     which regions are theirs, or else as Mali's zones are usually understood."""
-    workshop = reading.snapshot().workshop
-    zones, before = zones_of(workshop), _chosen_before(reading.event_data())
-    allowed = {OTHER, LEFT_OUT, *(zone.key for zone in zones)}
-    found = {}
-    for region in file.regions:
-        old = before.get(folded(file.shown(region)))
-        zone = old if old in allowed else probable_zone(region.name, zones) or probable_zone(region.name, _usual(zones))
-        if zone:
-            found[region.key] = zone
-    return found
+    zones = zones_of(reading.snapshot().workshop)
+    usual = _usual(zones)
+    probable = {r.key: probable_zone(r.name, zones) or probable_zone(r.name, usual) for r in file.regions}
+    return {key: zone for key, zone in probable.items() if zone} | chosen_zones(reading, file)
 
 
-def were_all_chosen(reading: Reading, file: EventFile) -> bool:
-    """Whether somebody has said before where each of these regions belongs."""
-    before, zones = _chosen_before(reading.event_data()), zones_of(reading.snapshot().workshop)
-    allowed = {OTHER, LEFT_OUT, *(zone.key for zone in zones)}
-    return all(before.get(folded(file.shown(region))) in allowed for region in file.regions)
-
-
-def keep_events(store: Store, announcer: Announcer, counted: Counted, chosen: Mapping[str, str]) -> None:
+def keep_events(store: Store, announcer: Announcer, counted: EventImport, chosen: Mapping[str, str]) -> None:
     """Replace what was kept by the counts of this file; `chosen` is the zone of each region's key.
 
     Raises Mendable, naming the regions without a zone, or where nothing would be counted."""
-    data = _by_zone(counted, chosen, zones_of(store.snapshot().workshop))
-    change(store, announcer, lambda tx: tx.put_event_data(data))
+    _check(counted.file, chosen, _allowed(zones_of(store.snapshot().workshop)))
+    kept = replace(counted, zones={region.key: chosen[region.key] for region in counted.file.regions})
+    change(store, announcer, lambda tx: tx.put_event_data(kept))
 
 
 def remove_events(store: Store, announcer: Announcer) -> None:
@@ -106,15 +94,17 @@ def remove_events(store: Store, announcer: Announcer) -> None:
 
 
 def event_data(reading: Reading) -> EventData | None:
-    """What is kept, with the zones as they are named today."""
-    data = reading.event_data()
-    return data and data.named_by(zones_of(reading.snapshot().workshop))
+    """What is kept, in the zones of today."""
+    kept = reading.event_data()
+    return kept and kept.by_zone(zones_of(reading.snapshot().workshop))
 
 
-def _by_zone(counted: Counted, chosen: Mapping[str, str], choices: tuple[Choice, ...]) -> EventData:
-    file, names = counted.file, defaultdict(list)
-    labels = {choice.key: choice.label for choice in choices} | {OTHER: Label()}
-    unknown = [file.shown(region) for region in file.regions if chosen.get(region.key) not in {LEFT_OUT, *labels}]
+def _allowed(zones: tuple[Choice, ...]) -> set[str]:
+    return {OTHER, LEFT_OUT, *(zone.key for zone in zones)}
+
+
+def _check(file: EventFile, chosen: Mapping[str, str], allowed: Collection[str]) -> None:
+    unknown = [file.shown(region) for region in file.regions if chosen.get(region.key) not in allowed]
     if unknown:
         regions = tuple(name or msg("no region named") for name in unknown)
         sentence = nmsg(
@@ -124,23 +114,8 @@ def _by_zone(counted: Counted, chosen: Mapping[str, str], choices: tuple[Choice,
             regions=regions,
         )
         raise Mendable(sentence, "zones")
-    for region in file.regions:
-        names[chosen[region.key]].append(file.shown(region))
-    left_out = tuple(names.pop(LEFT_OUT, ()))
-    if not names:
+    if all(chosen[region.key] == LEFT_OUT for region in file.regions):
         raise Mendable(msg("At least one region must be counted in a zone."), "zones")
-    shown = [key for key in labels if key != OTHER or names[key]]  # a zone without any event says so
-    zones = tuple(EventZone(key, labels[key], tuple(names[key])) for key in shown)
-    counts = file.by_zone({key: zone for key, zone in chosen.items() if zone != LEFT_OUT})
-    return EventData(counted.credit, counted.exported, file.first, file.last, zones, left_out, counts)
-
-
-def _chosen_before(data: EventData | None) -> dict[str, str]:
-    """By folded names."""
-    if data is None:
-        return {}
-    chosen = {folded(name): zone.key for zone in data.zones for name in zone.regions}
-    return chosen | {folded(name): LEFT_OUT for name in data.left_out}
 
 
 def _usual(zones: tuple[Choice, ...]) -> list[Choice]:

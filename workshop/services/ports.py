@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from workshop.domain.activity import Activity
-from workshop.domain.event_data import EventData
+from workshop.domain.event_import import EventImport
 from workshop.domain.events import Changed, Progressed
 from workshop.domain.ideas import Idea
 from workshop.domain.passages import Passage
@@ -66,7 +66,7 @@ class Reading(Protocol):
         """What `seal` was given: only what may be seen. None until then."""
 
     def wording_log(self, activity: str) -> tuple[Json, ...]: ...
-    def event_data(self) -> EventData | None:
+    def event_data(self) -> EventImport | None:
         """What was counted in an imported file, if one was imported."""
 
     def passages(self) -> Mapping[str, Passage]:
@@ -102,7 +102,7 @@ class Writing(Reading, Protocol):
 
     def delete_action(self, action: str) -> None: ...
     def log_wording(self, activity: str, entry: Json) -> None: ...
-    def put_event_data(self, data: EventData | None) -> None:
+    def put_event_data(self, data: EventImport | None) -> None:
         """Replace, or with None remove."""
 
     def put_passage(self, passage: Passage) -> None: ...

@@ -69,7 +69,7 @@ CATEGORIES = (
         ("outcome.*",),
     ),
     Category(
-        msg("Event data from outside: events and reported deaths by year, zone and type, and who is credited"),
+        msg("Event data from outside: events and reported deaths by year, region and type, and who is credited"),
         msg("until they are removed or the workshop is erased"),
         ("event_data.*",),
     ),

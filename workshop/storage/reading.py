@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Function, Row, Select, Table, case, distinct, func, select
 
 from workshop.domain.activity import Activity
-from workshop.domain.event_data import EventData
+from workshop.domain.event_import import EventImport
 from workshop.domain.ideas import Idea
 from workshop.domain.passages import Passage
 from workshop.domain.people import Groups, Seat
@@ -126,7 +126,7 @@ class TableReading:
         entries = self._rows(select(log.c.entry).where(log.c.activity == activity).order_by(log.c.place))
         return tuple(row.entry for row in entries)
 
-    def event_data(self) -> EventData | None:
+    def event_data(self) -> EventImport | None:
         found = self._rows(select(tables.event_data))
         return rows.events_from(found[0]) if found else None
 

@@ -9,7 +9,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from workshop.domain.activity import Activity, State, Topic
-from workshop.domain.event_data import EventCount, EventData, EventType, EventZone
+from workshop.domain.event_cells import Region
+from workshop.domain.event_data import EventType
+from workshop.domain.event_file import EventFile
+from workshop.domain.event_import import EventImport
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item, Source
 from workshop.domain.passages import Passage
@@ -119,22 +122,24 @@ def action_from(row: Row[Any]) -> Action:
     return Action(row.id, row.activity, words, _day(row.starts), _day(row.ends), Progress(row.progress), row.place)
 
 
-def event_values(data: EventData) -> Values:
+def event_values(data: EventImport) -> Values:
     """A row of `event_data`."""
+    file = data.file
     return {
-        "credit": data.credit, "exported": data.exported.isoformat(), "first": data.first.isoformat(),
-        "last": data.last.isoformat(), "left_out": list(data.left_out),
-        "zones": [[zone.key, zone.label.as_json(), list(zone.regions)] for zone in data.zones],
-        "counts": [[count.year, count.zone, count.type.value, count.events, count.fatalities] for count in data.counts],
+        "credit": data.credit, "exported": data.exported.isoformat(), "first": file.first.isoformat(),
+        "last": file.last.isoformat(), "repeated": file.repeated,
+        "regions": [[region.key, region.name, region.country, data.zones[region.key]] for region in file.regions],
+        "counts": [[place[0].key, place[1], place[2].value, *sums] for place, sums in file.counts.items()],
     }
 
 
-def events_from(row: Row[Any]) -> EventData:
-    """The EventData of a row."""
-    zones = (EventZone(key, Label.from_json(label), tuple(regions)) for key, label, regions in row.zones)
-    counts = (EventCount(year, zone, EventType(sort), n, dead) for year, zone, sort, n, dead in row.counts)
-    days = (date.fromisoformat(text) for text in (row.exported, row.first, row.last))
-    return EventData(row.credit, *days, tuple(zones), tuple(row.left_out), tuple(counts))
+def events_from(row: Row[Any]) -> EventImport:
+    """The EventImport of a row."""
+    regions = {key: Region(key, name, country) for key, name, country, _ in row.regions}
+    counts = {(regions[key], year, EventType(sort)): (n, dead) for key, year, sort, n, dead in row.counts}
+    exported, first, last = (date.fromisoformat(text) for text in (row.exported, row.first, row.last))
+    file = EventFile(row.repeated, first, last, tuple(regions.values()), counts)
+    return EventImport(file, row.credit, exported, {key: zone for key, _, _, zone in row.regions})
 
 
 def passage_values(passage: Passage) -> Values:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from workshop.domain.errors import Mendable
-from workshop.domain.event_data import EventData
+from workshop.domain.event_import import EventImport
 from workshop.domain.ideas import Idea
 from workshop.domain.passages import Passage
 from workshop.domain.people import Groups, Seat
@@ -118,7 +118,7 @@ class DiskStore:
     def wording_log(self, activity: str) -> tuple[Json, ...]:
         return self._read(lambda tables: tables.wording_log(activity))
 
-    def event_data(self) -> EventData | None:
+    def event_data(self) -> EventImport | None:
         return self._read(TableReading.event_data)
 
     def passages(self) -> dict[str, Passage]:

@@ -100,10 +100,10 @@ outcome = _table(
     "outcome", _activity(), _number("round"), _json("outcome"),
     Column("answered", Integer, nullable=False, server_default="0"), PrimaryKeyConstraint("activity", "round"),
 )
-#: What was counted in an imported file; no row while there is none.
+#: What was counted in an imported file, and the zone of each region; no row while there is none.
 event_data = _table(
-    "event_data", _one_row(), _text("credit"), _text("exported"), _text("first"), _text("last"), _json("zones"),
-    _json("left_out"), _json("counts"),
+    "event_data", _one_row(), _text("credit"), _text("exported"), _text("first"), _text("last"), _number("repeated"),
+    _json("regions"), _json("counts"),
 )
 #: What the organisers decide about the report, piece by piece, and what earlier changes replaced.
 passage = _table(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Executable, Result, Table, delete, func, sele
 from sqlalchemy.dialects.sqlite import insert
 
 from workshop.domain.activity import Activity, State
-from workshop.domain.event_data import EventData
+from workshop.domain.event_import import EventImport
 from workshop.domain.ideas import Idea
 from workshop.domain.passages import Passage
 from workshop.domain.people import Seat
@@ -203,7 +203,7 @@ class TableWriting(TableReading):
         end = select(func.coalesce(func.max(log.c.place), 0) + 1).where(log.c.activity == activity).scalar_subquery()
         self._run(insert(log).values(activity=activity, place=end, entry=dict(entry)))
 
-    def put_event_data(self, data: EventData | None) -> None:
+    def put_event_data(self, data: EventImport | None) -> None:
         self._run(delete(tables.event_data))
         if data is not None:
             self._put(tables.event_data, rows.event_values(data))

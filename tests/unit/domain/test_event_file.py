@@ -88,14 +88,15 @@ def test_a_first_line_for_spreadsheets_tags_and_empty_rows_are_passed_over():
     ("2022-06-03T10:00:00Z", date(2022, 6, 3)), ("3 June 2022", date(2022, 6, 3)), ("03-Jun-2022", date(2022, 6, 3)),
     ("3 juin 2022", date(2022, 6, 3)), ("1er février 2021", date(2021, 2, 1)), ("9 août 2020", date(2020, 8, 9)),
     ("03/06/2022", date(2022, 6, 3)), ("3.6.2022", date(2022, 6, 3)),
+    ("3-Jun-22", date(2022, 6, 3)), ("3-juin-22", date(2022, 6, 3)), ("1-Jan-97", date(1997, 1, 1)),
 ])  # fmt: skip
 def test_dates_are_read_with_the_day_before_the_month(written, day):
     assert read(event_file([{"event_date": written}])).first == day
 
 
 @pytest.mark.parametrize("written", [
-    "06/30/2022", "2022-13-01", "2022-02-30", "30 Brumaire 2022", "2022", "", "30/06/22", "June 30, 2022", "44742",
-    "1066-10-14", "=TODAY()",
+    "06/30/2022", "2022-13-01", "2022-02-30", "30 Brumaire 2022", "2022", "30/06/22", "June 30, 2022", "44742",
+    "1066-10-14", "=TODAY()", "22-Jun-2", "3-Jun-022",
 ])  # fmt: skip
 def test_a_date_that_cannot_be_read_is_named_with_its_line(written):
     said = why_not(event_file([{"notes": ""}, {"notes": "", "event_date": written}]))
@@ -108,12 +109,18 @@ def test_an_event_after_the_export_is_refused():
 
 
 @pytest.mark.parametrize("written, sentence", [
-    ("-3", "there cannot be fewer than none"), ("", "is no number of fatalities"), ("3.5", "is no number"),
+    ("-3", "there cannot be fewer than none"), ("3.5", "is no number"),
     ("many", "is no number"), ("=1+1", "is no number"), ("1e3", "is no number"), ("٣", "is no number"),
     ("1000000", "is no number"),
 ])  # fmt: skip
 def test_fatalities_are_whole_and_not_negative(written, sentence):
     assert sentence in why_not(event_file([{"fatalities": written}]))
+
+
+@pytest.mark.parametrize("column", ["event_date", "event_type", "fatalities"])
+def test_an_empty_cell_is_named_with_its_column(column):
+    said = why_not(event_file([{"notes": ""}, {"notes": "", column: " "}]))
+    assert said == f"Line 3: nothing stands in the column {column}. Fill it in, or export the file again."
 
 
 @pytest.mark.parametrize("written", ["3", "3.0", "03", " 3 "])

@@ -53,8 +53,15 @@ def _cautions(data: EventData) -> Iterator[Message]:
         "nobody here counted them or voted on them."
     )
     yield msg("The numbers of fatalities are estimates. Where few can report, few events are known.")
-    if (data.first.month, data.first.day, data.last.month, data.last.day) != (1, 1, 12, 31):
-        yield msg("The first and the last year may not be whole.")
+    if partial := tuple(map(str, data.partial_years)):
+        yield nmsg("This year may not be whole: {years}.", "These years may not be whole: {years}.", len(partial),
+                   years=partial)  # fmt: skip
+    if data.not_counted:
+        yield nmsg(
+            "{n} event is in no figure: the organisers chose not to count its region.",
+            "{n} events are in no figure: the organisers chose not to count their regions.",
+            data.not_counted,
+        )
 
 
 def _by_year(data: EventData, measure: Measure, voice: Voice) -> Iterator[Block]:
@@ -66,18 +73,23 @@ def _by_year(data: EventData, measure: Measure, voice: Voice) -> Iterator[Block]
 def _panels(data: EventData, measure: Measure, voice: Voice) -> ColumnPanels:
     panels = tuple(_panel(data, measure, zone, voice) for zone in data.zones)
     return ColumnPanels(
-        steps=tuple(map(str, data.years)),
+        steps=tuple(f"{year}*" if year in data.partial_years else str(year) for year in data.years),
         panels=panels,
         top=max((value for panel in panels for value in panel.values), default=0),
         alt=" ".join(_spoken(data, panel, voice) for panel in panels),
         step=voice.say(msg("Year")),
-        note=voice.say(
-            msg(
-                "All zones on one scale. Strategic developments are not counted here. {source}",
-                source=_source(data, voice),
-            )
-        ),
+        note=voice.say(_explained(data, _source(data, voice))),
     )
+
+
+def _explained(data: EventData, source: str) -> Message:
+    if data.partial_years:
+        return msg(
+            "All zones on one scale. Strategic developments are not counted here. * A year that may not be whole. "
+            "{source}",
+            source=source,
+        )
+    return msg("All zones on one scale. Strategic developments are not counted here. {source}", source=source)
 
 
 def _panel(data: EventData, measure: Measure, zone: EventZone, voice: Voice) -> Panel:

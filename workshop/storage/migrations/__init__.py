@@ -12,7 +12,7 @@ from workshop.storage.database import damaged, mended
 from workshop.storage.tables import metadata, revision
 
 #: All revisions, oldest first; the last one is what tables.py describes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 NEWEST = REVISIONS[-1]
 
 

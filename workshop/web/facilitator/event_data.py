@@ -9,15 +9,15 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.domain.errors import Mendable
 from workshop.domain.event_data import LONGEST_CREDIT, OTHER
 from workshop.domain.event_file import MOST_EVENTS, EventFile
+from workshop.domain.event_import import EventImport
 from workshop.domain.text import cleaned_line, msg
 from workshop.services.import_events import (
     LEFT_OUT,
-    Counted,
+    chosen_zones,
     count_file,
     keep_events,
     remove_events,
     suggested_zones,
-    were_all_chosen,
     zones_of,
 )
 from workshop.services.import_events import event_data as kept_events
@@ -26,8 +26,8 @@ from workshop.web.locale import today
 from workshop.web.parts import current_store, parts
 from workshop.web.uploads import MEGABYTE, MOST_BYTES
 
-#: What a field of the form is called that gives a region, by its place in the list, to a zone.
-FIELD = "zone-{n}"
+#: What the field of the form that gives a region to a zone is called, with the key of the region behind it.
+FIELD = "zone-"
 
 
 def register(pages: Blueprint) -> None:
@@ -46,17 +46,18 @@ def event_data() -> str | AnyResponse | tuple[str, int]:
         counted = _counted()
     except Mendable as error:
         return _page(store, error), 400
-    parts().counted_files.put(store.snapshot().workshop, counted)
-    if not were_all_chosen(store, counted.file):
+    chosen = chosen_zones(store, counted.file)
+    if len(chosen) < len(counted.file.regions):
+        parts().counted_files.put(store.snapshot().workshop, counted)
         return redirect(url_for("facilitator.event_zones"), 303)
-    keep_events(store, parts().announcer, counted, suggested_zones(store, counted.file))
-    return redirect(url_for("facilitator.event_data"), 303)
+    return _kept(store, counted, chosen)
 
 
 def event_zones() -> str | AnyResponse | tuple[str, int]:
-    """Which region belongs to which zone: suggested, never assumed. `go` may be "cancel"."""
+    """Which region belongs to which zone: suggested, never assumed, and to be changed at any time. `go` may be
+    "cancel"."""
     store = current_store()
-    counted = parts().counted_files.get(store.snapshot().workshop)
+    counted = parts().counted_files.get(store.snapshot().workshop) or store.event_data()
     if counted is None:
         return redirect(url_for("facilitator.event_data"), 303)
     if request.method == "GET":
@@ -66,10 +67,9 @@ def event_zones() -> str | AnyResponse | tuple[str, int]:
         return redirect(url_for("facilitator.event_data"), 303)
     chosen = _chosen(counted.file)
     try:
-        keep_events(store, parts().announcer, counted, chosen)
+        return _kept(store, counted, chosen)
     except Mendable as error:
         return _zones_page(store, counted, chosen, error), 400
-    return redirect(url_for("facilitator.event_data"), 303)
 
 
 def remove_event_data() -> AnyResponse:
@@ -80,7 +80,13 @@ def remove_event_data() -> AnyResponse:
     return redirect(url_for("facilitator.event_data"), 303)
 
 
-def _counted() -> Counted:
+def _kept(store: Store, counted: EventImport, chosen: dict[str, str]) -> AnyResponse:
+    keep_events(store, parts().announcer, counted, chosen)
+    parts().counted_files.forget(store.snapshot().workshop)
+    return redirect(url_for("facilitator.event_data"), 303)
+
+
+def _counted() -> EventImport:
     file = request.files.get("file")
     content = file.stream.read() if file else b""
     if not content:
@@ -96,7 +102,7 @@ def _day() -> date | None:
 
 
 def _chosen(file: EventFile) -> dict[str, str]:
-    return {region.key: request.form.get(FIELD.format(n=n), "") for n, region in enumerate(file.regions)}
+    return {region.key: request.form.get(FIELD + region.key, "") for region in file.regions}
 
 
 def _page(store: Store, error: Mendable | None) -> str:
@@ -109,7 +115,7 @@ def _page(store: Store, error: Mendable | None) -> str:
         counted=parts().counted_files.get(workshop))
 
 
-def _zones_page(store: Store, counted: Counted, chosen: dict[str, str], error: Mendable | None) -> str:
+def _zones_page(store: Store, counted: EventImport, chosen: dict[str, str], error: Mendable | None) -> str:
     return render_template(
-        "facilitator/event_zones.html", counted=counted, file=counted.file, chosen=chosen, error=error, field=FIELD,
+        "facilitator/event_zones.html", file=counted.file, chosen=chosen, error=error, field=FIELD,
         zones=zones_of(store.snapshot().workshop), other=OTHER, left_out=LEFT_OUT, data=store.event_data())
