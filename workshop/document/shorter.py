@@ -25,8 +25,8 @@ def _block(block: Block, letters: int) -> Block:
         case KeepTogether(inner):
             return KeepTogether(tuple(_block(one, letters) for one in inner))
         case TwoColumns(left, right):
-            sides = (tuple(_block(one, letters) for one in side) for side in (left, right))
-            return TwoColumns(*sides, block.languages)
+            one, other = (tuple(_block(inner, letters) for inner in side) for side in (left, right))
+            return replace(block, left=one, right=other)
     return block
 
 

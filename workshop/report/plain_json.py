@@ -19,11 +19,12 @@ _PLAIN = frozenset([str, int, float, bool, NoneType])
 
 def as_json(value: object) -> Any:
     """Dataclasses as objects, tuples as lists, dates as ISO text, labels and messages in their own form."""
-    if type(value) in _PLAIN:  # nearly all: the answer of a moment, since the room's votes wait meanwhile
+    kind: Any = type(value)
+    if kind in _PLAIN:  # nearly all: the answer of a moment, since the room's votes wait meanwhile
         return value
     if isinstance(value, Label | Message):
         return value.as_json()
-    names = _field_names(type(value))
+    names = _field_names(kind)
     if names is not None:
         return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
@@ -36,21 +37,25 @@ def as_json(value: object) -> Any:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...] | None:
+def _field_names(kind: Any) -> tuple[str, ...] | None:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def from_json(kind: type[T], data: Any) -> T:
     """The value of type `kind` that `as_json` wrote; KeyError, TypeError or ValueError where `data` is none."""
+    return _value(kind, data)
+
+
+def _value(kind: Any, data: Any) -> Any:
     if kind in (Label, Message):
-        return kind.from_json(data)  # type: ignore[attr-defined, no-any-return]
+        return kind.from_json(data)
     if kind is date:
-        return date.fromisoformat(data)  # type: ignore[return-value]
-    if is_dataclass(kind):
-        return kind(**{name: from_json(hint, data[name]) for name, hint in _hints(kind).items()})  # type: ignore[return-value]
+        return date.fromisoformat(data)
+    if _field_names(kind) is not None:
+        return kind(**{name: _value(hint, data[name]) for name, hint in _hints(kind).items()})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
-    return _from_composed(kind, data)  # type: ignore[no-any-return]
+    return _from_composed(kind, data)
 
 
 def _from_composed(kind: Any, data: Any) -> Any:
@@ -58,12 +63,12 @@ def _from_composed(kind: Any, data: Any) -> Any:
         return data
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return None if data is None else from_json(_alternative(parts, data), data)
+        return None if data is None else _value(_alternative(parts, data), data)
     if origin is tuple and isinstance(data, list):
         kinds = [parts[0]] * len(data) if parts[-1] is Ellipsis else parts
-        return tuple(from_json(part, value) for part, value in zip(kinds, data, strict=True))
+        return tuple(_value(part, value) for part, value in zip(kinds, data, strict=True))
     if origin is not None and issubclass(origin, Mapping) and isinstance(data, dict):
-        return {key: from_json(parts[1], value) for key, value in data.items()}
+        return {key: _value(parts[1], value) for key, value in data.items()}
     if origin is not None or not isinstance(data, (int, float) if kind is float else kind):
         raise TypeError(f"{data!r} is not {kind}")
     return data

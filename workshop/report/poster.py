@@ -84,8 +84,4 @@ def _honest(facts: Facts, voice: Voice) -> Callout:
     asked = nmsg("{n} person took part.", "{n} people took part.", facts.seats)
     rehearsal = msg("Rehearsal with invented participants: these results say nothing about real people.")
     first = (voice.say(rehearsal),) if facts.rehearsal else ()
-    return Callout(said.title, (*first, voice.say(asked), *_texts(said)), "caution")
-
-
-def _texts(said: Callout) -> tuple[Text, ...]:
-    return (said.text,) if isinstance(said.text, str) else said.text
+    return Callout(said.title, (*first, voice.say(asked), *said.paragraphs), "caution")

@@ -28,12 +28,11 @@ MOST_ADVICE, MOST_QUOTES = 6, 1
 
 def compose_sheet(facts: Facts, code: str) -> Document:
     """The findings in this language at the left and in the next ready one beside it, row by row."""
-    voices = tuple(organisers_voice(facts, code) for code in _beside(code))
-    rows = [tuple(said(voice) for voice in voices) for said in _rows(facts)]
-    codes = tuple(voice.code for voice in voices)
-    blocks = tuple(TwoColumns(*sides, languages=codes) for sides in rows if all(sides))
-    here, there = (framed(facts, voice, blocks) for voice in voices)
-    names, feet = (voice.language.name for voice in voices), dict.fromkeys((here.foot, there.foot))
+    left, right = (organisers_voice(facts, code) for code in _beside(code))
+    rows = [(said(left), said(right)) for said in _rows(facts)]
+    blocks = tuple(TwoColumns(*sides, languages=(left.code, right.code)) for sides in rows if all(sides))
+    here, there = (framed(facts, voice, blocks) for voice in (left, right))
+    names, feet = (left.language.name, right.language.name), dict.fromkeys((here.foot, there.foot))
     return replace(here, edition=" · ".join(names), foot=" · ".join(feet))
 
 

@@ -36,7 +36,8 @@ class Key:
 
 def key(entries: Iterable[Entry], top: float = 0.0, room: float = WIDTH) -> Key:
     """The entries from ``top`` down, beside each other as long as there is room."""
-    x, y, row, end, shapes = 0.0, top, 0.0, 0.0, []
+    shapes: list[Shape] = []
+    x, y, row, end = 0.0, top, 0.0, 0.0
     for entry in entries:
         after = text_width(entry.note, "note") + NEXT if entry.note else 0.0
         words = lines(entry.words, "legend", room - entry.width - NEXT - after)

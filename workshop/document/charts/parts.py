@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from math import ceil
+from typing import Any, TypeVar
 
 from workshop.document.charts import draw
 from workshop.document.charts.numbered import Numbered, numbered
@@ -23,6 +24,8 @@ FEWEST = 2
 LABELS = 4
 """Labels under a plot in one part: two lines of two."""
 TREE = ("effects", "core", "causes")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,12 @@ def _parted(figure: Figure, room: float) -> Iterator[Part]:
 @_parted.register(RowFigure)
 def _(figure: RowFigure, room: float) -> Iterator[Part]:
     field = "bars" if isinstance(figure, BarChart) else "rows"
-    rows = getattr(figure, field)
+    rows: tuple[Any, ...] = getattr(figure, field)
     if len(rows) < 2:
         yield Part(draw(figure), draw(figure, TIGHT), figure.alt)
         return
     for share in _even(rows, max(2, ceil(draw(figure, TIGHT).height / (room * ROWS)))):
-        part = replace(figure, **{field: share})
+        part = _with(figure, field, share)
         yield from parts(replace(part, alt=". ".join(_said(part))), room)
 
 
@@ -78,9 +81,9 @@ def _(tree: ConflictTree, room: float) -> Iterator[Part]:
     """Effects, core and causes each by itself, and each in as many parts as it needs."""
     for name, title in zip(TREE, tree.titles, strict=True):
         items: tuple[Branch, ...] = getattr(tree, name)
-        alone = replace(tree, **(dict.fromkeys(TREE, ()) | {name: items}))
+        alone = _with(replace(tree, effects=(), core=(), causes=()), name, items)
         for share in _even(items, ceil(draw(alone, TIGHT).height / room)) if items else ():
-            part = replace(alone, **{name: share}, alt=_branches(title, share))
+            part = replace(_with(alone, name, share), alt=_branches(title, share))
             yield Part(draw(part), draw(part, TIGHT), part.alt)
 
 
@@ -162,7 +165,12 @@ def cut(figure: Figure, room: float) -> tuple[Figure, Figure] | None:
     return None
 
 
-def _even(items: Sequence, count: int) -> Iterator[tuple]:
+def _with(figure: Any, field: str, shown: tuple[Any, ...]) -> Any:
+    """The same figure with this in a field whose name only runs know."""
+    return replace(figure, **{field: shown})
+
+
+def _even(items: Sequence[T], count: int) -> Iterator[tuple[T, ...]]:
     """The items in parts of nearly the same number, in order."""
     size = ceil(len(items) / min(count, len(items)))
     return (tuple(items[start : start + size]) for start in range(0, len(items), size))

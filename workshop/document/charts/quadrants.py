@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.document.charts.keys import SIGN, Entry, key, stroke
+from workshop.document.charts.keys import Entry, key, stroke
 from workshop.document.charts.numbered import Numbered, numbered
+from workshop.document.charts.patterns import SIGN
 from workshop.document.charts.placing import RADIUS, Allowed, Spot, placed
 from workshop.document.charts.shapes import (
     ROOMY,

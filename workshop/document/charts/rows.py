@@ -121,7 +121,8 @@ class Columns:
 def columns(wanted: Iterable[Column]) -> Columns:
     """Those of the columns that say anything, set from the right edge."""
     kept = tuple(column for column in wanted if any(column.texts))
-    ends, end = [], WIDTH - EDGE
+    ends: list[float] = []
+    end = WIDTH - EDGE
     for column in reversed(kept):
         ends.insert(0, round(end, 2))
         end -= column.width + BESIDE

@@ -8,7 +8,7 @@ from html import escape
 from workshop.document import palette
 from workshop.document.blocks import Document
 from workshop.document.charts.lozenge import lozenge
-from workshop.document.charts.shapes import WIDTH, Box, Drawing
+from workshop.document.charts.shapes import WIDTH, Box, Drawing, Shape
 from workshop.document.render import wordml as word
 from workshop.document.text import Span, Text, clean, spans
 from workshop.document.words import Words
@@ -87,7 +87,7 @@ def section(covered: bool, draft: bool) -> str:
 def cloth(width: float) -> Drawing:
     """The woven band of the cover."""
     size = width / 10
-    shapes = [Box(0, 0, width, BAND, "trunk")]
+    shapes: list[Shape] = [Box(0, 0, width, BAND, "trunk")]
     for row in range(3):
         shift = size / 2 if row == 1 else 0.0
         for i in range(9 if row == 1 else 10):
@@ -142,12 +142,11 @@ def bookmarked(number: int, content: str) -> str:
 def side_by_side(cells: Sequence[str], width: float, gutter: float, rule: str) -> str:
     """Cells beside each other with gutters between; on paper ground under a rule where one is named."""
     share = (width - gutter * (len(cells) - 1)) / len(cells)
-    widths, made = [], []
-    for i, content in enumerate(cells):
-        if i:
-            widths, made = [*widths, gutter], [*made, word.cell(word.paragraph("", "AfterTable"), gutter)]
-        widths, made = [*widths, share], [*made, _card(content, share, rule)]
-    return word.table([word.row(made)], widths, "Cards" if rule else "Layout")
+    apart = word.cell(word.paragraph("", "AfterTable"), gutter)
+    row = [_card(cells[0], share, rule)]
+    for content in cells[1:]:
+        row += [apart, _card(content, share, rule)]
+    return word.table([word.row(row)], [share, *[gutter, share] * (len(cells) - 1)], "Cards" if rule else "Layout")
 
 
 def _card(content: str, share: float, rule: str) -> str:

@@ -28,8 +28,8 @@ class FigureFlowable(Flowable):
     @property
     def least(self) -> float:
         """What must be free for it to begin where half a page would else stay empty: its head and a few rows."""
-        rooms = (self._tight.height * share for share in (0.35, 0.5, 0.7)) if self._figure else ()
-        parted = next(filter(None, (cut(self._figure, room) for room in rooms)), None)
+        figure, rooms = self._figure, (self._tight.height * share for share in (0.35, 0.5, 0.7))
+        parted = next(filter(None, (cut(figure, room) for room in rooms)), None) if figure else None
         return draw(parted[0], TIGHT).height if parted else self._tight.height
 
     def split(self, _: float, height: float) -> list[Flowable]:

@@ -6,6 +6,7 @@ import zlib
 from collections import defaultdict
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -103,7 +104,7 @@ class _Tree:
     def __init__(self, pdf: Pdf, recorder: Recorder) -> None:
         self._pdf, self._recorder = pdf, recorder
         self._pages = [page.obj for page in pdf.pages]
-        self._owners: dict[int, list] = {page: [None] * n for page, n in recorder.counts.items()}
+        self._owners: dict[int, list[Any]] = {page: [None] * n for page, n in recorder.counts.items()}
         self._linked: list[pikepdf.Object] = []
         self._links: defaultdict[int, list[LinkNote]] = defaultdict(list)
         for link in recorder.links:
@@ -112,13 +113,13 @@ class _Tree:
     def write(self) -> None:
         root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         root.K = Array([self._element(self._recorder.root, root)])
-        numbers = Array()
+        numbers: list[Any] = []
         for i, page in enumerate(self._pages):
             page.StructParents, page.Tabs = i, Name.S
             numbers.extend([i, self._pdf.make_indirect(Array(self._owners.get(i, [])))])
         for i, link in enumerate(self._linked):
             numbers.extend([len(self._pages) + i, link])
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         root.ParentTreeNextKey = len(self._pages) + len(self._linked)
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)

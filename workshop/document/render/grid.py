@@ -11,7 +11,7 @@ from workshop.document.metrics import width
 from workshop.document.palette import Tones
 from workshop.document.render.flowables import TaggedParagraph
 from workshop.document.render.fonts import font
-from workshop.document.render.style import BOTTOM, PAGE_HEIGHT, TOP, Style, colour
+from workshop.document.render.style import BOTTOM, PAGE_HEIGHT, TOP, Looks, Style, colour
 from workshop.document.render.tagged_table import TableTags
 from workshop.document.text import Text, plain
 
@@ -73,10 +73,10 @@ def _to_the_right(style: Style) -> Style:
     return Style(style.face, style.tag, flat, shaped)
 
 
-def _looks(table: Table, tones: Tones) -> list[tuple]:
+def _looks(table: Table, tones: Tones) -> Looks:
     last = len(table.rows)
     beside, above = (SIDES_DENSE / 2, 1.8) if table.dense else (SIDES / 2, 3.5)
-    looks = [
+    looks: Looks = [
         ("FONTNAME", (0, 0), (-1, -1), font("Regular")),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), beside), ("RIGHTPADDING", (0, 0), (-1, -1), beside),
@@ -92,8 +92,8 @@ def _looks(table: Table, tones: Tones) -> list[tuple]:
     return looks + _shades(table)
 
 
-def _shades(table: Table) -> list[tuple]:
-    looks = []
+def _shades(table: Table) -> Looks:
+    looks: Looks = []
     for n, row in enumerate(table.rows, start=1):
         for i, value in enumerate(row):
             if isinstance(value, Cell) and value.shade is not None:

@@ -1,12 +1,13 @@
 """A PDF that opens with a password only: AES-256 (ISO 32000-2). PDF/A forbids that: it is no archival form then."""
 
 import io
+from typing import Final
 
 import pikepdf
 from pikepdf import Encryption, Pdf, Permissions
 
 _ARCHIVAL = ("{http://www.aiim.org/pdfa/ns/id/}part", "{http://www.aiim.org/pdfa/ns/id/}conformance")
-_REVISION = 6
+_REVISION: Final = 6
 """AES-256 with the password hash of PDF 2.0."""
 
 

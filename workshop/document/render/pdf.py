@@ -7,18 +7,14 @@ from dataclasses import replace
 from reportlab.platypus import CondPageBreak, Flowable
 
 from workshop.document.blocks import Cover, Document
-from workshop.document.render import fonts, patches
+from workshop.document.render import ready  # noqa: F401 - styles need the fonts
+from workshop.document.render.drawn import FigureFlowable
+from workshop.document.render.finish import finish
+from workshop.document.render.page import COLUMN_HEIGHT, Sheet
+from workshop.document.render.pieces import Piece, Setter
+from workshop.document.render.tagged import TaggedCanvas
 from workshop.document.shorter import shortened
 from workshop.document.words import Words
-
-fonts.register()
-patches.apply()
-
-from workshop.document.render.drawn import FigureFlowable  # noqa: E402 - styles need the fonts
-from workshop.document.render.finish import finish  # noqa: E402
-from workshop.document.render.page import COLUMN_HEIGHT, Sheet  # noqa: E402
-from workshop.document.render.pieces import Piece, Setter  # noqa: E402
-from workshop.document.render.tagged import TaggedCanvas  # noqa: E402
 
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 """How much smaller letters may be set, so that a document keeps to its pages; the largest that fit are taken."""

@@ -10,11 +10,13 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, Kee
 from workshop.document import palette
 from workshop.document.blocks import Document, Heading
 from workshop.document.charts.shapes import large_letters
+from workshop.document.render import ready  # noqa: F401 - styles need the fonts
 from workshop.document.render.cloth import poster_cloth
+from workshop.document.render.finish import finish
 from workshop.document.render.flowables import TaggedParagraph, plain_line
-from workshop.document.render.pdf import TaggedCanvas, finish
 from workshop.document.render.pieces import Setter
 from workshop.document.render.style import COLUMN, PAGE_HEIGHT, PAGE_WIDTH, SIDE, poster_title
+from workshop.document.render.tagged import TaggedCanvas
 from workshop.document.words import Words
 
 SIZES = {"A4": A4, "A3": A3}

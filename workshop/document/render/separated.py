@@ -5,11 +5,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.document.blocks import Block, Document, Table
+from workshop.document.blocks import Block, Cell, Document, Table
 from workshop.document.chapters import Chapter, caption_of, chapters, table_of
 from workshop.document.harmless import harmless
 from workshop.document.readings import FACETS, Reading, group_and_size, reading, row_heads, words_of
-from workshop.document.text import labelled, plain
+from workshop.document.text import Text, labelled, plain
 from workshop.document.words import Words
 
 HEADS = ("question", "table", "row", "column", *FACETS, "text")
@@ -80,5 +80,5 @@ def _figures(found: Reading, size: float | None, dialect: _Dialect) -> tuple[str
     return (value, *("" if figure is None else f"{figure:g}" for figure in (of, found.percent)))
 
 
-def _said(cell: object) -> str:
-    return labelled(getattr(cell, "text", cell))
+def _said(cell: Text | Cell) -> str:
+    return labelled(cell.text if isinstance(cell, Cell) else cell)

@@ -185,12 +185,12 @@ def _drawn(face: TTFont, from_right: bool, glyph: tuple[int, int, str], place: A
 
     So that every reader, which turns a line from the right back letter by letter, finds them in their order.
     """
-    number, cluster, (first, *others) = glyph
+    number, cluster, letters = glyph
     scale = face.pdfScale
-    code = _code(face, number, first)
+    code = _code(face, number, letters[0])
     numbers = (scale(place.x_advance), scale(place.y_advance), scale(place.x_offset), scale(place.y_offset))
     made = [(code, ShapeData(cluster, *numbers, face.face.charWidths[code]))]
-    for letter in others:
+    for letter in letters[1:]:
         empty = _code(face, face.face.charToGlyph[ord(" ")], letter)
         made.append((empty, ShapeData(cluster, 0, 0, 0, 0, face.face.charWidths[empty])))
     return made[::-1] if from_right else made

@@ -24,6 +24,10 @@ def colour(code: str) -> HexColor:
     return HexColor(code)
 
 
+Looks = list[tuple[Any, ...]]
+"""Commands for the table styles of ReportLab: what, from which cell, to which, how."""
+
+
 @dataclass(frozen=True)
 class Style:
     """A paragraph style, its structure tag and the face it is set in; ``shaped`` is its twin for toned letters."""
@@ -66,7 +70,8 @@ def build_styles(tones: Tones = palette.Tones()) -> dict[str, Style]:  # noqa: B
 
 
 def _running(tones: Tones) -> dict[str, Style]:
-    short, teal, muted = {"rightIndent": MEASURE_LOSS}, tones.deep, palette.MUTED
+    short: dict[str, Any] = {"rightIndent": MEASURE_LOSS}
+    teal, muted = tones.deep, palette.MUTED
     return {
         "h1": _style("h1", "Bold", "H1", tones.main, fontSize=23, leading=28, spaceAfter=13, spaceBefore=5),
         "h2": _style("h2", "Bold", "H2", fontSize=13.6, leading=17, spaceBefore=12, spaceAfter=4, **short),
@@ -101,7 +106,7 @@ def _cells(tones: Tones) -> dict[str, Style]:
 
 
 def _cells_of(prefix: str, tones: Tones, points: float, leading: float, head: float) -> dict[str, Style]:
-    size = {"fontSize": points, "leading": leading, "spaceAfter": 0}
+    size: dict[str, Any] = {"fontSize": points, "leading": leading, "spaceAfter": 0}
     small = size | {"fontSize": points - 0.4}
     made = {
         "cell": _style("cell", **size),

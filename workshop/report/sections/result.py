@@ -58,7 +58,7 @@ def result(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
     after sentences that are a reading by themselves."""
     kind = KINDS[facts.activity.kind]
     box = callout(room_sentences(facts), voice)
-    said = (Heading(2, voice.text(facts.activity.question)), *box)
+    said: tuple[Block, ...] = (Heading(2, voice.text(facts.activity.question)), *box)
     drawn = tuple(map(_small, kind.results(facts.activity, facts.outcome, voice)))
     if kind.collects_ideas and len(facts.outcome.results["ideas"]) > MOST_WHOLE:
         return (*said, *drawn)

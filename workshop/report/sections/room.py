@@ -151,8 +151,8 @@ def _(block: KeepTogether, letters: int) -> Block:
 
 @shortened.register
 def _(block: TwoColumns, letters: int) -> Block:
-    sides = (tuple(shortened(inner, letters) for inner in side) for side in (block.left, block.right))
-    return replace(block, **dict(zip(("left", "right"), sides, strict=True)))
+    left, right = (tuple(shortened(inner, letters) for inner in side) for side in (block.left, block.right))
+    return replace(block, left=left, right=right)
 
 
 def _is_evidence(item: Text) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Paragraph, Table
+from workshop.document.text import Text
 from workshop.domain.disclosure import ONE_KIND_OF_GROUP
 from workshop.domain.people import Dimension
 from workshop.domain.safe import Hidden
@@ -23,7 +24,8 @@ def withheld(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     merged = _merged(facts, voice)
     if not kept_back:
         return (*merged, Paragraph(voice.say(msg("Nothing had to be withheld."))))
-    heads = (voice.say(msg("Question")), voice.say(msg("Whole room")), *(voice.text(d.label) for d in facts.dimensions))
+    named = (voice.text(dimension.label) for dimension in facts.dimensions)
+    heads: tuple[Text, ...] = (voice.say(msg("Question")), voice.say(msg("Whole room")), *named)
     table = Table(
         heads,
         tuple((voice.text(part.activity.question), *_cells(part, facts, voice)) for part in kept_back),
