@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
 from workshop.domain.workshop import Workshop
-from workshop.services.change import change
+from workshop.services.change_printed import change_printed
 from workshop.services.create_workshop import refuse_same_title
 from workshop.services.ports import Announcer, Store, Vault, Writing
 
@@ -18,7 +18,7 @@ def edit_workshop(vault: Vault, store: Store, announcer: Announcer, workshop: Wo
         _refuse_unlocking(tx, workshop)
         tx.put_workshop(workshop)
 
-    change(store, announcer, act, phones=True)
+    change_printed(store, announcer, act, phones=True)
 
 
 def _refuse_unlocking(tx: Writing, workshop: Workshop) -> None:

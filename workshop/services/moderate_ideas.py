@@ -10,7 +10,7 @@ from dataclasses import replace
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.text import Label, msg
-from workshop.services.change import change
+from workshop.services.change_printed import change_printed
 from workshop.services.lookup import find_activity
 from workshop.services.ports import Announcer, Reading, Store, Writing
 
@@ -58,7 +58,7 @@ def merge_ideas(store: Store, announcer: Announcer, activity_id: str, idea_ids: 
         for idea in others:
             _merge_into(tx, head, idea)
 
-    change(store, announcer, act)
+    change_printed(store, announcer, act)
 
 
 def _merge_into(tx: Writing, head: Idea, idea: Idea) -> None:
@@ -79,4 +79,4 @@ def _update(
     store: Store, announcer: Announcer, activity_id: str, idea_id: str, changed: Callable[[Idea], Idea]
 ) -> None:
     find_activity(store, activity_id)
-    change(store, announcer, lambda tx: tx.put_idea(changed(find_idea(tx, activity_id, idea_id))))
+    change_printed(store, announcer, lambda tx: tx.put_idea(changed(find_idea(tx, activity_id, idea_id))))

@@ -9,6 +9,7 @@ from workshop.domain.errors import Mendable
 from workshop.domain.items import Item
 from workshop.domain.text import Label, msg
 from workshop.services.change import change
+from workshop.services.edit_report import take_back_release
 from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Ids, Store, Writing
 
@@ -50,6 +51,7 @@ def _reword(tx: Writing, before: Activity, edited: Activity) -> None:
     for what, old, new in _reworded(before, after):
         tx.log_wording(before.id, {"what": what, "before": old.as_json(), "after": new.as_json()})
     tx.put_activity(after)
+    take_back_release(tx)
 
 
 def _reworded(before: Activity, after: Activity) -> list[tuple[str, Label, Label]]:

@@ -14,6 +14,7 @@ from workshop.domain.plan import MAX_ACTIONS, Action, progress_of, written
 from workshop.domain.text import msg, nmsg
 from workshop.services.cast_ballot import announce_progress, find_open, find_seat, too_late
 from workshop.services.change import change
+from workshop.services.change_printed import change_printed
 from workshop.services.edit_report import CHANGED_MEANWHILE
 from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Ids, Reading, Store, Writing
@@ -53,7 +54,7 @@ def write_action(store: Store, announcer: Announcer, ids: Ids, activity_id: str,
         tx.put_action(after)
         return after
 
-    return change(store, announcer, act)
+    return change_printed(store, announcer, act)
 
 
 def share_action(store: Store, announcer: Announcer, ids: Ids, secret: str, activity_id: str, entry: Entry) -> None:
@@ -93,7 +94,7 @@ def withdraw_action(store: Store, announcer: Announcer, secret: str, activity_id
 
 def delete_action(store: Store, announcer: Announcer, activity_id: str, action_id: str) -> None:
     """Take a row out of the plan for good."""
-    change(store, announcer, lambda tx: tx.delete_action(find_action(tx, activity_id, action_id).id))
+    change_printed(store, announcer, lambda tx: tx.delete_action(find_action(tx, activity_id, action_id).id))
 
 
 def move_action(store: Store, announcer: Announcer, activity_id: str, action_id: str, places: int) -> None:
@@ -107,13 +108,17 @@ def move_action(store: Store, announcer: Announcer, activity_id: str, action_id:
             if row.place != number:
                 tx.put_action(replace(row, place=number))
 
-    change(store, announcer, act)
+    change_printed(store, announcer, act)
 
 
 def set_progress(store: Store, announcer: Announcer, activity_id: str, action_id: str, progress: str) -> None:
     """Say how far an action has come. Raises Mendable on an unknown state."""
     state = progress_of(progress)
-    change(store, announcer, lambda tx: tx.put_action(replace(find_action(tx, activity_id, action_id), progress=state)))
+
+    def act(tx: Writing) -> None:
+        tx.put_action(replace(find_action(tx, activity_id, action_id), progress=state))
+
+    change_printed(store, announcer, act)
 
 
 def overdue_actions(reading: Reading, today: date) -> list[tuple[Activity, tuple[Action, ...]]]:
