@@ -147,11 +147,9 @@ class _Writer:
 
     @write.register
     def _(self, block: Callout) -> str:
-        several = isinstance(block.text, tuple) and bool(block.text) and not hasattr(block.text[0], "strong")
-        texts = block.text if several else (block.text,)
         style = f"Callout{block.tone.capitalize()}"
         title = [self.line(furniture.strong(block.title), style, kept=True)] if block.title else []
-        said = [self.line(text, style, kept=not block.title) for text in texts]
+        said = [self.line(text, style, kept=not block.title) for text in block.paragraphs]
         return "".join([self._gap(), *title, *said, self._gap()])
 
     def _gap(self) -> str:

@@ -99,8 +99,9 @@ class _Writer:
         said = escape(run.text)
         said = f"<strong>{said}</strong>" if run.strong else said
         said = f"<em>{said}</em>" if run.emphasis else said
-        foreign = run.lang and run.lang != self.document.lang
-        return f'<span lang="{_quoted(run.lang)}">{said}</span>' if foreign else said
+        if run.lang is None or run.lang == self.document.lang:
+            return said
+        return f'<span lang="{_quoted(run.lang)}">{said}</span>'
 
     def _mark(self, lang: str) -> str:
         title = _quoted(self.words.in_language.format(language=lang))
@@ -114,7 +115,7 @@ class _Writer:
 
     @write.register
     def _(self, block: Cover) -> str:
-        parts = [("kicker", block.kicker), ("title", block.title), ("subtitle", block.subtitle)]
+        parts: list[tuple[str, Text]] = [("kicker", block.kicker), ("title", block.title), ("subtitle", block.subtitle)]
         parts += [("line", line) for line in block.lines] + [("lead", block.lead)]
         parts += [("label", block.organisers_title if block.organisers else "")]
         parts += [("organiser", name) for name in block.organisers]
@@ -156,9 +157,8 @@ class _Writer:
 
     @write.register
     def _(self, block: Callout) -> str:
-        several = isinstance(block.text, tuple) and bool(block.text) and not hasattr(block.text[0], "strong")
         title = f'<p class="callout-title">{_quoted(block.title)}</p>' if block.title else ""
-        texts = "".join(f"<p>{self.text(text)}</p>" for text in (block.text if several else (block.text,)))
+        texts = "".join(f"<p>{self.text(text)}</p>" for text in block.paragraphs)
         return f'<div class="callout callout-{block.tone}" role="note">{title}{texts}</div>'
 
     @write.register
