@@ -157,12 +157,17 @@ def test_the_wall_shows_only_what_it_can(hall, desk, field, good, bad):
     assert hall.store.snapshot().stage != before
 
 
-def test_a_breakdown_that_is_withheld_says_why(hall, desk):
-    voted(hall, desk)
+def test_breakdowns_that_are_withheld_say_why_once_and_what_may_be_said_stands_above_what_may_be_shown(hall, desk):
+    voted(hall, desk, people=18)
     desk.post("step", go="reveal", activity="pick")
     page = desk.words()
-    assert "Show to the room" in page
-    assert "Too few participants for a separate result." in page
+    assert page.index("What you may say") < page.index("Show to the room")
+    reason = "</b> – Too few participants for a separate result."
+    assert page.count(reason) == 1
+    withheld = page[: page.index(reason)].rsplit("<b>", 1)[1].split(", ")
+    shown = page[page.index("By group:") : page.index("Questions to discuss")]
+    assert ("Zone" in shown, "Zone" in withheld) == (True, False)
+    assert ("Gender" in shown, "Gender" in withheld) == (False, True)
 
 
 @pytest.mark.parametrize("minutes, running", [

@@ -1,7 +1,7 @@
 """What the control page knows of one activity: ideas to read, or a result with the sentences that may be said."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import request
@@ -10,10 +10,11 @@ from workshop.activities.kind import Kind
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity, State
 from workshop.domain.ideas import Idea, IdeaState
+from workshop.domain.people import Dimension
 from workshop.domain.persons import may_point_at_somebody
 from workshop.domain.plan import Action
 from workshop.domain.progress import stepped
-from workshop.domain.safe import SafeOutcome
+from workshop.domain.safe import SafeBreakdown, SafeOutcome
 from workshop.domain.text import Message, msg
 from workshop.findings import Finding
 from workshop.services.compare_ideas import MOST_AT_ONCE
@@ -67,6 +68,21 @@ class ActivityView:
     def some_ideas(self) -> bool:
         """Whether there is anything to moderate."""
         return any(self.ideas.values())
+
+    def compared(self, dimensions: Sequence[Dimension]) -> tuple[Dimension, ...]:
+        """Those by which the room may see the result."""
+        return tuple(one for one in dimensions if (part := self._part(one)) and part.groups)
+
+    def not_compared(self, dimensions: Sequence[Dimension]) -> list[tuple[Message, list[Dimension]]]:
+        """Why the others are withheld: each reason once, with those it holds for."""
+        reasons: dict[Message, list[Dimension]] = {}
+        for one in dimensions:
+            if (part := self._part(one)) and not part.groups and part.withheld:
+                reasons.setdefault(part.withheld, []).append(one)
+        return list(reasons.items())
+
+    def _part(self, dimension: Dimension) -> SafeBreakdown | None:
+        return self.safe.breakdown(dimension.key) if self.safe else None
 
     def said_of(self, dimension: str) -> tuple[Finding, ...]:
         """The sentences on the whole room (""), or on the groups of one dimension."""
