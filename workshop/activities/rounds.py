@@ -216,12 +216,11 @@ def _moved(course: Course) -> Iterator[Finding]:
         return
     same = _same_number(course)
     sentence = msg(
-        "From round {first} to round {second} answers moved most on {item}; answers that must be different: at"
-        " least {share}.",
+        "From round {first} to round {second} answers moved most on {item}: at least {share}.",
         first=first, second=second, item=named, share=words,
     ) if same else msg(
-        "From round {first} to round {second} answers moved most on {item}; answers that must be different: at"
-        " least {share} ({before} participants took part, then {after}).",
+        "From round {first} to round {second} answers moved most on {item}: at least {share}"
+        " ({before} participants took part, then {after}).",
         first=first, second=second, item=named, share=words, before=course.pair[0].n, after=course.pair[1].n,  # type: ignore[index]
     )  # fmt: skip
     yield Finding("moved", sentence, items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from workshop.activities.counting import Vote
@@ -83,17 +84,26 @@ def _step(share: float) -> float:
     return round(share * STEPS) / STEPS
 
 
-def stability_sentence(outcome: SafeOutcome) -> Message | None:
+def _leading(found: Mapping[str, Any], order: Order) -> int:
+    """How many items are on top: more than `top` where a tie reaches over the last of these places; 0 where they would
+    be all, since then it says nothing that they lead."""
+    ahead = accumulate(map(len, order), initial=0)
+    leading = sum(len(tied) for tied, before in zip(order, ahead, strict=False) if before < found["top"])
+    return leading if leading < len(found["in_top"]) else 0
+
+
+def stability_sentence(outcome: SafeOutcome, order: Order) -> Message | None:
     """The headline: in how many of the counts without one participant the same items lead; and in how many redraws."""
     found = outcome.results.get("stability")
-    if not found or not found["resamples"]:
+    leading = _leading(found, order) if found and found["resamples"] else 0
+    if not leading:
         return None
     without_one, percent = found["leave_one_out"], round(100 * found["same_top"])
     if without_one["stable"] is None:
         return nmsg(
             "Stability: the same answer leads in about {percent}% of {draws} random redraws of this room.",
             "Stability: the same {n} answers lead in about {percent}% of {draws} random redraws of this room.",
-            found["top"],
+            leading,
             percent=percent,
             draws=found["resamples"],
         )
@@ -102,7 +112,7 @@ def stability_sentence(outcome: SafeOutcome) -> Message | None:
         " {percent}% of {draws} random redraws of this room.",
         "Stability: the same {n} answers lead in {stable} of {of} counts with one participant left out, and in"
         " {percent}% of {draws} random redraws of this room.",
-        found["top"],
+        leading,
         stable=without_one["stable"],
         of=without_one["of"],
         percent=percent,
@@ -115,11 +125,8 @@ def stability_table(activity: Activity, outcome: SafeOutcome, order: Order, voic
     found = outcome.results.get("stability")
     if not found or not found["resamples"]:
         return
-    heads = (
-        msg("Answer"),
-        nmsg("In first place", "Among the first {n}", found["top"]),
-        msg("Places, 90% of the redraws"),
-    )
+    top, share = (found["top"], "in_top") if _leading(found, order) else (1, "first")
+    heads = (msg("Answer"), nmsg("In first place", "Among the first {n}", top), msg("Places, 90% of the redraws"))
     caption = (
         msg("Stability: this room drawn again {draws} times, within its zones", draws=found["resamples"])
         if found.get("within_zones", True)
@@ -127,7 +134,7 @@ def stability_table(activity: Activity, outcome: SafeOutcome, order: Order, voic
     )
     yield Table(
         head=tuple(map(voice.say, heads)),
-        rows=tuple(_row(activity, item, found, voice) for tied in order for item in tied),
+        rows=tuple(_row(activity, item, found[share][item], found, voice) for tied in order for item in tied),
         caption=voice.say(caption),
         widths=(0.64, 0.18, 0.18),
         numeric=(1, 2),
@@ -146,8 +153,8 @@ def _note(found: Mapping[str, Any]) -> Message:
     return msg("Stability describes this room only. It is no margin of error for any population.")
 
 
-def _row(activity: Activity, item: str, found: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:
-    label, share, spread = voice.text(activity.item(item).label), found["in_top"][item], _spread(found, item, voice)
+def _row(activity: Activity, item: str, share: float | None, found: Mapping[str, Any], voice: Voice) -> tuple[Any, ...]:
+    label, spread = voice.text(activity.item(item).label), _spread(found, item, voice)
     if share is None or not spread:
         return label, voice.say(HIDDEN), voice.say(HIDDEN)
     return label, voice.percent(share), spread

@@ -7,10 +7,13 @@ import pytest
 from tests.support.voting_room import dimensions_of
 from workshop.activities.counting import Arithmetic, Vote, _check_sums, counted
 from workshop.activities.ideas.rules import count, idea_cast
-from workshop.activities.rank.report import ngt_sums
+from workshop.activities.rank.report import ngt_sums, tallies
+from workshop.activities.rank.rules import count as count_rankings
 from workshop.activities.rank.rules import mean_scores
 from workshop.activities.standing import leading, order_by_count, standings, told_apart
+from workshop.activities.voice import Voice
 from workshop.domain.activity import Activity
+from workshop.domain.disclosure import release
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item
 from workshop.domain.outcome import Breakdown, GroupCount
@@ -72,6 +75,21 @@ def test_the_published_table_of_points_sums():
         "E": [0, 0, 0, 1, 3],
     }
     assert ngt_sums(places, 5) == {"A": 17, "B": 15, "C": 14, "D": 9, "E": 5}
+
+
+@pytest.mark.parametrize(("ballots", "said"), [
+    ("ACB ADC ABC BCA CAB", "It gives the same order."),
+    ("ADY AEY XAF AGH AIJ", "It leaves the first answer where it is, and orders the others differently."),
+    ("ABY ABY XDE AGH ABI", "It leaves the first 2 answers where they are, and orders the others differently."),
+    ("ACB ADB EFB GHB IJB", "It gives another order, which begins with “A”."),
+])  # fmt: skip
+def test_beside_the_scores_it_is_said_how_far_the_usual_sum_gives_their_order(ballots, said):
+    items = tuple(Item(key, Label.of(en=key)) for key in sorted(set(ballots) - {" "}))
+    activity = Activity("a", "rank", Label.of(en="?"), items=items, options={"top": 3})
+    casts = [({"ranking": [[key] for key in ballot]}, {}) for ballot in ballots.split()]
+    safe = release(count_rankings(activity, (), 5, casts), items, (), 5)
+    table, *_ = tallies(activity, safe, (), Voice("en"))
+    assert table.note.endswith(said)
 
 
 def test_the_mean_score_of_a_group_runs_from_nothing_to_a_hundred():

@@ -6,9 +6,11 @@ import pytest
 
 from workshop.activities.minority import minority_check
 from workshop.activities.pick import rules as pick
+from workshop.activities.pick.board import order
 from workshop.activities.rank import rules as rank
 from workshop.activities.said import findings
-from workshop.activities.stable import FEWEST, STEPS, stability_sentence
+from workshop.activities.stable import FEWEST, STEPS, stability_sentence, stability_table
+from workshop.activities.voice import Voice
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import release
 from workshop.domain.errors import Mendable
@@ -92,7 +94,7 @@ def whole_ballots(votes, dimensions=(ZONE, GENDER), items=ITEMS):
     """What is told of whole ballots, and the sentence on it."""
     activity = asked(items, max=2, keep=2)
     safe = release(pick.count(activity, dimensions, 5, votes), activity.items, dimensions, 5)
-    sentence = stability_sentence(safe)
+    sentence = stability_sentence(safe, order(safe))
     return safe.results["stability"], safe.results["minority"], Phrasebook("en").say(sentence) if sentence else ""
 
 
@@ -128,3 +130,19 @@ def test_beside_a_sensitive_item_no_redraws_are_told():
 def test_stability_without_any_ballot_is_not_told():
     outcome = pick.count(asked(max=1), (ZONE,), 5, [])
     assert outcome.results["stability"]["resamples"] == 0
+
+
+@pytest.mark.parametrize(("named", "sentence", "column"), [
+    ("AAAAABBBBCCCDD", "the same 3 answers lead", "Among the first 3"),
+    ("AAAAABBBBCCCDDD", "", "In first place"),  # a tie takes all four to the top
+    ("AAAAABBBBCCCDDDEE", "the same 4 answers lead", "Among the first 3"),
+])  # fmt: skip
+def test_as_many_answers_are_said_to_lead_as_do_and_nothing_where_all_do(named, sentence, column):
+    items = tuple(Item(key, Label.of(en=key)) for key in sorted(set(named)))
+    activity = asked(items, max=1)
+    votes = [({"picks": [key]}, {"zone": "ns"[turn % 2]}) for turn, key in enumerate(named)]
+    safe = release(pick.count(activity, (), 5, votes), items, (), 5)
+    found = stability_sentence(safe, order(safe))
+    assert sentence in Phrasebook("en").say(found) if sentence else found is None
+    (table,) = stability_table(activity, safe, order(safe), Voice("en"))
+    assert table.head[1] == column

@@ -220,7 +220,7 @@ def _steps(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:
         caption=voice.say(msg("How many participants chose each step")),
         numeric=tuple(range(1, len(steps) + 2)),
         widths=(1 - width * (len(steps) + 1), *([width] * (len(steps) + 1))),
-        note="; ".join(voice.say(_named(step)) for step in steps if step.sign),
+        note=" · ".join(voice.say(_named(step)) for step in steps if step.sign),
         dense=True,
     )
 
@@ -258,7 +258,7 @@ def _common_table(
             )
             for item in ranked
         ),
-        caption=voice.say(msg("Common ground by: {dimension}", dimension=dimension.label)),
+        caption=voice.say(msg("Common ground by group: {dimension}", dimension=dimension.label)),
         widths=(0.46, 0.18, 0.22, 0.14),
         numeric=(3,),
         note=voice.say(

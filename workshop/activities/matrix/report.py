@@ -77,7 +77,9 @@ def _plot(places: Sequence[_Place], outcome: SafeOutcome, voice: Voice, *, label
         quadrants=Quadrants(names["prepare"], names["act_now"], names["later"], names["quick_win"]),
         alt=" ".join(_spoken(place, first, second, names, voice) for place in places),
         span=voice.say(msg("half of the answers lie in the box")),
-        caption=voice.say(msg("{first} and {second}: medians of participants", first=first.name, second=second.name)),
+        caption=voice.say(
+            msg("Medians of participants: {first} and {second}", first=first.inside, second=second.inside)
+        ),
         note=voice.say(nmsg("{n} participant.", "{n} participants.", outcome.n)),
         listed=labels,
     )
@@ -88,9 +90,7 @@ def _axis(criterion: Criterion, voice: Voice) -> Axis:
     return Axis(voice.say(criterion.name), 1, SCALE, MIDDLE, ticks, voice.say(msg("middle of the scale")))
 
 
-def _point(
-    place: _Place, first: Criterion, second: Criterion, names: Mapping[str, str], voice: Voice
-) -> PlotPoint:
+def _point(place: _Place, first: Criterion, second: Criterion, names: Mapping[str, str], voice: Voice) -> PlotPoint:
     y, x = place.median(first), place.median(second)
     missing = voice.say(place.missing)
     return PlotPoint(
@@ -129,7 +129,7 @@ def _lists(places: Sequence[_Place], outcome: SafeOutcome, voice: Voice) -> Tabl
         rows=tuple(_row(place, first, second, outcome, voice) for place in by_quadrant),
         caption=voice.say(msg("The quadrants: medians, and between what values half of the answers lie")),
         widths=(0.17, 0.06, 0.37, 0.13, 0.13, 0.14),
-        note="; ".join(voice.say(_explained(quadrant.name, quadrant.meaning)) for quadrant in names.values()),
+        note=" · ".join(voice.say(_explained(quadrant.name, quadrant.meaning)) for quadrant in names.values()),
     )
 
 

@@ -26,7 +26,9 @@ def figure(outcome: SafeOutcome, item: str) -> Figure:
 
 
 def unit(outcome: SafeOutcome) -> Message:
-    """What is counted, and of how many people."""
+    """What is counted, and of how many people; that several could be chosen where some did."""
+    if sum(_count(outcome, item) or 0 for item in outcome.items) <= outcome.n:
+        return nmsg("{n} participant", "{n} participants", outcome.n)
     return nmsg("{n} participant, each could choose several", "{n} participants, each could choose several", outcome.n)
 
 

@@ -18,6 +18,7 @@ _MOST = nmsg(
     "{n} of the {total} participants named {item}, more than any other answer.",
     1,
 )
+_ALL = msg("All {total} participants named {item}, more than any other answer.")
 _OF_SHOWN = nmsg(
     "Of the answers shown, {item} was named most often: by {n} of the {total} participants.",
     "Of the answers shown, {item} was named most often: by {n} of the {total} participants.",
@@ -56,9 +57,10 @@ def _sentence(activity: Activity, leaders: Sequence[str], count: int, total: int
     if len(leaders) > 1:
         template = _TIED_OF_SHOWN if some_hidden else _TIED
         return filled(template, items=quoted_items(activity, leaders), count=count, total=total)
-    template = _OF_SHOWN if some_hidden else _MOST
     item = quoted(activity.item(leaders[0]).label)
-    return filled(template, n=count, item=item, total=total)
+    if count == total and not some_hidden:
+        return filled(_ALL, item=item, total=total)
+    return filled(_OF_SHOWN if some_hidden else _MOST, n=count, item=item, total=total)
 
 
 def _sum(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:

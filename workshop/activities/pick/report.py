@@ -24,7 +24,7 @@ MOST_BARS = 13
 
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """The chart of the whole room; every figure stands in it, and again in the table of the annex."""
-    hangs = stability_sentence(outcome)
+    hangs = stability_sentence(outcome, order_of(outcome))
     notes = (Note(voice.say(hangs)),) if hangs else ()
     return (_chart(activity, outcome, standings(activity.items, order_of(outcome)), voice), *notes)
 
@@ -72,7 +72,7 @@ def _spoken(standing: Standing, outcome: SafeOutcome, voice: Voice) -> str:
 def _source(activity: Activity, outcome: SafeOutcome) -> Message:
     return nmsg(
         "{people} participants; each could choose {n} answer.",
-        "{people} participants; each could choose up to {n} answers, so the shares do not add up to all.",
+        "{people} participants; each could choose up to {n} answers, so the shares do not add up to 100%.",
         options(activity.options).max,
         people=outcome.n,
     )

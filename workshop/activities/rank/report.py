@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from workshop.activities.by_group import tables
@@ -19,6 +20,7 @@ from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
 from workshop.findings import Strength, agreement_explanation, agreement_steps, agreement_word
+from workshop.findings.finding import quoted_items
 from workshop.findings.groups import NAMED
 
 MOST_BARS = 13
@@ -29,7 +31,7 @@ MOST_PLACES = 5
 def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:
     """Chart and measures of the whole room; the table is in the annex."""
     ranked = standings(activity.items, order_of(outcome))
-    hangs = stability_sentence(outcome)
+    hangs = stability_sentence(outcome, order_of(outcome))
     notes = (Note(voice.say(hangs)),) if hangs else ()
     return (_chart(activity, outcome, ranked, voice), *_measures(activity, outcome, voice), *notes)
 
@@ -52,7 +54,7 @@ def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...
 
 def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int, voice: Voice) -> Bar:
     named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
-    note = msg("named by {share}, put first by {first}", share=voice.share(named, outcome.n), first=voice.figure(first))
+    note = _named(voice.share(named, outcome.n), first, voice)
     places = stable_places(outcome, standing.item.id, voice)
     firm = msg("{said}; redrawn: {places}", said=note, places=places) if places else note
     return Bar(
@@ -65,6 +67,12 @@ def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int
         note="" if named is None else voice.say(firm),
         span_text=places,
     )
+
+
+def _named(share: str, first: float | None, voice: Voice) -> Message:
+    if first == 0:
+        return msg("named by {share}, put first by nobody", share=share)
+    return msg("named by {share}, put first by {first}", share=share, first=voice.figure(first))
 
 
 def _spoken(standing: Standing, score: float | None, voice: Voice) -> str:
@@ -147,16 +155,27 @@ def _ngt_note(activity: Activity, outcome: SafeOutcome, sums: Mapping[str, Any],
     if None in sums.values():
         return msg("The sum of points is not shown, to protect participants.")
     order = order_by_count(outcome.items, sums)
-    if [set(tied) for tied in order] == [set(tied) for tied in order_of(outcome)]:
+    both = list(zip(map(set, order), map(set, order_of(outcome)), strict=False))
+    alike = list(takewhile(lambda pair: pair[0] == pair[1], both))
+    same = sum(len(tied) for tied, _ in alike)
+    if same == len(outcome.items):
         return msg(
             "Sum of points: {top} for a first place, 1 for the last place asked for. It gives the same order.", top=top
         )
-    ahead = tuple(standing.item.label for standing in standings(activity.items, order)[:3])
+    if same:
+        return nmsg(
+            "Sum of points: {top} for a first place, 1 for the last place asked for. It leaves the first answer where "
+            "it is, and orders the others differently.",
+            "Sum of points: {top} for a first place, 1 for the last place asked for. It leaves the first {n} answers "
+            "where they are, and orders the others differently.",
+            same,
+            top=top,
+        )
     return msg(
-        "Sum of points: {top} for a first place, 1 for the last place asked for. It would change "
-        "the order: {ahead} ahead.",
+        "Sum of points: {top} for a first place, 1 for the last place asked for. It gives another order, which begins "
+        "with {items}.",
         top=top,
-        ahead=ahead,
+        items=quoted_items(activity, order[0]),
     )
 
 

@@ -49,7 +49,10 @@ GLOSSARY: tuple[Term, ...] = (
 #: What is counted by group: who sorts an item as most of the room did.
 WITH_THE_ROOM = GroupWords(
     plot=msg("How many in each group chose the category most chosen in the room"),
-    table=msg("How many chose the category most chosen in the room (in brackets: how many people)"),
+    table=msg(
+        "How many chose the category most chosen in the room, or one of those tied for it (in brackets: how many "
+        "people)"
+    ),
     sure={
         "share": msg(
             "The category most chosen in the room for {item} was chosen more often in {more} than in {less}; a gap "

@@ -1,4 +1,4 @@
-"""Annexes: what was asked, every figure that may be published, how each method counts, what the words mean."""
+"""Annexes: what was asked, every figure that may be published, how each method counts, what words and letters mean."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from workshop.document.text import Span, Text
 from workshop.domain.items import Item
 from workshop.domain.text import Message, msg
 from workshop.report.facts import ActivityFacts, Facts
+from workshop.report.sections.abbreviations import abbreviations
 from workshop.report.sections.glossary import glossary
 from workshop.report.sections.imprint import imprint
 from workshop.report.sections.rounds import other_rounds
@@ -24,7 +25,13 @@ Annex = tuple[Message, tuple[Block, ...]]
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Always printed: without it nobody could check the rest."""
-    annexes = (*_questions(facts, voice), *_methods(facts, voice), *_glossary(facts, voice), *imprint(facts, voice))
+    annexes = (
+        *_questions(facts, voice),
+        *_methods(facts, voice),
+        *_glossary(facts, voice),
+        *_abbreviations(facts, voice),
+        *imprint(facts, voice),
+    )
     lettered = zip(ascii_uppercase, annexes, strict=False)
     parts = (block for letter, annex in lettered for block in _headed(letter, annex, voice))
     return (Heading(1, voice.say(msg("Annexes"))), *parts)
@@ -64,7 +71,7 @@ def _listed(items: Sequence[Item], voice: Voice) -> Text:
     """A list in one paragraph: 1. … · 2. …"""
     spans: list[Span] = []
     for number, item in enumerate(items, 1):
-        spans += [Span(f"{' · ' if spans else ''}{number}. "), *voice.text(item.label)]  # type: ignore[list-item]
+        spans += [Span(f"{' · ' if spans else ''}{number}. "), *voice.text(item.label)]
     return tuple(spans)
 
 
@@ -75,6 +82,12 @@ def _methods(facts: Facts, voice: Voice) -> Iterator[Annex]:
 
 def _glossary(facts: Facts, voice: Voice) -> Iterator[Annex]:
     yield msg("Words explained"), (_definitions(msg("Word"), glossary(facts), voice),)
+
+
+def _abbreviations(facts: Facts, voice: Voice) -> Iterator[Annex]:
+    used = abbreviations(facts, voice)
+    if used:
+        yield msg("Abbreviations"), (_definitions(msg("Abbreviation"), used, voice),)
 
 
 def _definitions(name: Message, terms: tuple[Term, ...], voice: Voice) -> Table:

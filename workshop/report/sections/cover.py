@@ -29,18 +29,18 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         edition=voice.say(msg("English edition")),
         note=" ".join(map(voice.say, _cautions(facts))),
     )
-    reading = (
+    reading = [
         voice.say(
             msg("The participants answered on their own phones, without names. What this report says, it says of them.")
         ),
         voice.say(msg("“5 of 7” means five of the seven participants of that group. Equal results share a place.")),
         voice.say(msg("On gold: what may be said, no more than the figures allow.")),
-    )
+    ]
     if facts.edition.reworded:
         own = msg("What the organisers put in their own words is listed under “Method and limits”.")
-        reading = (*reading, voice.say(own))
+        reading.append(voice.say(own))
     depth = 2 if len(facts.activities) <= MOST_LISTED else 1
-    return (cover, Contents(depth=depth), Callout(voice.say(msg("How to read this report")), reading))
+    return (cover, Contents(depth=depth), Callout(voice.say(msg("How to read this report")), tuple(reading)))
 
 
 def _cautions(facts: Facts) -> Iterator[Message]:
@@ -51,11 +51,10 @@ def _cautions(facts: Facts) -> Iterator[Message]:
 
 
 def _lead(facts: Facts) -> Message:
-    return nmsg(
-        "{n} participant, {questions} questions: what the room said, counted without names.",
-        "{n} participants, {questions} questions: what the room said, counted without names.",
-        facts.seats,
-        questions=len(facts.activities),
+    return msg(
+        "{participants}, {questions}: what the room said, counted without names.",
+        participants=nmsg("{n} participant", "{n} participants", facts.seats),
+        questions=nmsg("{n} question", "{n} questions", len(facts.activities)),
     )
 
 

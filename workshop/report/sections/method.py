@@ -39,14 +39,20 @@ def _limits(facts: Facts, voice: Voice) -> tuple[Text, ...]:
             "The participants were invited; they were not drawn at random. The results are not "
             "representative of the population."
         ),
-        msg(
-            "There is therefore no margin of error. “Strength of this order” says whether the result "
-            "would be the same counted otherwise, or with one person fewer."
-        ),
+        _no_margin(facts),
     ]
     if facts.rehearsal:
         limits.insert(0, msg("Rehearsal with invented participants: these results say nothing about real people."))
     return tuple(map(voice.say, limits))
+
+
+def _no_margin(facts: Facts) -> Message:
+    if not _has(facts, "rank"):
+        return msg("There is therefore no margin of error.")
+    return msg(
+        "There is therefore no margin of error. “Strength of this order” says whether the result "
+        "would be the same counted otherwise, or with one person fewer."
+    )
 
 
 def _circumstances(facts: Facts, voice: Voice) -> tuple[Block, ...]:

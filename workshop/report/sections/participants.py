@@ -17,12 +17,13 @@ def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         return ()
     lead = nmsg("{n} person took part.", "{n} people took part.", facts.seats)
     why = msg("Each could say, or not, to which groups they belong. Small groups are counted together.")
+    said = msg("{count} {why}", count=lead, why=why) if facts.dimensions else lead
     shown = tuple(attendance for attendance in facts.attendance if attendance.parts and not attendance.withheld)
     withheld = tuple(attendance for attendance in facts.attendance if attendance not in shown)
     return (
         KeepTogether((
             Heading(1, voice.say(msg("Who took part"))),
-            Paragraph(voice.say(msg("{count} {why}", count=lead, why=why)), "lead"),
+            Paragraph(voice.say(said), "lead"),
             *_chart(facts, shown, voice),
         )),
         *(_withheld(facts, attendance, voice) for attendance in withheld),
@@ -56,4 +57,4 @@ def _spoken(facts: Facts, attendance: Attendance, voice: Voice) -> str:
 def _withheld(facts: Facts, attendance: Attendance, voice: Voice) -> Paragraph:
     reason = attendance.withheld or msg("Too few participants for a separate result.")
     label = facts.dimension(attendance.dimension).label
-    return Paragraph(voice.say(msg("{dimension}: {reason}", dimension=label, reason=reason)))
+    return Paragraph(voice.say(msg("{dimension} – {reason}", dimension=label, reason=reason)))

@@ -20,7 +20,8 @@ DRIVERS = (Topic.DRIVERS, Topic.DRIVERS_LONG, Topic.DRIVERS_DYNAMIC)
 #: The first groups to compare by (region and gender, unless the organisers chose others) are drawn; the others are in
 #: the tables of the annex.
 DRAWN = 2
-GENERAL = ("no_difference", "too_small", "withheld_by_group")
+NOT_COMPARED = ("too_small", "withheld_by_group")
+GENERAL = ("no_difference", *NOT_COMPARED)
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -103,7 +104,7 @@ def _in_words(part: ActivityFacts, dimensions: Sequence[Dimension], voice: Voice
         said = " ".join(map(voice.say, _sentences(part, dimension)))
         alike.setdefault(said, []).append(dimension)
     return tuple(
-        (Span(voice.say(msg("{dimension}:", dimension=tuple(d.label for d in group))) + " ", strong=True), Span(said))
+        (Span(voice.listing(tuple(d.label for d in group)), strong=True), Span(f" – {said}"))
         for said, group in alike.items()
         if said
     )
@@ -111,13 +112,18 @@ def _in_words(part: ActivityFacts, dimensions: Sequence[Dimension], voice: Voice
 
 def _clear_gaps(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """Clear gaps of all questions, so that they stand in one place; that there are none is said once."""
-    compared = [part for part in facts.activities if any(found.dimension for found in part.findings)]
-    gaps = tuple(gap for part in compared for gap in gaps_of(part, voice))
+    compared = any(map(is_compared, facts.activities))
+    gaps = tuple(gap for part in facts.activities for gap in gaps_of(part, voice))
     title = Heading(2, voice.say(msg("Clear differences between groups, in all questions")))
     if gaps:
         return (KeepTogether((title, Bullets(gaps))),)
     none = msg("In no question can a difference between groups be told from chance.")
     return (KeepTogether((title, Paragraph(voice.say(none)))),) if compared else ()
+
+
+def is_compared(part: ActivityFacts) -> bool:
+    """Whether groups were large enough for anything to be said of their differences."""
+    return any(found.dimension and found.key not in NOT_COMPARED for found in part.findings)
 
 
 def gaps_of(part: ActivityFacts, voice: Voice) -> tuple[Text, ...]:

@@ -59,9 +59,14 @@ def _last_votes(about: Sequence[ActivityFacts]) -> Iterator[ActivityFacts]:
 
 
 def _lead(about: Sequence[ActivityFacts]) -> Message:
-    if any(not KINDS[part.activity.kind].collects_ideas for part in about):
-        return msg("In the participants’ own order: inside each table, what they put first stands first.")
-    return msg("Inside each table, what was put forward most often stands first.")
+    last = next((part for part in reversed(about) if KINDS[part.activity.kind].standings), None)
+    if last is None:
+        return msg("Inside each table, what was put forward most often stands first.")
+    return msg(
+        "In the participants’ own order: inside each table by their last vote, “{question}”, then by the votes before "
+        "it.",
+        question=last.activity.question,
+    )
 
 
 def _addressed(addressee: str, about: Sequence[ActivityFacts], voice: Voice) -> tuple[Block, ...]:

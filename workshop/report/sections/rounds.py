@@ -9,6 +9,7 @@ from workshop.activities.change import change_chart, in_order, moved_table
 from workshop.activities.rounds import Course, course_findings, declared
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Bullets, Callout, Heading, KeepTogether, Note, Paragraph
+from workshop.document.text import Span
 from workshop.domain.text import msg
 from workshop.report.facts import ActivityFacts, Facts
 
@@ -34,7 +35,7 @@ def change_of(facts: ActivityFacts, voice: Voice) -> tuple[Block, ...]:
 def _withheld(course: Course, voice: Voice) -> Iterator[Block]:
     for number, outcome in enumerate(course.outcomes, 1):
         if outcome.withheld:
-            yield Note(voice.say(msg("Round {n}: {reason}", n=number, reason=outcome.withheld)))
+            yield Note(voice.say(msg("Round {n} – {reason}", n=number, reason=outcome.withheld)))
 
 
 def other_rounds(facts: ActivityFacts, report: Facts, voice: Voice) -> Iterator[Block]:
@@ -53,7 +54,7 @@ def declared_rules(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """For the method: the stop rule of each question that could be asked more than once."""
     asked = [(part, KINDS[part.activity.kind].rounds) for part in facts.activities if part.activity.rounds > 1]
     rules = tuple(
-        voice.say(msg("“{question}”: {rule}", question=part.activity.question, rule=declared(part.activity, compared)))
+        (*voice.text(part.activity.question, strong=True), Span(f" – {voice.say(declared(part.activity, compared))}"))
         for part, compared in asked
         if compared
     )

@@ -28,7 +28,7 @@ from workshop.domain.activity import Topic
 from workshop.domain.safe import Shown
 from workshop.domain.text import Label, Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
-from workshop.report.sections.perspectives import gaps_of
+from workshop.report.sections.perspectives import gaps_of, is_compared
 from workshop.report.sections.recommendations import Advice, advices, evidence_head
 from workshop.report.sections.result import deciding, room_sentences
 from workshop.report.sections.room import fitted
@@ -169,12 +169,16 @@ def differences(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     """The clear gaps between groups, concerns first; that there are none is said once."""
     shown = sorted((p for p in facts.activities if p.shown), key=lambda p: p.activity.topic is not Topic.CONCERNS)
     gaps = [gap for part in shown for gap in gaps_of(part, voice)][:MOST_GAPS]
-    compared = any(found.dimension for part in shown for found in part.findings)
-    if not compared:
+    if not any(found.dimension for part in shown for found in part.findings):
         return ()
-    none = msg("No difference between groups can be told from chance; what the room saw of them is in the report.")
-    said = Bullets(tuple(gaps)) if gaps else Paragraph(voice.say(none))
+    said = Bullets(tuple(gaps)) if gaps else Paragraph(voice.say(_no_gap(shown)))
     return (KeepTogether((_title(msg("How regions and groups differ"), voice), said)),)
+
+
+def _no_gap(shown: Sequence[ActivityFacts]) -> Message:
+    if not any(map(is_compared, shown)):
+        return msg("Too few participants for a separate result.")
+    return msg("No difference between groups can be told from chance; what the room saw of them is in the report.")
 
 
 def _peacebuilders(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -217,18 +221,26 @@ def recommendations(facts: Facts, voice: Voice) -> tuple[Block, ...]:
     if not addressed:
         return ()
     most = 1 if len(addressed) > MANY_ADDRESSEES else MOST_ADVICE
-    rows = tuple(row for key in addressed for row in _first(key, all_advice, most, voice))
     last = deciding(about)
-    heads = (msg("To whom"), msg("What comes first"), evidence_head(last.activity.kind) if last else msg("Ranked"))
+    by = last.activity.kind if last else ""
+    rows = tuple(row for key in addressed for row in _first(key, all_advice, most, by, voice))
+    heads = (msg("To whom"), msg("What comes first"), evidence_head(by) if by else msg("Ranked"))
     table = Table(tuple(map(voice.say, heads)), rows, widths=(0.26, 0.475, 0.265), dense=True)
     return (_title(msg("What the participants recommend"), voice), table)
 
 
-def _first(addressee: str, all_advice: list[Advice], most: int, voice: Voice) -> Iterator[tuple[Text, Text, Text]]:
+def _first(
+    addressee: str, all_advice: list[Advice], most: int, by: str, voice: Voice
+) -> Iterator[tuple[Text, Text, Text]]:
     mine = [advice for advice in all_advice if advice.addressee == addressee]
     for advice in mine[:most]:
-        first = next(iter(advice.evidence.values()), "–")
-        yield voice.say(ADDRESSEE_NAMES[addressee]), voice.text(advice.label), first
+        yield voice.say(ADDRESSEE_NAMES[addressee]), voice.text(advice.label), _speaking(advice, by, voice)
+
+
+def _speaking(advice: Advice, by: str, voice: Voice) -> str:
+    """The latest that is told of it, named where it is not the result `by` which the column has its name from."""
+    kind, told = next(iter(advice.evidence.items()), (by, "–"))
+    return told if kind == by else voice.say(msg("{head}: {words}", head=evidence_head(kind), words=told))
 
 
 def _read_back(facts: Facts, voice: Voice) -> tuple[Block, ...]:
