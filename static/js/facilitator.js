@@ -3,7 +3,7 @@ import { runClocks } from "./core/clock.js";
 import { fieldsOf, load, swap } from "./core/dom.js";
 import { follow } from "./core/link.js";
 
-const PARTS = ["top", "agenda", "main", "room"];
+const PARTS = ["bar", "agenda", "main", "room"];
 const BREATH = 1000; // ms after a change in which keys do nothing: one press too many must not be one step too many
 let address = location.href;
 let changed = -BREATH;

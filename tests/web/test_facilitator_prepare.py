@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.desk import Desk, empty_app, parts_of, words_of
 from tests.support.phones import Phone
+from workshop.activities import KINDS
 from workshop.material import item_lists
 
 BASIC = {"title_en": "Peace Exchange", "min_group": "5", "template": "empty"}
@@ -292,18 +293,35 @@ def test_too_many_pasted_lines_stay_in_the_field(made):
 def test_items_come_from_an_earlier_activity(made):
     pick(made)
     first = snapshot(made).activities[0]
-    answer = pick(made, question_en="And now?", source=first.id, top="2", **{f"items-{n}-en": None for n in range(3)})
+    answer = pick(made, question_en="And now?", source=first.id, source_top="2", **{f"items-{n}-en": None for n in range(3)})
     assert answer.status_code == 303
     source = snapshot(made).activities[1].source
     assert (source.activity, source.top) == (first.id, 2)
-    assert "How many items are taken over" in words_of(pick(made, source=first.id, top="-1"))
+    assert "How many items are taken over" in words_of(pick(made, source=first.id, source_top="-1"))
+
+
+def test_how_many_places_are_ranked_and_how_many_items_come_along_are_two_fields(made):
+    pick(made)
+    first = snapshot(made).activities[0]
+    rank = {"kind": "rank", "question_en": "And now?", "top": "2", "topic": "other", "source": first.id}
+    assert made.post("activities/write", source_top="3", **rank).status_code == 303
+    ranked = snapshot(made).activities[1]
+    assert (ranked.options["top"], ranked.source.top) == (2, 3)
+    refused = words_of(made.post("activities/write", **rank | {"top": "99", "source_top": "3"}))
+    assert refused.count('class="wrong"') == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_the_form_of_any_kind_every_label_finds_its_own_field(made, kind):
+    ids = re.findall(r' id="([^"]+)"', made.words("activities/write", kind=kind))
+    assert sorted(set(ids)) == sorted(ids)
 
 
 def test_after_opening_only_the_wording_changes(made):
     pick(made)
     (activity,) = snapshot(made).activities
     made.post("step", go="open", activity=activity.id)
-    form = {"question_en": "What first of all?", "max": "2", "topic": "other", "source": "", "top": ""}
+    form = {"question_en": "What first of all?", "max": "2", "topic": "other", "source": "", "source_top": ""}
     form |= {f"items-{n}-{part}": value for n, item in enumerate(activity.items)
              for part, value in (("id", item.id), ("en", item.label["en"]))}
     assert made.post(f"activities/{activity.id}", **form).status_code == 303

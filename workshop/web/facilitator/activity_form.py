@@ -57,7 +57,7 @@ class ActivityForm(Form):
     rounds = SelectField(msg("Rounds at most"), default="1",
                          choices=[choice(str(n), msg("{n}", n=n)) for n in range(1, MAX_ROUNDS + 1)])
     source = SelectField(msg("Where do the items come from?"), choices=[], default="")
-    top = StringField(msg("How many of the first ones?"), [Longest(2)])
+    source_top = StringField(msg("How many of the first ones?"), [Longest(2)])
     items = FieldList(FormField(ItemForm), max_entries=MAX_ITEMS)
     paste = TextAreaField(msg("Paste a list"), [Longest(20_000)])
 
@@ -69,7 +69,7 @@ class ActivityForm(Form):
             "hint_fr": activity.hint["fr"], "hint_en": activity.hint["en"],
             "topic": activity.topic.value, "sensitive": activity.sensitive,
             "rounds": str(activity.rounds), "source": activity.source.activity if activity.source else "",
-            "top": str(activity.source.top or "") if activity.source else "",
+            "source_top": str(activity.source.top or "") if activity.source else "",
             "items": [_row(item) for item in activity.items],
         })
 
@@ -84,7 +84,7 @@ class ActivityForm(Form):
         )
 
     def _source(self) -> Source | None:
-        return Source(self.source.data, _top(self.top.data or "")) if self.source.data else None
+        return Source(self.source.data, _top(self.source_top.data or "")) if self.source.data else None
 
     def listed(self, new_id: Callable[[], str]) -> tuple[Item, ...]:
         """The rows as items; rows without words are left out, rows without an id get one."""
@@ -115,7 +115,7 @@ class ActivityForm(Form):
 
 def options_form(kind: str, data: object = None, filled: dict[str, object] | None = None) -> Form:
     """The kind's own fields, from a posted form or from stored options."""
-    return setup_form(kind)(data, data=filled)  # type: ignore[arg-type]
+    return setup_form(kind)(data, data=filled)
 
 
 def _row(item: Item) -> Row:
@@ -139,5 +139,5 @@ def _top(text: str) -> int | None:
     top = whole(text)
     if not top:
         sentence = msg("How many items are taken over must be a whole number from 1; leave it empty for all.")
-        raise Mendable(sentence, "top")
+        raise Mendable(sentence, "source_top")
     return top
