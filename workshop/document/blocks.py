@@ -194,7 +194,7 @@ class Document:
     ``lang`` is a BCP 47 tag; ``published`` is the only date in it; ``title`` and ``edition`` stand at the head of every
     page, ``organiser`` and ``foot`` at its foot. ``watermark`` is a word behind everything on every page,
     ``accent`` the colour of cover and headings (#RRGGBB; empty: the usual one). ``rights`` names the licence,
-    ``rights_at`` is where that stands in full.
+    ``rights_at`` is where that stands in full. ``direction`` is "ltr" or "rtl".
     """
 
     title: str
@@ -211,6 +211,7 @@ class Document:
     accent: str = ""
     rights: str = ""
     rights_at: str = ""
+    direction: str = "ltr"
 
     def __post_init__(self) -> None:
         level = 0

@@ -20,6 +20,7 @@ class Words:
     go_to_page: str = "{title}, page {page}"
     in_language: str = "text in {language}"
     figures_as_table: str = "The same figures as a table"
+    sideways: str = "Slide sideways to see all of it."
     place: str = "Place"
     item: str = "Item"
     value: str = "Value"

@@ -37,5 +37,6 @@ def framed(facts: Facts, voice: Voice, blocks: tuple[Block, ...]) -> Document:
         accent=facts.edition.accent,
         rights=licence_line(facts, voice),
         rights_at=licence_address(facts),
+        direction=voice.language.direction,
         watermark=voice.say(DRAFT) if facts.edition.draft else "",
     )

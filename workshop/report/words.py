@@ -30,6 +30,7 @@ def words(voice: Voice) -> Words:
         go_to_page=voice.say(msg("{title}, page {page}")),
         in_language=voice.say(msg("text in {language}")),
         figures_as_table=voice.say(msg("The same figures as a table")),
+        sideways=voice.say(msg("Slide sideways to see all of it.")),
         place=voice.say(msg("Place")),
         item=voice.say(msg("Answer")),
         value=voice.say(msg("Figure")),

@@ -23,7 +23,6 @@ from workshop.document.charts.shapes import (
     text_width,
 )
 from workshop.document.figures import Bar, BarChart
-from workshop.document.text import labelled
 
 LABEL_WIDTH, GAP, BAR, DISC = 234.0, 12.0, 12.5, 8.6
 ROW, SCALE, SECTION, NEXT = 16.0, 1.35, 23.0, 6.0
@@ -97,7 +96,7 @@ def _frame(chart: BarChart) -> _Frame:
 def _rows(chart: BarChart, air: float, top: float) -> list[_Row]:
     rows: list[_Row] = []
     for bar in chart.bars:
-        label = lines(labelled(bar.label), "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
+        label = lines(bar.label, "label-lead" if bar.lead else "label", LABEL_WIDTH, MOST_LINES)
         tied = lines(bar.tied, "tied", LABEL_WIDTH / 2, most=1)
         row = _Row(bar, label, tied, lines(bar.note, "note", LABEL_WIDTH, MOST_LINES), round(top, 2), 0.0)
         if not row.tied_beside:

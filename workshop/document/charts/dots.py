@@ -19,13 +19,12 @@ from workshop.document.charts.shapes import (
 )
 from workshop.document.charts.symbols import symbol
 from workshop.document.figures import PAIR, SYMBOLS, DotPlot, DotRow
-from workshop.document.text import labelled
 
-ROW, SCALE, LANE = 18.0, 16.0, 8.0
+ROW, SCALE, LANE = 18.0, 16.0, 10.6
 LABEL, LEAST_LABEL, LEAST_LINE = 186.0, 118.0, 120.0
 MOST_LINES = 16
-NEAR = 0.035
-"""Two joined dots nearer than this share of the line are set one above the other."""
+NEAR = 12.0
+"""Two joined dots nearer than so many points are set one above the other."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _columns(plot: DotPlot, end: float) -> tuple[tuple[float, ...], float]:
 def _rows(plot: DotPlot, frame: _Frame, top: float, air: float) -> list[_Row]:
     rows: list[_Row] = []
     for row in plot.rows:
-        label = lines(labelled(row.label), "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
+        label = lines(row.label, "label-lead" if row.hot else "label", frame.label - 8, MOST_LINES)
         height = max(ROW + air, label.height + air, 2 * LANE * _highest(plot) + 12)
         rows.append(_Row(row, label, round(top, 2), round(height, 2)))
         top += height
@@ -122,23 +121,22 @@ def _line(row: _Row, frame: _Frame) -> Iterator[Shape]:
 
 
 def _marks(plot: DotPlot, row: _Row, frame: _Frame) -> Iterator[Shape]:
-    shares = [dot.share for dot in row.row.dots]
-    if plot.joined and len(shares) == 2 and None not in shares:
-        look = "join-hot" if row.row.hot else "join"
-        yield Line(frame.x(shares[0]), row.centre, frame.x(shares[1]), row.centre, look)  # type: ignore[arg-type]
-    offsets = _offsets(plot, shares)
-    for name, share, offset in zip(frame.symbols, shares, offsets, strict=True):
-        if share is not None:
-            yield from symbol(name, frame.x(share), round(row.centre + offset, 2))
+    places = [None if dot.share is None else frame.x(dot.share) for dot in row.row.dots]
+    known = [x for x in places if x is not None]
+    if plot.joined and len(known) == 2:
+        yield Line(known[0], row.centre, known[1], row.centre, "join-hot" if row.row.hot else "join")
+    for name, x, offset in zip(frame.symbols, places, _offsets(plot, known), strict=True):
+        if x is not None:
+            yield from symbol(name, x, round(row.centre + offset, 2))
 
 
-def _offsets(plot: DotPlot, shares: list[float | None]) -> list[float]:
-    """How far from the line each group's lane is: first above, last below."""
+def _offsets(plot: DotPlot, known: list[float]) -> list[float]:
+    """How far from the line each group's lane is, first above, last below; the two of a dumbbell leave it only where
+    one would hide the other."""
     if not plot.joined:
-        return [(i - _highest(plot)) * LANE for i in range(len(shares))]
-    known = [share for share in shares if share is not None]
+        return [(i - _highest(plot)) * LANE for i in range(len(plot.groups))]
     near = len(known) == 2 and abs(known[0] - known[1]) < NEAR
-    return [-5.0, 5.0] if near else [0.0] * len(shares)
+    return [-LANE / 2, LANE / 2] if near else [0.0] * len(plot.groups)
 
 
 def _counts(row: _Row, frame: _Frame) -> Iterator[Shape]:

@@ -21,7 +21,6 @@ from workshop.document.charts.shapes import (
     middle,
 )
 from workshop.document.plots import Link, LinkDiagram, Node
-from workshop.document.text import labelled
 
 DISC, BESIDE, SLOT = 9.0, 6.0, 46.0
 REACH = 86.0
@@ -68,7 +67,7 @@ def links(diagram: LinkDiagram, air: float = ROOMY) -> Drawing:
 
 def _slots(nodes: Sequence[Node], air: float) -> list[tuple[Lines, float]]:
     """Labels of one side and the height each needs."""
-    labels = [lines(labelled(node.label), "label", ROOM) for node in nodes]
+    labels = [lines(node.label, "label", ROOM) for node in nodes]
     return [(label, max(SLOT, label.height + 2 + air)) for label in labels]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.document.charts.shapes import WIDTH, Label, Lines, Shape, lines
-from workshop.document.text import Text, labelled
+from workshop.document.text import Text
 
 NUMBER, BETWEEN, BELOW = 20.0, 18.0, 4.0
 COLUMN = (WIDTH - BETWEEN) / 2
@@ -43,7 +43,7 @@ def numbered(items: Sequence[Numbered], top: float) -> tuple[list[Shape], float]
 
 def _entry(item: Numbered) -> _Entry:
     room = COLUMN - NUMBER
-    return _Entry(item.number, lines(labelled(item.label), "label", room), lines(item.note, "hidden", room))
+    return _Entry(item.number, lines(item.label, "label", room), lines(item.note, "hidden", room))
 
 
 def _drawn(entry: _Entry, left: float, top: float) -> Iterator[Shape]:

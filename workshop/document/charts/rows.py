@@ -15,7 +15,7 @@ from workshop.document.charts.shapes import (
     middle,
     text_width,
 )
-from workshop.document.text import Text, labelled
+from workshop.document.text import Text
 
 LABEL, LARGE_LABEL, GAP, BESIDE = 172.0, 230.0, 12.0, 12.0
 HEAD_ROOM, LEAST_COLUMN = 31.0, 14.0
@@ -64,7 +64,7 @@ def stacked_rows(said: Iterable[Words], top: float, air: float, least: float) ->
     rows: list[Row] = []
     room = label_width() - EDGE
     for words in said:
-        label = lines(labelled(words.label), "label-lead" if words.lead else "label", room)
+        label = lines(words.label, "label-lead" if words.lead else "label", room)
         tag, note = lines(words.tag, "tied", room), lines(words.note, "note", room)
         height = max(label.height + tag.height + note.height, least) + air
         rows.append(Row(label, tag, note, round(top, 2), round(height, 2)))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from workshop.document.metrics import break_lines, width
 from workshop.document.palette import TYPES
+from workshop.document.text import Text, labelled, language_of
 
 Anchor = Literal["start", "middle", "end"]
 WIDTH = 482.0
@@ -88,13 +89,15 @@ class Strokes:
 
 @dataclass(frozen=True)
 class Label:
-    """One line of text on its baseline; ``anchor`` says which end of it stands at x."""
+    """One line of text on its baseline; ``anchor`` says which end of it stands at x, ``lang`` that it is in another
+    language than the document."""
 
     x: float
     y: float
     text: str
     look: str
     anchor: Anchor = "start"
+    lang: str | None = None
 
 
 Shape = Box | Circle | Line | Polygon | Strokes | Label
@@ -112,10 +115,11 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Lines:
-    """Text already broken into lines of one look."""
+    """Text already broken into lines of one look; ``lang`` as in Label."""
 
     rows: tuple[str, ...]
     look: str
+    lang: str | None = None
 
     @property
     def leading(self) -> float:
@@ -136,14 +140,16 @@ class Lines:
     def at(self, x: float, top: float, anchor: Anchor = "start") -> tuple[Label, ...]:
         first = top + letter_size(self.look) * 0.95
         return tuple(
-            Label(round(x, 2), round(first + i * self.leading, 2), row, self.look, anchor)
+            Label(round(x, 2), round(first + i * self.leading, 2), row, self.look, anchor, self.lang)
             for i, row in enumerate(self.rows)
         )
 
 
-def lines(text: str, look: str, room: float, most: int = 99) -> Lines:
-    """``text`` broken to ``room`` points."""
-    return Lines(tuple(break_lines(text, TYPES[look].face, letter_size(look), room, most)) if text else (), look)
+def lines(text: Text, look: str, room: float, most: int = 99) -> Lines:
+    """``text`` broken to ``room`` points; what is in another language carries its mark."""
+    said = labelled(text)
+    rows = break_lines(said, TYPES[look].face, letter_size(look), room, most) if said else ()
+    return Lines(tuple(rows), look, language_of(text))
 
 
 def text_width(text: str, look: str) -> float:

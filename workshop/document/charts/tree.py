@@ -19,7 +19,6 @@ from workshop.document.charts.shapes import (
     text_width,
 )
 from workshop.document.plots import Branch, ConflictTree
-from workshop.document.text import labelled
 
 LEAF, CORE, PAD, EDGE = 204.0, 300.0, 8.0, 4.0
 CENTRE = WIDTH / 2
@@ -60,7 +59,7 @@ def tree(figure: ConflictTree, air: float = ROOMY) -> Drawing:
         figure.titles, (figure.effects, figure.core, figure.causes), strict=True))  # fmt: skip
     crown, y = _both_sides(effects, 0.0, air, lone_first=True)
     trunk, y = _trunk_boxes(core, y, air)
-    ground = y + GROUND / 2 if causes.items else y
+    ground = y + GROUND / 2 if causes.items else trunk[-1].y + trunk[-1].height if trunk else y
     roots, bottom = _both_sides(causes, ground + GROUND, air, lone_first=False)
     shapes = [
         *_earth(causes, ground, bottom),
@@ -106,7 +105,7 @@ def _lefts(lone: bool) -> tuple[float, ...]:
 
 
 def _leaf(item: Branch, x: float, y: float) -> _Leaf:
-    return _Leaf(lines(labelled(item.label), "label", LEAF - 2 * PAD - EDGE), item.share, item.tag, x, y, LEAF)
+    return _Leaf(lines(item.label, "label", LEAF - 2 * PAD - EDGE), item.share, item.tag, x, y, LEAF)
 
 
 def _trunk_boxes(part: _Part, top: float, air: float) -> tuple[list[_Leaf], float]:
@@ -114,7 +113,7 @@ def _trunk_boxes(part: _Part, top: float, air: float) -> tuple[list[_Leaf], floa
         return [], top
     y, boxes = top + TITLE, []
     for item in part.items:
-        label = lines(labelled(item.label), "core", CORE - 2 * PAD)
+        label = lines(item.label, "core", CORE - 2 * PAD)
         boxes.append(_Leaf(label, item.share, item.tag, CENTRE - CORE / 2, y, CORE))
         y = round(y + boxes[-1].height + air, 2)
     return boxes, y

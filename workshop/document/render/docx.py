@@ -45,7 +45,7 @@ def render_docx(document: Document, words: Words) -> bytes:
     """``document`` as a file for word processors; the same document gives the same bytes."""
     writer = _Writer(document, words)
     covered = any(isinstance(block, Cover) for block in document.blocks)
-    body = writer.all(document.blocks) + furniture.section(covered, bool(document.watermark))
+    body = writer.all(document.blocks) + furniture.section(covered, bool(document.watermark), document.direction)
     xml = {
         "document": f"<w:document {word.NAMESPACES}><w:body>{body}</w:body></w:document>",
         "header": furniture.header(document),
@@ -104,7 +104,7 @@ class _Writer:
             + self.lines("Small", block.edition)
             + self.lines("CoverNote", block.note)
         )
-        return furniture.cover(band, cloth, self.width, tones) + below + _new_page()
+        return furniture.cover(band, cloth, self.width, tones, self.document.direction) + below + _new_page()
 
     def _logo(self, block: Cover) -> str:
         if not block.logo:
@@ -140,8 +140,12 @@ class _Writer:
         style, number = ("ListNumber", 2 + self.ordered) if block.ordered else ("ListBullet", 1)
         return "".join(
             word.paragraph(
-                word.runs(item, self.document.lang), style, kept=self.kept, numbered=number,
-                from_right=runs_from_right(item))
+                word.runs(item, self.document.lang),
+                style,
+                kept=self.kept,
+                numbered=number,
+                from_right=runs_from_right(item),
+            )
             for item in block.items
         )
 
@@ -150,10 +154,10 @@ class _Writer:
         style = f"Callout{block.tone.capitalize()}"
         title = [self.line(furniture.strong(block.title), style, kept=True)] if block.title else []
         said = [self.line(text, style, kept=not block.title) for text in block.paragraphs]
-        return "".join([self._gap(), *title, *said, self._gap()])
+        return "".join([self._gap(kept=True), *title, *said, self._gap()])
 
-    def _gap(self) -> str:
-        return word.paragraph("", "AfterTable", kept=self.kept)
+    def _gap(self, kept: bool = False) -> str:
+        return word.paragraph("", "AfterTable", kept=kept or self.kept)
 
     @write.register
     def _(self, block: KeyFigures) -> str:
@@ -172,14 +176,15 @@ class _Writer:
         return self._cards(cards, palette.TEAL)
 
     def _cards(self, cards: list[str], rule: str) -> str:
-        return furniture.side_by_side(cards, self.width, GUTTER, rule) + self._gap()
+        return furniture.side_by_side(cards, self.width, GUTTER, rule, self.document.direction) + self._gap()
 
     @write.register
     def _(self, block: Table) -> str:
         caption = self._caption(block.caption, "Table", self.words.table)
         style = "DenseTable" if block.dense else "ReportTable"
         widths = column_widths(block, self.width)
-        table = word.table(self._rows(block, widths), widths, style, name=block.caption, summary=block.summary)
+        rows, said = self._rows(block, widths), {"name": block.caption, "summary": block.summary}
+        table = word.table(rows, widths, style, self.document.direction, **said)
         return caption + table + (self.lines("Note", block.note) or self._gap())
 
     def _rows(self, table: Table, widths: list[float]) -> Iterator[str]:
@@ -263,7 +268,7 @@ class _Writer:
         whole, self.width = self.width, (self.width - 2 * GUTTER) / 2
         sides = [self.all(block.left), self.all(block.right)]
         self.width = whole
-        return furniture.side_by_side(sides, whole, 2 * GUTTER, "") + self._gap()
+        return furniture.side_by_side(sides, whole, 2 * GUTTER, "", self.document.direction) + self._gap()
 
 
 def _new_page() -> str:

@@ -41,8 +41,8 @@ def _behind(mark: str) -> str:
         '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
         '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
         '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        f'<v:shape type="#watermark" style="{place}" fillcolor="{palette.LINE}" stroked="f">{letters}</v:shape>'
-        "</w:pict></w:r>"
+        f'<v:shape type="#watermark" style="{place}" fillcolor="{palette.LINE}" stroked="f">'
+        f'<v:fill opacity=".5"/>{letters}</v:shape></w:pict></w:r>'
     )
 
 
@@ -71,9 +71,9 @@ def _filled(sentence: str, fields: dict[str, str]) -> str:
     return made
 
 
-def section(covered: bool, draft: bool) -> str:
+def section(covered: bool, draft: bool, direction: str) -> str:
     """The page, with head and foot; none on the cover, unless it must say that it is a draft."""
-    title = "<w:titlePg/>" if covered else ""
+    title = ("<w:titlePg/>" if covered else "") + ("<w:bidi/>" if direction == "rtl" else "")
     first = '<w:headerReference w:type="first" r:id="rIdHeader"/>' if covered and draft else ""
     size = f'<w:pgSz w:w="{word.twips(PAGE_WIDTH)}" w:h="{word.twips(PAGE_HEIGHT)}"/>'
     sides = {"top": TOP, "right": SIDE, "bottom": BOTTOM, "left": SIDE, "header": EDGE, "footer": EDGE, "gutter": 0}
@@ -99,11 +99,11 @@ def cloth(width: float) -> Drawing:
     return Drawing(width, BAND, tuple(shapes))
 
 
-def cover(band: str, content: str, width: float, tones: palette.Tones) -> str:
+def cover(band: str, content: str, width: float, tones: palette.Tones, direction: str) -> str:
     """The cloth of the cover: the woven band, then words on one colour, with a thread of gold under them."""
     words = word.cell(content, width, tones.main, word.edge("bottom", 4, palette.GOLD), sides=20)
     rows = (word.row([word.cell(band, width, tones.deep)]), word.row([words], height=COVER_HEIGHT))
-    return word.table(rows, [width], "Layout")
+    return word.table(rows, [width], "Layout", direction)
 
 
 def logo_size(png: bytes) -> tuple[float, float]:
@@ -139,14 +139,15 @@ def bookmarked(number: int, content: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(number)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def side_by_side(cells: Sequence[str], width: float, gutter: float, rule: str) -> str:
+def side_by_side(cells: Sequence[str], width: float, gutter: float, rule: str, direction: str) -> str:
     """Cells beside each other with gutters between; on paper ground under a rule where one is named."""
     share = (width - gutter * (len(cells) - 1)) / len(cells)
     apart = word.cell(word.paragraph("", "AfterTable"), gutter)
     row = [_card(cells[0], share, rule)]
     for content in cells[1:]:
         row += [apart, _card(content, share, rule)]
-    return word.table([word.row(row)], [share, *[gutter, share] * (len(cells) - 1)], "Cards" if rule else "Layout")
+    widths = [share, *[gutter, share] * (len(cells) - 1)]
+    return word.table([word.row(row)], widths, "Cards" if rule else "Layout", direction)
 
 
 def _card(content: str, share: float, rule: str) -> str:

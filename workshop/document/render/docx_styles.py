@@ -86,12 +86,13 @@ STYLES = {
 }  # fmt: skip
 
 
-def styles_part(lang: str, accent: str = "") -> str:
-    """styles.xml for a document in this language and of this colour."""
+def styles_part(lang: str, accent: str = "", direction: str = "ltr") -> str:
+    """styles.xml for a document in this language, of this colour and direction."""
     fonts = f'<w:rFonts w:ascii="{FAMILY}" w:hAnsi="{FAMILY}" w:eastAsia="{FAMILY}" w:cs="{FAMILY}"/>'
     spoken = f'<w:lang w:val="{tag(lang)}" w:eastAsia="{tag(lang)}" w:bidi="ar-SA"/>'
     letters = f"<w:rPrDefault><w:rPr>{fonts}{spoken}</w:rPr></w:rPrDefault>"
-    defaults = f"<w:docDefaults>{letters}<w:pPrDefault/></w:docDefaults>"
+    from_right = "<w:pPr><w:bidi/></w:pPr>" if direction == "rtl" else ""
+    defaults = f"<w:docDefaults>{letters}<w:pPrDefault>{from_right}</w:pPrDefault></w:docDefaults>"
     made = "".join(_paragraph_style(key, style) for key, style in STYLES.items())
     return _in_tones(f"<w:styles {NAMESPACES}>{defaults}{made}{_CHARACTERS}{_TABLES}</w:styles>", accent)
 

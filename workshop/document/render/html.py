@@ -60,7 +60,13 @@ def render_page(document: Document, words: Words, styles: str) -> str:
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
     title = f"<title>{_quoted(document.title)}</title>{_rights(document)}"
     body = f'<body class="report-page"><main>{render_fragment(document, words)}</main></body>'
-    return f'<!doctype html>\n<html lang="{_quoted(document.lang)}"><head>{head}{title}</head>{body}</html>\n'
+    return f"<!doctype html>\n<html {_language(document)}><head>{head}{title}</head>{body}</html>\n"
+
+
+def _language(document: Document) -> str:
+    """The attributes by which a page says its language, and that it runs from the right."""
+    direction = ' dir="rtl"' if document.direction == "rtl" else ""
+    return f'lang="{_quoted(document.lang)}"{direction}'
 
 
 def _rights(document: Document) -> str:
@@ -73,7 +79,7 @@ def render_fragment(document: Document, words: Words) -> str:
     """``document`` as one ``<article>``, to be put into a page that links report.css."""
     mark = f'<p class="draft-mark">{_quoted(document.watermark)}</p>' if document.watermark else ""
     content = mark + _Writer(document, words).all(document.blocks)
-    return f'<article class="report" lang="{_quoted(document.lang)}">{content}</article>'
+    return f'<article class="report" {_language(document)}>{content}</article>'
 
 
 def _quoted(string: str) -> str:
@@ -101,7 +107,7 @@ class _Writer:
         said = f"<em>{said}</em>" if run.emphasis else said
         if run.lang is None or run.lang == self.document.lang:
             return said
-        return f'<span lang="{_quoted(run.lang)}">{said}</span>'
+        return f'<span lang="{_quoted(run.lang)}" dir="auto">{said}</span>'
 
     def _mark(self, lang: str) -> str:
         title = _quoted(self.words.in_language.format(language=lang))
@@ -207,9 +213,11 @@ class _Writer:
         caption = self._caption(block.caption, "figure", self.words.figure)
         said = f"<figcaption>{caption}</figcaption>" if caption else ""
         drawing, named = svg(draw(block), block.alt), block.caption or self.words.value
+        hint = f'<p class="room-hint" aria-hidden="true">{_quoted(self.words.sideways)}</p>'
         rows = _room(self._table(as_table(block, self.words), ""), named)
         data = f'<details class="figure-data"><summary>{_quoted(self.words.figures_as_table)}</summary>{rows}</details>'
-        return f'<figure class="report-figure">{said}{_room(drawing, named)}{self._note(block.note)}{data}</figure>'
+        shown = f"{said}{hint}{_room(drawing, named)}{self._note(block.note)}{data}"
+        return f'<figure class="report-figure">{shown}</figure>'
 
     def _caption(self, caption: str, kind: str, words: str) -> str:
         if not caption:

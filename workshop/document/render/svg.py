@@ -64,7 +64,8 @@ def _enlarged(times: float, shape: Shape) -> str:
 
 def _text(label: Label, where: str) -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    return f'<text class="t-{label.look}" {where}{anchor}>{escape(clean(label.text))}</text>'
+    lang = f' lang="{escape(clean(label.lang))}"' if label.lang else ""
+    return f'<text class="t-{label.look}" {where}{anchor}{lang}>{escape(clean(label.text))}</text>'
 
 
 def _n(number: float) -> str:

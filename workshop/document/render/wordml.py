@@ -135,8 +135,11 @@ def row(cells: Iterable[str], *, head: bool = False, height: float = 0) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(rows: Iterable[str], widths: Sequence[float], style: str, *, name: str = "", summary: str = "") -> str:
-    """A table; its name and summary are read aloud. of the styles, Layout and Cards hold no data."""
+def table(
+    rows: Iterable[str], widths: Sequence[float], style: str, direction: str, *, name: str = "", summary: str = ""
+) -> str:
+    """A table whose columns run in this direction; its name and summary are read aloud. Of the styles, Layout and Cards
+    hold no data."""
     data = int(style not in ("Layout", "Cards"))
     look = f'<w:tblLook w:val="0000" w:firstRow="{data}" w:lastRow="0" w:firstColumn="{data}" w:lastColumn="0"' \
            ' w:noHBand="1" w:noVBand="1"/>'  # fmt: skip
@@ -147,7 +150,8 @@ def table(rows: Iterable[str], widths: Sequence[float], style: str, *, name: str
     )
     total = f'<w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    properties = f'<w:tblPr><w:tblStyle w:val="{style}"/>{total}{look}{said}</w:tblPr>'
+    mirrored = "<w:bidiVisual/>" if direction == "rtl" else ""
+    properties = f'<w:tblPr><w:tblStyle w:val="{style}"/>{mirrored}{total}{look}{said}</w:tblPr>'
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
