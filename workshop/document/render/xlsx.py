@@ -30,18 +30,17 @@ from workshop.document.chapters import Chapter, chapters, table_of
 from workshop.document.figures import Figure, Measures
 from workshop.document.harmless import harmless
 from workshop.document.readings import reading, words_of
-from workshop.document.render.xlsx_charts import chart, series, shown_first
-from workshop.document.render.xlsx_look import FORMATS, sheet_names
-from workshop.document.render.xlsx_table import OTHER, Column, lines_of, spread, widths
+from workshop.document.render.xlsx_charts import Cells, chart, series, shown_first
+from workshop.document.render.xlsx_look import INDENT, USUAL, looks, percent_sign, sheet_names, size_of
+from workshop.document.render.xlsx_table import OTHER, Column, Grid, grid, lines_of, spread
 from workshop.document.text import Text, clean, labelled, plain
 from workshop.document.words import Words
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+           "default_format_properties": USUAL}  # fmt: skip
 LONGEST_FOOT = 120
 """Letters of a foot: twice as many, and its codes, are less than a sheet may have."""
-ACROSS = 6
-"""Running text goes over so many further columns."""
-LINE, TITLE = 14.5, 26.0
+LINE, TITLE = 12.9, 26.0
 """Heights of a line, and of the title of a sheet, in points."""
 TALLEST = 409.0
 """The highest row that there may be, in points."""
@@ -54,11 +53,14 @@ def render_xlsx(document: Document, words: Words) -> bytes:
     out = io.BytesIO()
     with Workbook(out, OPTIONS) as book:
         book.set_properties(_properties(document))
-        formats = {name: book.add_format(look) for name, look in FORMATS.items()}
+        book.set_custom_property("Language", document.lang)
+        formats = {name: book.add_format(look) for name, look in looks(words, document.direction).items()}
         found = chapters(document.blocks)
-        names = sheet_names([plain(chapter.heading.text) for chapter in found])
+        titles = [plain(chapter.heading.text) for chapter in found]
+        names = sheet_names(titles)
         for chapter, name in zip(found, names, strict=True):
-            _Sheet(book, book.add_worksheet(name), formats, document, words, names).fill(chapter)
+            sheet = book.add_worksheet(name)
+            _Sheet(book, sheet, formats, document, words, list(zip(names, titles, strict=True))).fill(chapter)
     return out.getvalue()
 
 
@@ -77,23 +79,31 @@ class _Sheet:
     formats: dict[str, Any]
     document: Document
     words: Words
-    names: list[str]
+    sheets: list[tuple[str, str]]
+    """Name and title of every sheet."""
     row: int = 0
-    widths: dict[int, float] = field(default_factory=dict)
+    grid: Grid = field(init=False)
 
     def fill(self, chapter: Chapter) -> None:
-        self.sheet.hide_gridlines(2)
-        tables = (table_of(block, self.words) for block in chapter.blocks)
-        self.widths = widths(filter(None, tables), self.words)
-        self.sheet.set_column(0, 60, OTHER, self.formats["body"])
-        for place, width in self.widths.items():
-            self.sheet.set_column(place, place, width, self.formats["body"])
+        tables = [table for block in chapter.blocks if (table := table_of(block, self.words))]
+        self.grid = grid(tables, self.words)
+        self._columns()
+        if tables:
+            self.sheet.freeze_panes(1, self.grid.names + 1)
         self._print()
         self.sheet.set_row(0, TITLE)
         self.line(chapter.heading.text, "h1")
         self.line(self.document.watermark, "callout")
         for block in chapter.blocks:
             self.write(block)
+
+    def _columns(self) -> None:
+        self.sheet.hide_gridlines(2)
+        if self.document.direction == "rtl":
+            self.sheet.right_to_left()
+        self.sheet.set_column(0, 60, OTHER, self.formats["body"])
+        for place, width in self.grid.widths.items():
+            self.sheet.set_column(place, place, width, self.formats["body"])
 
     def _print(self) -> None:
         """On paper: A4, as wide as the page, with what every page must say."""
@@ -133,13 +143,17 @@ class _Sheet:
 
     def wrapped(self, text: Text, look: str) -> None:
         """Running text over several columns, as many lines high as it needs."""
-        said = harmless(labelled(text))
-        if said:
-            self.sheet.merge_range(self.row, 0, self.row, ACROSS, "", self.formats[look])
-            self.sheet.write_string(self.row, 0, said, self.formats[look])
-            room = sum(self.widths.get(place, OTHER) for place in range(ACROSS + 1))
-            self._height(self.row, [lines_of(said, room)])
+        if plain(text):
+            self._height(self.row, [self._across(0, text, look)])
             self.row += 1
+
+    def _across(self, first: int, text: Text, look: str) -> int:
+        """Words from a column to where running text ends; how many lines they need."""
+        said, last = harmless(labelled(text)), self.grid.last
+        if first < last:
+            self.sheet.merge_range(self.row, first, self.row, last, "", self.formats[look])
+        self.sheet.write_string(self.row, first, said, self.formats[look])
+        return lines_of(said, self.grid.width(first, last), size_of(look))
 
     def _height(self, row: int, lines: Iterable[int]) -> None:
         """As high as the most lines of its cells: not every spreadsheet looks by itself."""
@@ -158,9 +172,8 @@ class _Sheet:
 
     @write.register
     def _(self, block: Callout) -> None:
-        several = isinstance(block.text, tuple) and bool(block.text) and not hasattr(block.text[0], "strong")
         self.line(block.title, "h3")
-        for text in block.text if several else (block.text,):
+        for text in block.paragraphs:
             self.wrapped(text, "callout")
 
     @write.register
@@ -172,9 +185,9 @@ class _Sheet:
     def _(self, block: Contents) -> None:
         """The sheets, each a place to go to."""
         self.line(block.title or self.words.contents, "h2")
-        for name in self.names:
+        for name, title in self.sheets:
             target = name.replace("'", "''")
-            self.sheet.write_url(self.row, 0, f"internal:'{target}'!A1", self.formats["link"], harmless(name))
+            self.sheet.write_url(self.row, 0, f"internal:'{target}'!A1", self.formats["link"], harmless(title))
             self.row += 1
 
     @write.register
@@ -186,36 +199,41 @@ class _Sheet:
         self._pairs((item.title, item.word, item.detail) for item in block.items)
 
     def _pairs(self, lines: Iterable[tuple[Text, str, Text]]) -> None:
+        """A name, its value and what explains it, as high as the longest of them."""
+        names = self.grid.names
         for name, value, detail in lines:
-            self._put(self.row, 0, name, "name")
-            self._cell(self.row, 1, value)
+            self._put(self.row, names, name, "name")
+            self._cell(self.row, names + 1, value)
+            high = [self._lines(names, plain(name)), self._lines(names + 1, value)]
             if plain(detail):
-                self._put(self.row, 2, detail, "note")
+                high.append(self._across(names + 2, detail, "note"))
+            self._height(self.row, high)
             self.row += 1
 
     @write.register
     def _(self, block: Table) -> None:
         self._titled(block.caption)
-        self._table(block, spread(block, self.words))
+        self._table(block)
         self.wrapped(block.note, "note")
 
     @write.register(Figure)
     def _(self, block: Figure) -> None:
         table = as_table(block, self.words)
-        drawn = series(block, table, self.words)
+        drawn = series(block, table)
         ordered, shown = shown_first(table, drawn, self.words)
-        columns = spread(ordered, self.words)
         self._titled(block.caption)
         top = self.row + 1
-        self._table(ordered, columns)
+        self._table(ordered)
         self.wrapped(block.note, "note")
         if drawn and shown:
-            self._chart(block, columns, drawn, top, shown)
+            self._chart(block, ordered, drawn, (top, top + shown - 1))
 
-    def _chart(self, block: Figure, columns: list[Column], drawn: Sequence[int], top: int, shown: int) -> None:
+    def _chart(self, block: Figure, table: Table, drawn: Sequence[int], rows: tuple[int, int]) -> None:
         """The chart beneath its table; of a column that says several figures, the last is drawn: the percentage."""
-        places = [max(n for n, column in enumerate(columns) if column.source == source) for source in drawn]
-        native = chart(self.book, self.sheet.name, block, places, top, shown)
+        last = {column.source: (place, column.facet) for place, column in self._placed(table)}
+        places, facets = zip(*(last[source] for source in drawn), strict=True)
+        sign = percent_sign(self.words) if {*facets} == {"percent"} else ""
+        native = chart(self.book, block, Cells(self.sheet.name, self.grid.names, places, *rows), sign)
         self.sheet.insert_chart(self.row, 0, native.chart, {"object_position": 2, "description": clean(block.alt)})
         self.row += round(native.height / CHART_ROWS) + 1
 
@@ -223,25 +241,34 @@ class _Sheet:
         self.row += 1
         self.line(caption, "h3")
 
-    def _table(self, table: Table, columns: list[Column]) -> None:
-        """Head and rows; a column that says several figures at once has one column for each."""
-        self._height(self.row, (lines_of(column.head, self.widths[place]) for place, column in enumerate(columns)))
-        for place, column in enumerate(columns):
+    def _placed(self, table: Table) -> list[tuple[int, Column]]:
+        """Where its columns stand; one that says several figures at once has a place for each."""
+        return list(enumerate(spread(table, self.words), start=self.grid.begin(table, self.words)))
+
+    def _table(self, table: Table) -> None:
+        placed = self._placed(table)
+        self._height(self.row, (self._lines(place, column.head, bold=True) for place, column in placed))
+        for place, column in placed:
             self._put(self.row, place, column.head, "head-number" if column.facet else "head")
         for n, row in enumerate(table.rows, start=self.row + 1):
-            said = ((place, words_of(row[column.source])) for place, column in enumerate(columns) if not column.facet)
-            self._height(n, (lines_of(words, self.widths[place]) for place, words in said))
-            for place, column in enumerate(columns):
+            said = ((place, words_of(row[column.source])) for place, column in placed if not column.facet)
+            self._height(n, (self._lines(place, words) for place, words in said))
+            for place, column in placed:
                 self._cell(n, place, row[column.source], column.facet)
         self.row += len(table.rows) + 1
+
+    def _lines(self, place: int, said: str, bold: bool = False) -> int:
+        return lines_of(said, self.grid.width(place, place) - INDENT, bold=bold)
 
     def _cell(self, row: int, place: int, cell: Text | Cell, facet: str = "") -> None:
         """A number where the words say one; the words where they do not, as for what is hidden."""
         found = reading(words_of(cell), self.words) if facet else None
         number = getattr(found, facet) if found else None
-        if number is None:
+        if found is None or number is None:
             text = cell.text if isinstance(cell, Cell) else cell
-            self._put(row, place, text, "hidden" if facet else "cell" if place else "name")
+            self._put(row, place, text, "hidden" if facet else "name" if place == self.grid.names else "cell")
+        elif facet == "percent":
+            self.sheet.write_number(row, place, number / 100, self.formats["percent"])
         else:
-            decimals = min(found.decimals, 4) if found and facet == "value" else 0
+            decimals = min(found.decimals, 4) if facet == "value" else 0
             self.sheet.write_number(row, place, number, self.formats[f"number-{decimals}"])

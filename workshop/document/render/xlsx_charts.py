@@ -8,15 +8,16 @@ from typing import Any
 from workshop.document import palette
 from workshop.document.blocks import Table
 from workshop.document.charts.patterns import CATEGORIES, Pattern, scale_patterns
-from workshop.document.figures import BarChart, Change, DivergingBars, Figure, StackedBars
+from workshop.document.figures import BarChart, Change, DivergingBars, DotPlot, Figure, StackedBars
 from workshop.document.harmless import harmless
 from workshop.document.palette import INKS
+from workshop.document.plots import ColumnPanels, QuadrantPlot
 from workshop.document.readings import reading, words_of
 from workshop.document.text import clean
 from workshop.document.words import Words
 
-WIDTH, ROW, AROUND = 760, 34, 110
-"""Measures of a chart in pixels."""
+WIDTH, ROW, NEXT, AROUND = 760, 38, 12, 110
+"""Measures of a chart in pixels: its width, a row of it, what every further bar of a row adds, the rest."""
 _TITLE, _GRID = {"size": 11, "color": palette.TEAL_DEEP}, {"color": palette.LINE}
 _HATCHING = {"/": "wide_upward_diagonal", "\\": "wide_downward_diagonal", "-": "dark_horizontal", "|": "dark_vertical"}
 PAIR = (Pattern("round-1"), Pattern("round-2"))
@@ -30,27 +31,57 @@ class Native:
     height: int
 
 
+@dataclass(frozen=True)
+class Cells:
+    """Where a chart's figures stand: the sheet, the column of names, those of figures, the first and the last row."""
+
+    sheet: str
+    names: int
+    places: Sequence[int]
+    first: int
+    last: int
+
+    def column(self, place: int) -> list[str | int]:
+        """The cells of one column."""
+        return [self.sheet, self.first, place, self.last, place]
+
+    def head(self, place: int) -> list[str | int]:
+        """The cell over a column."""
+        return [self.sheet, self.first - 1, place]
+
+
 @singledispatch
-def series(figure: object, table: Table, words: Words) -> tuple[int, ...]:
-    """The columns of the table that are drawn as bars; none of a figure that has no bars."""
+def series(figure: object, table: Table) -> tuple[int, ...]:
+    """The columns of the table that are drawn; none of a figure that a spreadsheet cannot draw."""
     return ()
 
 
 @series.register
-def _(figure: BarChart, table: Table, words: Words) -> tuple[int, ...]:
-    return (table.head.index(words.value),)
+def _(figure: BarChart, table: Table) -> tuple[int, ...]:
+    return table.numeric[:1]
 
 
 @series.register(DivergingBars)
 @series.register(StackedBars)
-def _(figure: DivergingBars | StackedBars, table: Table, words: Words) -> tuple[int, ...]:
+def _(figure: DivergingBars | StackedBars, table: Table) -> tuple[int, ...]:
     parts = figure.steps if isinstance(figure, DivergingBars) else figure.categories
     return tuple(range(1, len(parts) + 1))
 
 
 @series.register
-def _(figure: Change, table: Table, words: Words) -> tuple[int, ...]:
+def _(figure: Change, table: Table) -> tuple[int, ...]:
     return (1, 2)
+
+
+@series.register
+def _(figure: QuadrantPlot, table: Table) -> tuple[int, ...]:
+    return table.numeric[:2]
+
+
+@series.register(DotPlot)
+@series.register(ColumnPanels)
+def _(figure: DotPlot | ColumnPanels, table: Table) -> tuple[int, ...]:
+    return table.numeric
 
 
 def shown_first(table: Table, drawn: Sequence[int], words: Words) -> tuple[Table, int]:
@@ -60,18 +91,21 @@ def shown_first(table: Table, drawn: Sequence[int], words: Words) -> tuple[Table
     return replace(table, rows=tuple(table.rows[n] for n in ordered)), hidden.count(False)
 
 
-def chart(book: Any, sheet: str, figure: Figure, places: Sequence[int], top: int, shown: int) -> Native:
-    """A chart of the columns ``places`` of ``sheet``, and of ``shown`` rows from row ``top`` on."""
+def chart(book: Any, figure: Figure, cells: Cells, sign: str = "") -> Native:
+    """A chart of these cells: bars, one group of them for each row; ``sign`` is how shares are written on its scale."""
     whole = isinstance(figure, DivergingBars | StackedBars)
     made = book.add_chart({"type": "bar", "subtype": "percent_stacked"} if whole else {"type": "bar"})
-    for place, pattern in zip(places, _patterns(figure), strict=False):
-        made.add_series(_one(sheet, place, pattern, (top, top + shown - 1), whole))
-    title = harmless(clean(figure.caption))
+    for place, pattern in zip(cells.places, _patterns(figure), strict=False):
+        made.add_series(_one(cells, place, pattern, whole))
+    title, several = harmless(clean(figure.caption)), len(cells.places) > 1
     made.set_title({"name": title, "name_font": _TITLE} if title else {"none": True})
-    made.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"color": palette.LINE_STRONG}})
-    made.set_x_axis({"min": 0, "num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": _GRID}})
-    made.set_legend({"position": "bottom"} if len(places) > 1 else {"none": True})
-    height = AROUND + ROW * shown
+    line = {"color": palette.LINE_STRONG}
+    made.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}, "line": line})
+    scale = {"min": 0, "num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": _GRID}}
+    made.set_x_axis(scale | ({"num_format": sign} if sign else {}))
+    made.set_legend({"position": "bottom"} if several else {"none": True})
+    beside = 0 if whole else NEXT * (len(cells.places) - 1)
+    height = AROUND + (ROW + beside) * (cells.last - cells.first + 1)
     made.set_size({"width": WIDTH, "height": height})
     return Native(made, height)
 
@@ -87,23 +121,25 @@ def _(figure: DivergingBars) -> Sequence[Pattern]:
     return scale_patterns(len(figure.steps), figure.astride)
 
 
-@_patterns.register
-def _(figure: StackedBars) -> Sequence[Pattern]:
+@_patterns.register(StackedBars)
+@_patterns.register(DotPlot)
+@_patterns.register(ColumnPanels)
+def _(figure: Figure) -> Sequence[Pattern]:
     return CATEGORIES
 
 
-@_patterns.register
-def _(figure: Change) -> Sequence[Pattern]:
+@_patterns.register(Change)
+@_patterns.register(QuadrantPlot)
+def _(figure: Figure) -> Sequence[Pattern]:
     return PAIR
 
 
-def _one(sheet: str, place: int, pattern: Pattern, rows: tuple[int, int], whole: bool) -> dict[str, Any]:
+def _one(cells: Cells, place: int, pattern: Pattern, whole: bool) -> dict[str, Any]:
     """One series: its name from the head, its bars and their names from the cells."""
-    first, last = rows
     return {
-        "name": [sheet, first - 1, place],
-        "categories": [sheet, first, 0, last, 0],
-        "values": [sheet, first, place, last, place],
+        "name": cells.head(place),
+        "categories": cells.column(cells.names),
+        "values": cells.column(place),
         "border": {"color": palette.LINE_STRONG, "width": 0.5},
         "gap": 60,
         "data_labels": {"value": True, "font": {"size": 9}} if not whole else {},
