@@ -3,10 +3,15 @@ import { fieldsOf, load } from "./core/dom.js";
 
 const PAUSE = 700; // ms without a key before a text is sent
 const AGAIN = 5000; // ms before a text that could not be sent is tried again
+const STEP = 60000; // ms of writing in one field that are taken back together
 const SAVE = { name: "go", value: "save" };
+const MORE = { name: "go", value: "more" };
+const NONE = { field: null, until: 0 };
 const timers = new Map();
 const turns = new Map();
 const status = document.getElementById("status");
+const unlock = document.getElementById("unlock");
+let step = NONE;
 
 const pieceOf = (element) => element && element.closest("form[data-piece]");
 const fieldsIn = (form) => [...form.querySelectorAll("textarea")];
@@ -15,19 +20,21 @@ const isTyped = (form) => fieldsIn(form).some((field) => field.value !== field.d
 document.documentElement.classList.add("live");
 
 function tell(what, bad = false) {
+  if (what === "saving" && !unlock.hidden) return; // trying again moves nothing away from under a finger
   status.textContent = status.dataset[what];
   status.classList.toggle("bad", bad);
+  unlock.hidden = what !== "locked";
 }
 
 document.addEventListener("input", (event) => {
   const form = pieceOf(event.target);
-  if (form) keepSoon(form, PAUSE);
+  if (form) keepSoon(form, event.target, PAUSE);
 });
 
 /** Leaving a text keeps it at once. */
 document.addEventListener("focusout", (event) => {
   const form = pieceOf(event.target);
-  if (form && !form.contains(event.relatedTarget)) keep(form);
+  if (form && !form.contains(event.relatedTarget)) keep(form, event.target);
 });
 
 /** Buttons do their deed without leaving the page. */
@@ -51,17 +58,22 @@ window.addEventListener("beforeunload", (event) => {
   if ([...document.querySelectorAll("form[data-piece]")].some(isTyped)) event.preventDefault();
 });
 
-function keepSoon(form, wait) {
+function keepSoon(form, field, wait) {
   clearTimeout(timers.get(form.id));
-  timers.set(form.id, setTimeout(() => keep(form), wait));
+  timers.set(form.id, setTimeout(() => keep(form, field), wait));
 }
 
 /** Keeps what was typed; where somebody else has changed it too, whoever wrote last decides by a button. */
-function keep(form) {
+function keep(form, field) {
   clearTimeout(timers.get(form.id));
   return inTurn(form, async () => {
-    if (isTyped(form) && !form.hasAttribute("data-choose")) await send(form, SAVE);
+    if (isTyped(form) && !form.hasAttribute("data-choose")) await send(form, isOneStep(field) ? MORE : SAVE, field);
   });
+}
+
+/** Whether undoing takes back what is typed here together with what was kept a moment ago. */
+function isOneStep(field) {
+  return field === step.field && performance.now() < step.until;
 }
 
 /** One deed after the other for each text: no answer overtakes another. */
@@ -79,22 +91,39 @@ async function press(form, button) {
   await send(form, deed);
 }
 
-async function send(form, deed) {
+async function send(form, deed, field = null) {
   tell("saving");
   const sent = fieldsOf(form, deed);
-  try {
-    const page = await load(form.action, sent);
-    answered(form, page, sent, deed.value !== "save");
-  } catch {
-    tell("lost", true);
-    if (deed.value === "save") keepSoon(form, AGAIN);
-  }
+  const keeping = deed.value === "save" || deed.value === "more";
+  const page = await ask(form, sent);
+  if (!page) return keeping && keepSoon(form, field, AGAIN);
+  const done = answered(form, page, sent, !keeping);
+  if (done && deed !== MORE) step = keeping ? { field, until: performance.now() + STEP } : NONE;
 }
 
-/** The fields themselves stay, with the caret and what the browser can undo in them; all around them is fresh. */
+/** The page with this form after a deed; null where it was not done, which is said. */
+async function ask(form, sent) {
+  const page = await load(form.action, sent).catch(() => null);
+  if (page && page.getElementById(form.id)) return page;
+  if (page && (await renewed(sent))) return ask(form, sent);
+  tell(page ? { editor: "gone", unlock: "locked" }[page.documentElement.dataset.page] || "lost" : "lost", true);
+  return null;
+}
+
+/** Once the passphrase was given anew, in another window, forms need another token. */
+async function renewed(sent) {
+  const page = await load(location.href).catch(() => null);
+  const token = page && page.querySelector("#arrange [name=token]");
+  if (!token || token.value === sent.get("token")) return false;
+  for (const field of document.querySelectorAll("[name=token]")) field.value = token.value;
+  sent.set("token", token.value);
+  return true;
+}
+
+/** The fields themselves stay, with the caret and what the browser can undo in them; all around them is fresh. Whether
+ *  it was done as asked. */
 function answered(form, page, sent, replaced) {
   const fresh = page.getElementById(form.id);
-  if (!fresh) throw new Error("another page"); // nothing typed is given up: it is sent again
   const wrong = fresh.querySelector("[role=alert]") !== null;
   tell(wrong ? "wrong" : "saved", wrong);
   for (const field of fieldsIn(form)) settle(field, fresh.elements[field.name], sent.get(field.name), wrong, replaced);
@@ -104,6 +133,7 @@ function answered(form, page, sent, replaced) {
   for (const part of form.querySelectorAll("[data-part]")) part.replaceWith(fresh.querySelector(`[data-part="${part.dataset.part}"]`));
   put("outline", page);
   if (!wrong) show();
+  return !wrong;
 }
 
 /** What was sent is what is kept now; what was typed meanwhile stays, and follows. */
@@ -122,14 +152,12 @@ function settle(field, fresh, sent, wrong, replaced) {
 /** Switches and moves a section; the focus stays on what was pressed. */
 async function arrange(form, button) {
   const [deed, section] = button.value.split(":");
-  try {
-    put("outline", await load(form.action, fieldsOf(form, { name: "go", value: button.value })));
-    const pressed = deed === "on" || deed === "off" ? ".switch" : `[value^="${deed}"]`;
-    if (section) document.querySelector(`#outline ${pressed}[value$=":${section}"]`)?.focus({ preventScroll: true });
-    show();
-  } catch {
-    tell("lost", true);
-  }
+  const page = await ask(form, fieldsOf(form, { name: "go", value: button.value }));
+  if (!page) return;
+  put("outline", page);
+  const pressed = deed === "on" || deed === "off" ? ".switch" : `[value^="${deed}"]`;
+  if (section) document.querySelector(`#outline ${pressed}[value$=":${section}"]`)?.focus({ preventScroll: true });
+  show();
 }
 
 /** Puts the fresh part in the place of the old one, scrolled as it was. */

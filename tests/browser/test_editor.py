@@ -110,10 +110,25 @@ def test_texts_are_taken_back_step_by_step_also_after_a_reload(page):
     for words in ("Un.", "Un. Deux.", "Un. Deux. Trois."):
         field.fill(words)
         editor.frame_locator("iframe[name=preview]").get_by_text(words, exact=True).wait_for()
+        field.blur()
+        editor.locator("[id='text/context:fr']").focus()
+        editor.keyboard.type(".")  # whoever has written elsewhere begins a new step
+        saved(editor)
     editor.reload()
     for left in ("Un. Deux.", "Un.", ""):
         undo.click()
         holds(field, left)
+    undo.wait_for(state="detached")
+
+
+def test_what_is_written_in_one_field_with_pauses_is_one_step(page):
+    editor = page(section="context")
+    field, undo = editor.locator("[id='text/thanks:fr']"), editor.locator("[id='text/thanks'] [value=undo]")
+    for words in ("Un.", "Un. Deux.", "Un. Deux. Trois."):
+        field.fill(words)
+        editor.frame_locator("iframe[name=preview]").get_by_text(words, exact=True).wait_for()
+    undo.click()
+    holds(field, "")
     undo.wait_for(state="detached")
 
 

@@ -39,6 +39,31 @@ def prepared(room, page) -> None:
     page.wait_for_selector("#step")
 
 
+def test_what_is_typed_into_the_report_outlives_a_new_start_and_is_kept_after_the_passphrase(room, browser):
+    context = browser.new_context()
+    desk = context.new_page()
+    prepared(room, desk)
+    desk.click("#step")
+    desk.wait_for_selector(".flow .here.open")
+    desk.click("#step")
+    desk.wait_for_selector(".flow .here.closed")
+    desk.goto(f"{room.address}facilitator/report/editor?section=context")
+    room.stop()
+    desk.fill("[id='text/thanks:fr']", "Merci à tous.")
+    said = desk.locator("#status")
+    said.filter(has_text=said.get_attribute("data-lost")).wait_for()
+    room.start()
+    said.filter(has_text=said.get_attribute("data-locked")).wait_for()
+    with context.expect_page() as opened:
+        desk.click("#unlock")
+    opened.value.fill("[name=passphrase]", WORDS)
+    opened.value.click("main .btn-main")
+    said.filter(has_text=said.get_attribute("data-saved")).wait_for()
+    assert desk.locator("#unlock").is_hidden()
+    desk.reload()
+    assert desk.input_value("[id='text/thanks:fr']") == "Merci à tous."
+
+
 def test_desk_wall_and_phone_go_on_after_a_restart_and_the_passphrase_and_leave_what_is_erased(room, browser):
     desk = browser.new_context().new_page()
     prepared(room, desk)

@@ -85,16 +85,24 @@ def test_another_figure_is_refused_beside_the_text_which_stays_in_its_field(hall
 
 def test_the_second_of_two_editors_sees_both_versions_and_may_then_decide(hall, desk):
     section, key = first(desk)
-    write(desk, key, section, words_en="The first wrote this.")
-    answer = write(desk, key, section, words_en="The second wrote that.")
+    write(desk, key, section, words_en="Written in Mopti.")
+    answer = write(desk, key, section, words_en="Written in Bamako.")
     page = words_of(answer)
     assert answer.status_code == 409
-    assert "The first wrote this." in page
-    assert "The second wrote that.</textarea>" in page
-    assert "The first wrote this." in preview(desk, section)
+    assert "Written in Mopti." in page
+    assert "Written in Bamako.</textarea>" in page
+    assert "Written in Mopti." in preview(desk, section)
     assert 'name="seen" value="1"' in page
-    write(desk, key, section, 1, words_en="The second wrote that.")
-    assert "The second wrote that." in preview(desk, section)
+    write(desk, key, section, 1, words_en="Written in Bamako.")
+    assert "Written in Bamako." in preview(desk, section)
+
+
+def test_words_for_a_sentence_that_is_said_no_more_are_handed_back(desk):
+    section, _ = first(desk)
+    answer = write(desk, "sentence/pick/gone.overall.1", section, words_en="Our words on it.")
+    assert answer.status_code == 404
+    assert "no longer says this sentence" in words_of(answer)
+    assert "Our words on it." in words_of(answer)
 
 
 def test_a_section_is_switched_off_and_on_and_moved_in_both_languages(hall, desk):

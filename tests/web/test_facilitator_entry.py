@@ -34,6 +34,29 @@ def protected(app):
     return desk
 
 
+TYPED = {"key": "text/thanks", "words_fr": "Merci à nos hôtes de Mopti.", "go": "save"}
+
+
+def test_what_was_typed_when_the_passphrase_is_asked_for_is_handed_back(protected):
+    protected.post("lock")
+    assert protected.get("report/editor").status_code == 302
+    answer = protected.post("report/editor/piece", **TYPED)
+    assert answer.status_code == 403
+    assert "was not saved" in words_of(answer)
+    assert f"{TYPED['words_fr']}</textarea>" in words_of(answer)
+    assert 'action="/facilitator/unlock"' in words_of(answer)
+    assert protected.post("step", go="open", activity="x").status_code == 302  # nothing typed: nothing to hand back
+
+
+def test_what_was_typed_into_a_form_too_old_is_handed_back_but_no_secret(protected):
+    answer = protected.post("report/editor/piece", **TYPED, token="0" * 32, password="river of secret words")
+    assert answer.status_code == 400
+    assert f"{TYPED['words_fr']}</textarea>" in words_of(answer)
+    assert "river" not in words_of(answer)
+    wrong = protected.post("unlock", passphrase="mango river canoe moon")
+    assert "canoe" not in words_of(wrong)
+
+
 def test_the_first_start_leads_to_the_set_up(app):
     assert Desk(app).get().location == "/facilitator/set-up"
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.support.desk import Desk, words_of
 from tests.support.phones import PICK, Hall
-from workshop.services.write_look import look_of
+from workshop.services.write_look import USUAL, look_of
 
 
 @pytest.fixture
@@ -48,11 +48,42 @@ def test_what_is_refused_is_said_and_nothing_is_kept(hall, content, accent, word
     assert look_of(hall.store.passages()).accent == ""
 
 
-def test_the_second_of_two_is_told(hall):
+def test_the_second_of_two_is_told_and_sees_both(hall):
     desk = Desk(hall.app)
     send(desk, b"", "#7A1F1F")
-    assert send(desk, b"", "#0F5E63").status_code == 409
+    answer = send(desk, picture(), "#101010")
+    page = words_of(answer)
+    assert answer.status_code == 409
+    assert "Their version:</b> #7A1F1F; no logo" in page
+    assert 'value="#101010"' in page
+    assert "Choose the picture again" in page
     assert look_of(hall.store.passages()).accent == "#7A1F1F"
+
+
+def test_the_usual_colour_comes_back_by_a_button(hall):
+    desk = Desk(hall.app)
+    assert f'value="{USUAL}"' in desk.words("report/look")
+    send(desk, b"", "#7A1F1F")
+    assert 'value="usual"' in desk.words("report/look")
+    send(desk, b"", "#7A1F1F", seen=1, go="usual")
+    assert look_of(hall.store.passages()).accent == ""
+    assert 'value="usual"' not in desk.words("report/look")
+
+
+def test_a_file_too_large_to_be_read_is_refused_as_a_picture(hall, monkeypatch):
+    monkeypatch.setattr("workshop.web.uploads.MOST_BYTES", 100)
+    answer = send(Desk(hall.app), picture())
+    assert answer.status_code == 400
+    assert "Choose a smaller picture" in words_of(answer)
+
+
+def test_the_cover_stands_below_as_soon_as_there_is_one(hall):
+    desk = Desk(hall.app)
+    assert "<iframe" not in desk.words("report/look")
+    hall.open("pick")
+    hall.phone().answer("pick", PICK.items[0].id)
+    hall.close("pick")
+    assert "/facilitator/report/editor/preview/en/cover" in desk.words("report/look")
 
 
 def test_the_preview_has_the_colour_that_was_chosen(hall):

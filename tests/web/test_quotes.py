@@ -61,6 +61,7 @@ def test_the_second_of_two_note_takers_sees_both_versions(hall, desk):
     assert answer.status_code == 409
     assert "Le premier." in words_of(answer)
     assert "Le second.</textarea>" in words_of(answer)
+    assert "Printed in “Other results”" in words_of(answer)
     assert kept(hall)[0].words["fr"] == "Le premier."
 
 

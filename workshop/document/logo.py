@@ -16,7 +16,7 @@ MOST_BYTES = 2 * MEGABYTE
 MOST_POINTS = 12_000_000
 #: So large it is kept, in points of the picture: sharp at the size of the cover.
 LARGEST = (900, 360)
-_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError)
+_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, MemoryError)
 
 
 def reencoded(content: bytes) -> bytes:
@@ -28,6 +28,8 @@ def reencoded(content: bytes) -> bytes:
                            limit=MOST_BYTES // MEGABYTE), FIELD)  # fmt: skip
     try:
         return _drawn_anew(picture_of(content, LARGEST) if is_drawing(content) else content)
+    except Image.DecompressionBombError as problem:
+        raise _too_many_points() from problem
     except _BROKEN as problem:
         sentence = msg("This is not a picture that can be read. Choose a PNG, JPEG or SVG file.")
         raise Mendable(sentence, FIELD) from problem
@@ -36,8 +38,7 @@ def reencoded(content: bytes) -> bytes:
 def _drawn_anew(content: bytes) -> bytes:
     with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
         if picture.width * picture.height > MOST_POINTS:
-            raise Mendable(msg("The picture has more than {limit} million points. Choose a smaller one.",
-                               limit=MOST_POINTS // 1_000_000), FIELD)  # fmt: skip
+            raise _too_many_points()
         if picture.format == "PNG" and getattr(picture, "is_animated", False):
             raise Mendable(msg("This picture moves. Choose one that stands still."), FIELD)
         drawn = ImageOps.exif_transpose(picture).convert("RGBA")
@@ -47,3 +48,9 @@ def _drawn_anew(content: bytes) -> bytes:
     out = io.BytesIO()
     paper.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _too_many_points() -> Mendable:
+    sentence = msg("The picture has more than {limit} million points. Choose a smaller one.",
+                   limit=MOST_POINTS // 1_000_000)  # fmt: skip
+    return Mendable(sentence, FIELD)

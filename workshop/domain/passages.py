@@ -27,6 +27,12 @@ class Passage:
             return self
         return Passage(self.key, self.version + 1, content, (*self.history, self.content)[-MOST_STEPS:])
 
+    def continued(self, content: Content | None) -> Passage:
+        """After more of the change made last: both are taken back in one step."""
+        if content == self.content or not self.history:
+            return self.changed(content)
+        return Passage(self.key, self.version + 1, content, self.history)
+
     def replaced(self, content: Content | None) -> Passage:
         """After a change that cannot be taken back: what stood there before is kept nowhere."""
         return self if content == self.content else Passage(self.key, self.version + 1, content)

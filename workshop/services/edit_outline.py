@@ -56,7 +56,7 @@ def _decide(store: Store, announcer: Announcer, decide: Callable[[Outline], Outl
 
 
 def write_paragraph(
-    store: Store, announcer: Announcer, section: str, seen: int, words: Mapping[str, str]
+    store: Store, announcer: Announcer, section: str, seen: int, words: Mapping[str, str], *, more: bool = False
 ) -> Passage:
     """What the organisers add at the end of a section; nothing in any language takes it away.
 
@@ -65,25 +65,27 @@ def write_paragraph(
     key = paragraph_key(section)
     if section in ALWAYS:
         raise Mendable(msg("Nothing can be added to “{section}”.", section=TITLES[section]), key)
-    return _write_words(store, announcer, key, seen, words, LONGEST_PARAGRAPH)
+    return _write_words(store, announcer, key, seen, words, LONGEST_PARAGRAPH, more)
 
 
-def write_text(store: Store, announcer: Announcer, name: str, seen: int, words: Mapping[str, str]) -> Passage:
+def write_text(
+    store: Store, announcer: Announcer, name: str, seen: int, words: Mapping[str, str], *, more: bool = False
+) -> Passage:
     """One of the free texts (edit_report.TEXTS); nothing in any language takes it away.
 
     Raises Mendable where it is too long, NotFound where there is no such text, ChangedMeanwhile."""
-    return _write_words(store, announcer, text_key(name), seen, words, LONGEST_TEXT)
+    return _write_words(store, announcer, text_key(name), seen, words, LONGEST_TEXT, more)
 
 
 def _write_words(
-    store: Store, announcer: Announcer, key: str, seen: int, words: Mapping[str, str], longest: int
+    store: Store, announcer: Announcer, key: str, seen: int, words: Mapping[str, str], longest: int, more: bool
 ) -> Passage:
     typed = {one.code: cleaned_paragraphs(words.get(one.code, "")) for one in ready_languages()}
     for code, text in typed.items():
         if len(text) > longest:
             raise Mendable(msg("A text is longer than {limit} characters. Shorten it.", limit=longest), f"{key}:{code}")
     label = Label.of(**typed)
-    return write_passage(store, announcer, key, seen, {"words": label.as_json()} if label else None)
+    return write_passage(store, announcer, key, seen, {"words": label.as_json()} if label else None, more=more)
 
 
 def _refuse_unknown(section: str) -> None:

@@ -49,8 +49,11 @@ def _text(reading: Reading, name: str) -> Content | None:
     return {"words": words.as_json()} if words else None
 
 
-def write_passage(store: Store, announcer: Announcer, key: str, seen: int, content: Content | None) -> Passage:
-    """Replace one piece, with None take it away. `seen` is the version that the writer had before their eyes.
+def write_passage(
+    store: Store, announcer: Announcer, key: str, seen: int, content: Content | None, *, more: bool = False
+) -> Passage:
+    """Replace one piece, with None take it away. `seen` is the version that the writer had before their eyes; `more`:
+    it was their own, written a moment ago, and undoing takes both back.
 
     Raises ChangedMeanwhile when it stands otherwise now; the report is a draft again."""
 
@@ -58,7 +61,7 @@ def write_passage(store: Store, announcer: Announcer, key: str, seen: int, conte
         now = passage(tx, key)
         if now.version != seen and content != now.content:
             raise ChangedMeanwhile(now)
-        return _put(tx, now, _then(now, content))
+        return _put(tx, now, now.continued(content) if more else _then(now, content))
 
     return change(store, announcer, act)
 

@@ -73,7 +73,8 @@ def _sentence(
 
 
 def reword(
-    store: Store, announcer: Announcer, today: date, key: str, seen: int, words: Mapping[str, str]
+    store: Store, announcer: Announcer, today: date, key: str, seen: int, words: Mapping[str, str], *,
+    more: bool = False,
 ) -> Passage:
     """Keep the organisers' words for one sentence, language by language; a language left empty, or as generated, stays
     generated; with none, the whole sentence does.
@@ -86,9 +87,9 @@ def reword(
     for code, text in typed.items():
         _refuse(text, said[code], key, code)
     if all(_same(typed[code], text) for code, text in said.items()):
-        return write_passage(store, announcer, key, seen, None)
+        return write_passage(store, announcer, key, seen, None, more=more)
     content = {"generated": generated.as_json(), "words": Label.of(**typed).as_json()}
-    return write_passage(store, announcer, key, seen, content)
+    return write_passage(store, announcer, key, seen, content, more=more)
 
 
 def _generated(reading: Reading, today: date, key: str) -> Message:

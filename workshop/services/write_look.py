@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from workshop.document.logo import reencoded
-from workshop.document.palette import LEAST_CONTRAST, WHITE, contrast
+from workshop.document.palette import LEAST_CONTRAST, TEAL, WHITE, contrast
 from workshop.domain.errors import Mendable
 from workshop.domain.passages import Passage
 from workshop.domain.text import msg
@@ -15,6 +15,8 @@ from workshop.services.edit_report import write_passage
 from workshop.services.ports import Announcer, Aside, Store
 from workshop.services.report_edition import LOOK, Passages, content_of
 
+#: The colour of a report whose organisers chose none, or just this one.
+USUAL = TEAL
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def _checked(accent: str) -> str:
         return ""
     if not _COLOUR.fullmatch(accent):
         raise Mendable(
-            msg("Write the colour as # and six digits or letters from a to f, as in {example}.", example="#0F5E63"),
+            msg("Write the colour as # and six digits or letters from a to f, as in {example}.", example=USUAL),
             "accent",
         )
     found = contrast(accent, WHITE)
@@ -56,4 +58,4 @@ def _checked(accent: str) -> str:
         raise Mendable(
             msg("On white this colour is too pale to read (contrast {found}, at least {least} is needed). "
                 "Choose a darker one.", found=int(found * 10) / 10, least=LEAST_CONTRAST), "accent")  # fmt: skip
-    return accent.upper()
+    return "" if accent.upper() == USUAL else accent.upper()

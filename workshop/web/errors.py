@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from workshop.domain.errors import Mendable
 from workshop.domain.text import Message, msg
 from workshop.web.access import ForeignForm, is_desk_path
+from workshop.web.unsent import unsent
 
 STATUS = {"refused": 400, "closed": 409, "missing": 404, "locked": 403, "limit": 429}
 
@@ -26,16 +27,16 @@ FOREIGN = msg("This form is too old, or did not come from our page. Go back, rel
 log = logging.getLogger(__name__)
 
 
-def error_page(message: Message, status: int) -> tuple[str, int]:
-    """A page that says one sentence and leads back."""
+def error_page(message: Message, status: int, unsent: tuple[str, ...] = ()) -> tuple[str, int]:
+    """A page that says one sentence and leads back, with what somebody typed in vain."""
     home = "/facilitator/" if is_desk_path() and status != STATUS["locked"] else "/"  # strangers cannot go there
-    return render_template("error.html", message=message, home=home), status
+    return render_template("error.html", message=message, home=home, unsent=unsent), status
 
 
 def register_errors(app: Flask) -> None:
     """One handler per sort of error."""
     app.register_error_handler(Mendable, lambda error: error_page(error.message, STATUS[error.code]))
-    app.register_error_handler(ForeignForm, lambda error: error_page(FOREIGN, 400))
+    app.register_error_handler(ForeignForm, lambda error: error_page(FOREIGN, 400, unsent()))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _bug)
 

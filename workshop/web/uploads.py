@@ -15,8 +15,17 @@ from workshop.web.access import admit_facilitator
 MEGABYTE = 1024 * 1024
 #: What a form with a file may hold; the server hands over as much (server/limits.py).
 MOST_BYTES = 64 * MEGABYTE
-#: Pages of the facilitator to which a file may be sent.
-TAKE_FILES = ("facilitator.event_data", "facilitator.look")
+#: Pages of the facilitator to which a file may be sent, and what to do where it is larger than that.
+TAKE_FILES = {
+    "facilitator.event_data": msg(
+        "The file is larger than {limit} MB. Export only the country and the years that the report speaks of, and "
+        "import that.",
+        limit=MOST_BYTES // MEGABYTE,
+    ),
+    "facilitator.look": msg(
+        "The file is larger than {limit} MB. Choose a smaller picture.", limit=MOST_BYTES // MEGABYTE
+    ),
+}
 
 
 class FormRequest(Request):
@@ -34,11 +43,6 @@ def allow_files() -> Response | None:
         return None
     refused = admit_facilitator()
     if refused is None and (request.content_length or 0) > MOST_BYTES:
-        sentence = msg(
-            "The file is larger than {limit} MB. Export only the country and the years that the report speaks of, and "
-            "import that.",
-            limit=MOST_BYTES // MEGABYTE,
-        )
-        raise Mendable(sentence, "file")
+        raise Mendable(TAKE_FILES[request.endpoint], "file")
     request.max_content_length = MOST_BYTES
     return refused

@@ -11,8 +11,8 @@ KEY = "paragraph/drivers"
 ONE, OTHER = {"words": {"fr": "Un"}}, {"words": {"fr": "Autre"}}
 
 
-def write(room, seen: int, content, key: str = KEY):
-    return write_passage(room.store, room.ears, key, seen, content)
+def write(room, seen: int, content, key: str = KEY, *, more: bool = False):
+    return write_passage(room.store, room.ears, key, seen, content, more=more)
 
 
 def test_a_piece_is_kept_with_its_version_and_what_it_replaced(room):
@@ -48,6 +48,24 @@ def test_changes_are_taken_back_one_by_one_to_the_beginning_and_after_a_restart(
     assert (last.content, last.can_be_undone) == (None, False)
     with pytest.raises(ChangedMeanwhile):
         undo_passage(room.store, room.ears, KEY, 1)
+
+
+@pytest.mark.parametrize("key", [KEY, "text/thanks"])
+def test_what_was_written_at_one_go_is_taken_back_at_one_go(room, key):
+    write(room, 0, ONE, key)
+    for seen, words in enumerate(("Autre", "Autre ch", "Autre chose"), start=1):
+        write(room, seen, {"words": {"fr": words}}, key, more=seen > 1)
+    assert passage(room.store, key).content == {"words": {"fr": "Autre chose"}}
+    assert undo_passage(room.store, room.ears, key, 4).content == ONE
+    assert undo_passage(room.store, room.ears, key, 5).content is None
+
+
+def test_going_on_is_no_way_past_somebody_else(room):
+    write(room, 0, ONE)
+    write(room, 1, OTHER)
+    with pytest.raises(ChangedMeanwhile):
+        write(room, 1, {"words": {"fr": "Un peu"}}, more=True)
+    assert passage(room.store, KEY).content == OTHER
 
 
 def test_so_many_changes_can_be_taken_back_and_the_oldest_go(room):

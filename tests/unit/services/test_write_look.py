@@ -16,7 +16,7 @@ from workshop.domain.errors import Mendable
 from workshop.report.edition import Edition
 from workshop.report.editions import printed
 from workshop.services.ports import AtOnce
-from workshop.services.write_look import look_of, write_look
+from workshop.services.write_look import USUAL, look_of, write_look
 
 
 def picture(size=(1200, 300), form: str = "PNG", mode: str = "RGB", **saved: object) -> bytes:
@@ -67,6 +67,12 @@ def test_a_pale_colour_or_none_is_refused_beside_its_field(room, accent):
     with pytest.raises(Mendable) as refused:
         write_look(room.store, room.ears, AtOnce(), 0, accent, b"")
     assert refused.value.field == "accent"
+
+
+def test_the_usual_colour_is_no_choice(room):
+    write_look(room.store, room.ears, AtOnce(), 0, "#7a1f1f", b"")
+    write_look(room.store, room.ears, AtOnce(), 1, USUAL.lower(), b"")
+    assert look_of(room.store.passages()).accent == ""
 
 
 def test_the_logo_stays_when_only_the_colour_changes_and_goes_when_it_is_removed(room):

@@ -44,6 +44,23 @@ def test_a_quote_is_attributed_to_groups_of_ten_only_and_to_less_otherwise(room_
     assert (found if found is None else tuple(key for key, _ in found)) == expected
 
 
+def test_a_zone_too_small_is_named_only_with_the_zone_that_it_is_counted_with():
+    zone = replace(ZONE, choices=(*ZONE.choices, Choice("outer", Label.of(en="outer"))))
+    told = attributed(SAID, (zone, GENDER), people(northf=9, southf=10, outerf=10), 5)
+    ((dimension, part),) = told
+    assert dimension == "zone"
+    assert "north" in part
+    assert len(part) > 1
+    alone = attributed(SAID, (zone, GENDER), people(northf=10, southf=10, outerf=10), 5)
+    assert alone == (("zone", ("north",)),)
+
+
+def test_whoever_did_not_tell_their_gender_is_named_by_their_zone_at_most():
+    quote = replace(SAID, groups={"zone": "north"}, level=Level.ZONE_GENDER)
+    room_of = people(northf=10, northm=10, southf=10, southm=10)
+    assert attributed(quote, (ZONE, GENDER), room_of, 5) == (("zone", ("north",)),)
+
+
 def test_a_larger_smallest_group_of_the_workshop_holds_for_quotes_too():
     assert attributed(SAID, (ZONE, GENDER), people(northf=10, southm=10), 12) == ()
 

@@ -93,7 +93,8 @@ def arrange_sections() -> AnyResponse | tuple[str, int]:
 
 
 def write_piece() -> AnyResponse | tuple[str, int]:
-    """`key` in the words of the form; `go`: save, generated (take the words back), or undo."""
+    """`key` in the words of the form; `go`: save, more (in one step with what was saved last), generated (take the
+    words back), or undo."""
     store, key = current_store(), request.form.get("key", "")
     typed = {one.code: request.form.get(f"words_{one.code}", "") for one in ready_languages()}
     try:
@@ -106,15 +107,16 @@ def write_piece() -> AnyResponse | tuple[str, int]:
 
 def _write(store: Store, key: str, typed: Mapping[str, str]) -> Passage:
     announcer, (sort, _, rest) = parts().announcer, key.partition("/")
+    more = request.form.get("go") == "more"
     if sort not in (SENTENCE, PROSE, PARAGRAPH, TEXT):
         raise NotFound(msg("The report has no such section."))
     if request.form.get("go") == "undo":
         return undo_passage(store, announcer, key, seen_version())
     if sort == PARAGRAPH:
-        return write_paragraph(store, announcer, rest, seen_version(), typed)
+        return write_paragraph(store, announcer, rest, seen_version(), typed, more=more)
     if sort == TEXT:
-        return write_text(store, announcer, rest, seen_version(), typed)
-    return reword(store, announcer, today(), key, seen_version(), typed)
+        return write_text(store, announcer, rest, seen_version(), typed, more=more)
+    return reword(store, announcer, today(), key, seen_version(), typed, more=more)
 
 
 def section_preview(code: str, section: str) -> Response:

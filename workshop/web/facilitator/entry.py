@@ -56,14 +56,19 @@ def unlock() -> str | Response | tuple[str, int]:
     if not parts().vault.is_set_up() or not parts().vault.has_passphrase():
         return redirect(url_for("facilitator.cockpit"))
     if request.method == "GET":
-        return render_template("facilitator/unlock.html", error=None)
+        return unlock_page()[0]
     try:
         _check_passphrase(request.form.get("passphrase", ""))
     except Mendable as error:
-        return render_template("facilitator/unlock.html", error=error), 400
+        return unlock_page(error)
     _admit()
     parts().finish_interrupted()
     return redirect(url_for("facilitator.cockpit"), 303)
+
+
+def unlock_page(error: Mendable | None = None, unsent: tuple[str, ...] = ()) -> tuple[str, int]:
+    """Where the passphrase is asked for; with what somebody typed who was not let in any more."""
+    return render_template("facilitator/unlock.html", error=error, unsent=unsent), 400 if error else 403
 
 
 def _admit() -> None:

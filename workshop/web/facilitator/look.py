@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.document.logo import MEGABYTE, MOST_BYTES
 from workshop.document.render.html import accent_rule
 from workshop.domain.errors import Mendable
+from workshop.services.build_report import counted_activities
 from workshop.services.edit_report import ChangedMeanwhile, passage
 from workshop.services.ports import Store
 from workshop.services.report_edition import LOOK
-from workshop.services.write_look import Look, look_of, write_look
+from workshop.services.write_look import USUAL, Look, look_of, write_look
 from workshop.web.errors import STATUS
 from workshop.web.facilitator.seen import seen_version
 from workshop.web.parts import current_store, parts
@@ -26,20 +27,21 @@ def register(pages: Blueprint) -> None:
 
 
 def look() -> str | AnyResponse | tuple[str, int]:
-    """`go`: save, or remove (the logo)."""
+    """`go`: save, remove (the logo), or usual (the colour again that it has without a choice)."""
     store = current_store()
     kept = look_of(store.passages())
     if request.method == "GET":
         return _page(store, kept, None)
-    accent, file = request.form.get("accent", ""), request.files.get("logo")
+    go, file = request.form.get("go"), request.files.get("logo")
+    accent = "" if go == "usual" else request.form.get("accent", "")
     picture = file.stream.read(MOST_BYTES + 1) if file else b""
-    removed = request.form.get("go") == "remove"
+    removed = go == "remove"
     try:
         write_look(store, parts().announcer, parts().aside, seen_version(), accent, b"" if removed else picture,
                    keep_logo=not removed)
     except Mendable as error:
-        status = CONFLICT if isinstance(error, ChangedMeanwhile) else STATUS[error.code]
-        return _page(store, Look(kept.logo, accent), error), status
+        theirs = look_of(store.passages()) if isinstance(error, ChangedMeanwhile) else None
+        return _page(store, Look(kept.logo, accent), error, theirs), CONFLICT if theirs else STATUS[error.code]
     return redirect(url_for("facilitator.look", saved="yes"), 303)
 
 
@@ -48,6 +50,8 @@ def accent_sheet() -> Response:
     return Response(accent_rule(look_of(current_store().passages()).accent), content_type="text/css; charset=utf-8")
 
 
-def _page(store: Store, shown: Look, error: Mendable | None) -> str:
-    return render_template("facilitator/look.html", look=shown, error=error, seen=passage(store, LOOK).version,
-                           most=MOST_BYTES // MEGABYTE, saved="saved" in request.args)
+def _page(store: Store, shown: Look, error: Mendable | None, theirs: Look | None = None) -> str:
+    return render_template(
+        "facilitator/look.html", look=shown, error=error, theirs=theirs, seen=passage(store, LOOK).version,
+        most=MOST_BYTES // MEGABYTE, usual=USUAL, sent=bool(request.files.get("logo")), saved="saved" in request.args,
+        has_cover=bool(counted_activities(store)))

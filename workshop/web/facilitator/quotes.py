@@ -117,4 +117,5 @@ def _page(store: Store, quote: Quote, seen: int, error: Mendable | None, theirs:
         "facilitator/quote.html", quote=quote, seen=seen, error=error, theirs=theirs, dimensions=dimensions,
         levels=LEVEL_NAMES, places=PLACES, languages=ready_languages(), activities=tagged, new=NEW,
         wanted=quote.section or request.args.get("section", ""), longest=LONGEST_QUOTE, longest_note=LONGEST_NOTE,
-        doubtful=isinstance(error, LooksLikePerson), overrule=OVERRULE)
+        doubtful=isinstance(error, LooksLikePerson), overrule=OVERRULE,
+        printed_as=lambda one: _printed_as(store, one))

@@ -26,6 +26,7 @@ from workshop.web.facilitator import (
 from workshop.web.facilitator.frame import frame
 from workshop.web.locale import phrasebook
 from workshop.web.names import ADDRESSEE_NAMES, STATE_NAMES, TOPIC_NAMES
+from workshop.web.unsent import unsent
 
 pages = Blueprint("facilitator", __name__, url_prefix="/facilitator")
 
@@ -34,9 +35,12 @@ OPEN = ("facilitator.set_up", "facilitator.unlock", "facilitator.choose_language
 
 
 @pages.before_request
-def guard() -> Response | None:
+def guard() -> Response | tuple[str, int] | None:
     """Everything else is for those who gave the passphrase, or sit at the laptop."""
-    return None if request.endpoint in OPEN else admit_facilitator()
+    if request.endpoint in OPEN:
+        return None
+    turned_away = admit_facilitator()
+    return entry.unlock_page(unsent=typed) if turned_away and (typed := unsent()) else turned_away
 
 
 @pages.get("/help")
