@@ -22,6 +22,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TextIO
 
 HOUSE = Path(__file__).resolve().parent
 ENVIRONMENT = HOUSE / ".venv"
@@ -182,7 +183,7 @@ def keep_standard_streams_open() -> None:
     os.close(stream)
 
 
-def say(text: str, stream: object = None) -> None:
+def say(text: str, stream: "TextIO | None" = None) -> None:
     """Print, where there is a screen at all, whatever letters it knows."""
     stream = stream or sys.stdout
     if stream is None:

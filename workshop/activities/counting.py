@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import isclose
-from typing import Any
+from typing import Any, Protocol
 
-from workshop.domain.activity import Activity
 from workshop.domain.disclosure import Part, hidden_items, part_key, partitions
+from workshop.domain.items import Item
 from workshop.domain.outcome import Breakdown, Cell, Comparison, GroupCount, Outcome
 from workshop.domain.people import UNSAID, Dimension, Groups
 from workshop.tally.difference import smallest_possible_p
@@ -19,6 +19,18 @@ Json = Mapping[str, Any]
 
 #: The p-value of one test of all groups (key -> ballots) on some of the items together.
 Overall = Callable[[Sequence[str], Mapping[str, Sequence[Any]], Sequence[str]], float | None]
+
+
+
+class Asked(Protocol):
+    """What is counted: an activity, or the question of a recount sheet."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def items(self) -> tuple[Item, ...]: ...
+    @property
+    def item_ids(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Arithmetic:
 
 
 def counted(
-    activity: Activity,
+    asked: Asked,
     dimensions: Sequence[Dimension],
     min_group: int,
     votes: Sequence[Vote],
@@ -54,13 +66,13 @@ def counted(
 ) -> Outcome:
     """The outcome with `results` for the whole room. Abstentions count in no group, the order of votes not at all."""
     valid = [vote for vote in votes if vote.ballot]
-    items = activity.item_ids
+    items = asked.item_ids
     parts = partitions([(vote.groups, 1) for vote in valid], dimensions, min_group)
     breakdowns = tuple(
         _breakdown(items, dimension, parts[dimension.key], valid, arithmetic) for dimension in dimensions
     )
     outcome = Outcome(
-        kind=activity.kind,
+        kind=asked.kind,
         items=items,
         n=len(valid),
         abstentions=len(votes) - len(valid),
@@ -71,12 +83,12 @@ def counted(
         whole=arithmetic.whole,
     )
     _check_sums(_group("", items, valid, arithmetic), breakdowns)
-    return _with_overall_tests(outcome, activity, dimensions, min_group, valid, arithmetic)
+    return _with_overall_tests(outcome, asked.items, dimensions, min_group, valid, arithmetic)
 
 
 def _with_overall_tests(
     outcome: Outcome,
-    activity: Activity,
+    items: Sequence[Item],
     dimensions: Sequence[Dimension],
     min_group: int,
     votes: Sequence[Vote],
@@ -89,8 +101,8 @@ def _with_overall_tests(
     if overall is None or not tested:
         return outcome
     hidden: Mapping[str, frozenset[str]] = {}
-    if tested != published[:1] or any(item.sensitive for item in activity.items):
-        hidden = hidden_items(outcome, activity.items, dimensions, min_group)
+    if tested != published[:1] or any(item.sensitive for item in items):
+        hidden = hidden_items(outcome, items, dimensions, min_group)
     found = {b.dimension: _tested(b, outcome.items, hidden.get(b.dimension, frozenset()), votes, overall)
              for b in tested}  # fmt: skip
     return replace(outcome, breakdowns=tuple(found.get(part.dimension, part) for part in outcome.breakdowns))

@@ -34,7 +34,7 @@ Term = tuple[Message, Message]
 class Options(Protocol):
     """What the facilitator sets for one activity; frozen, complete, in range."""
 
-    def as_json(self) -> dict[str, object]: ...
+    def as_json(self) -> Mapping[str, Any]: ...
 
     def check_items(self, items: int) -> None:
         """Raises Mendable where these options make no sense for a list of so many items; asked before opening."""

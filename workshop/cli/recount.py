@@ -124,7 +124,7 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     names = _group_names(question, by)
     dimension = Dimension(by, Label(), tuple(Choice(key, Label()) for key in names if key != UNSAID))
     key_of = {name: key for key, name in names.items()}
-    votes = [_vote(ballot, kind, question.options | {"figures": figures}, {by: key_of[ballot.groups.get(by, UNSAID)]})
+    votes = [_vote(ballot, kind, {**question.options, "figures": figures}, {by: key_of[ballot.groups.get(by, UNSAID)]})
              for ballot in question.ballots]  # fmt: skip
     arithmetic = Arithmetic(
         compare=lambda _, groups: kind.compare(question, groups, min_group) if kind.compare else [],
@@ -134,7 +134,7 @@ def by_groups(question: Question, figures: Mapping[str, Any], by: str, min_group
     safe = release(outcome, question.items, (dimension,), min_group).breakdown(by)
     if safe is None or safe.withheld:
         return {"by": by, "withheld": True}
-    published = [part_key([names[key] for key in group.choices]) for group in safe.groups]
+    published = [part_key(tuple(names[key] for key in group.choices)) for group in safe.groups]
     if len(set(published)) < len(published):
         raise Mendable(msg("Two groups by “{attribute}” would both be called {group}; give them names without “+”.",
                            attribute=shown(by), group=shown(max(published, key=published.count))))

@@ -108,6 +108,8 @@ class Handler(pywsgi.WSGIHandler):
     """Counts the connection in, reads each request under a deadline, and never logs who asked."""
 
     server: LimitedServer
+    provided_date: bytes | None
+    wsgi_input: Any
     _served = False
     _long: LongBody | None = None
     _websocket: WebSocket | None = None

@@ -47,9 +47,9 @@ class Doorbell:
         """A new waiter, for one `wait`."""
         return Waiter()
 
-    def ring(self, batch: Sequence[tuple[Waiter, Any]]) -> None:
+    def ring(self, answers: Sequence[tuple[Waiter, Any]]) -> None:
         """Give every waiter its result, or its exception. Returns at once; safe from any thread."""
-        self._batches.append(batch)
+        self._batches.append(answers)
         self._signal.send()
 
     def close(self) -> None:

@@ -91,7 +91,8 @@ class WebSocket:
         while True:
             for event in self._connection.events():
                 if isinstance(event, CloseConnection):
-                    return self.close(event.code)
+                    self.close(event.code)
+                    return None
                 message = self._take(event)
                 if message is not None:
                     return self._accept(message)
@@ -122,7 +123,8 @@ class WebSocket:
     def _accept(self, message: str) -> str | None:
         if is_plain_packet(message):
             return message
-        return self.close(CloseReason.UNSUPPORTED_DATA)
+        self.close(CloseReason.UNSUPPORTED_DATA)
+        return None
 
     def _transmit(self, data: bytes) -> None:
         """All of `data` within the limit, or the client is cut off: half a frame would spoil the stream."""

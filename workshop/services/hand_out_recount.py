@@ -60,5 +60,5 @@ def _header(reading: Reading, activity: Activity) -> Json:
     items = [{"id": item.id, "label": item.label.as_json(), "sensitive": item.sensitive} for item in activity.items]
     # as the kind completes them: an agenda may have named only what differs from the usual
     options = kind_of(activity).options(activity.options).as_json()
-    options["min_group"] = activity.min_group(reading.snapshot().workshop)
-    return {"format": FORMAT, "kind": activity.kind, "options": options, "items": items}
+    least = activity.min_group(reading.snapshot().workshop)
+    return {"format": FORMAT, "kind": activity.kind, "options": {**options, "min_group": least}, "items": items}

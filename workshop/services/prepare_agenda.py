@@ -92,7 +92,7 @@ def delete_activity(store: Store, announcer: Announcer, activity_id: str) -> Non
         tx.delete_activity(activity_id)
         if tx.snapshot().stage.activity == activity_id:
             first = next(iter(tx.snapshot().activities), None)
-            tx.put_stage(replace(tx.snapshot().stage, activity=first and first.id))
+            tx.put_stage(replace(tx.snapshot().stage, activity=first.id if first else None))
 
     change(store, announcer, act)
 

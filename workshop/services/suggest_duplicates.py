@@ -13,6 +13,9 @@ LIKELY = 0.5
 _SHORTEST_WORD = 4
 _STEM = 5
 
+#: Search folds the letters of Mali's languages as people type them: ɛ as e, ɔ as o (METHOD 9.1).
+_AS_TYPED = {ord(letter): typed for letter, typed in {"ɛ": "e", "ɔ": "o", "ɲ": "ny", "ŋ": "n", "œ": "oe"}.items()}
+
 
 def likely_duplicates(ideas: Sequence[Idea]) -> tuple[tuple[Idea, Idea], ...]:
     """Pairs of pending or approved ideas that share at least half of their longer words."""
@@ -37,8 +40,7 @@ def _stems(idea: Idea) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    # search folds the letters of Mali's languages as people type them: ɛ as e, ɔ as o (METHOD 9.1)
-    plain = text.casefold().translate(str.maketrans({"ɛ": "e", "ɔ": "o", "ɲ": "ny", "ŋ": "n", "œ": "oe"}))
+    plain = text.casefold().translate(_AS_TYPED)
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 

@@ -57,7 +57,7 @@ def _opened(path: Path, key: bytes, journal: str) -> sqlcipher.Connection:
 
 def driver(connection: Connection) -> sqlcipher.Connection:
     """The driver's own connection, for the few statements that run a thousand times a second."""
-    return connection.connection.driver_connection  # type: ignore[return-value]
+    return connection.connection.driver_connection
 
 
 def mended(error: BaseException) -> BaseException | None:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 
@@ -18,7 +18,7 @@ class Doorbell(Protocol):
     at once, never blocking, never raising."""
 
     def waiter(self) -> Waiter: ...
-    def ring(self, answers: Iterable[tuple[Any, object]]) -> None:
+    def ring(self, answers: Sequence[tuple[Any, Any]]) -> None:
         """Each waiter of `waiter()` with its result or exception."""
 
 
@@ -48,6 +48,6 @@ class ThreadDoorbell:
     def waiter(self) -> ThreadWaiter:
         return ThreadWaiter()
 
-    def ring(self, answers: Iterable[tuple[ThreadWaiter, object]]) -> None:
+    def ring(self, answers: Sequence[tuple[ThreadWaiter, Any]]) -> None:
         for waiter, answer in answers:
             waiter.wake(answer)

@@ -158,7 +158,7 @@ def checked(path: Path) -> dict[str, object]:
         stored = content.pop("sum")
         if stored != _checksum(content):
             raise ValueError("checksum")
-        return content  # type: ignore[no-any-return]
+        return content
 
 
 def _checksum(content: Mapping[str, object]) -> str:

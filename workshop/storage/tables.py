@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -30,7 +31,7 @@ metadata = MetaData()
 json_text = partial(json.dumps, separators=(",", ":"), sort_keys=True)
 
 
-def _table(name: str, *parts: Column | PrimaryKeyConstraint | CheckConstraint) -> Table:
+def _table(name: str, *parts: Column[Any] | PrimaryKeyConstraint | CheckConstraint) -> Table:
     return Table(name, metadata, *parts, sqlite_with_rowid=False)
 
 
@@ -38,7 +39,7 @@ def _text(name: str, *, key: bool = False, optional: bool = False) -> Column[str
     return Column(name, String, primary_key=key, nullable=optional)
 
 
-def _json(name: str, *, optional: bool = False) -> Column:
+def _json(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, JSON(none_as_null=True), nullable=optional)
 
 

@@ -55,7 +55,7 @@ class Writer:
 
     def submit(self, change: Callable[[Writing], T]) -> T:
         """Run `change` in a transaction; the answer comes when it is on disk. An exception undoes just this change."""
-        return self._hand_in(change, alone=False)  # type: ignore[no-any-return]
+        return self._hand_in(change, alone=False)
 
     def alone(self, job: Callable[[Connection], None]) -> None:
         """Run `job` between two transactions; afterwards the database is opened anew, whatever happened."""

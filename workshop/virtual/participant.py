@@ -60,9 +60,9 @@ class Participant:
 
     def answer_by_form(self, question: Question, marks: Sequence[str]) -> Page:
         """As a phone without script: check, then send."""
-        told = {"activity": question.activity, "round": str(question.round), "item": list(marks)}
-        self._post("/ballot", go="check", **told)
-        return self._post("/ballot", go="send", **told)
+        about = {"activity": question.activity, "round": str(question.round)}
+        self._post("/ballot", go="check", item=list(marks), **about)
+        return self._post("/ballot", go="send", item=list(marks), **about)
 
     def share_idea(self, question: Question, text: str, addressee: str) -> Page:
         return self._post("/idea", activity=question.activity, text=text, addressee=addressee)

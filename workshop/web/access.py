@@ -93,9 +93,11 @@ def admit_facilitator() -> AnyResponse | None:
     """
     vault = parts().vault
     if not vault.is_set_up():
-        return _only_local() or redirect(url_for("facilitator.set_up"))
+        _only_local()
+        return redirect(url_for("facilitator.set_up"))
     if not vault.has_passphrase():
-        return _only_local()
+        _only_local()
+        return None
     if vault.is_locked() or browser_secret() not in parts().desks:
         return redirect(url_for("facilitator.unlock"))
     return None

@@ -61,7 +61,7 @@ class KnownTemplates(BaseLoader):
 def _find_templates(app: Flask) -> None:
     kinds = [HERE.parent / "activities" / key / "templates" for key in KINDS]
     folders = [HERE / "templates", *(HERE / audience / "templates" for audience in AUDIENCES), *kinds]
-    app.jinja_loader = KnownTemplates(folders)  # type: ignore[assignment]
+    app.jinja_loader = KnownTemplates(folders)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

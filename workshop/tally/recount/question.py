@@ -25,9 +25,7 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Question:
-    """One question as read: `ballots`, or the `summary` of a recount sheet in the form its kind counts.
-
-    It has what counting by groups asks of an activity: kind and item_ids."""
+    """One question as read: `ballots`, or the `summary` of a recount sheet in the form its kind counts."""
 
     kind: str
     options: Mapping[str, Any]

@@ -9,10 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.domain.errors import Mendable
 from workshop.domain.event_data import LONGEST_CREDIT, OTHER
 from workshop.domain.event_file import MOST_EVENTS, EventFile
-from workshop.domain.event_import import EventImport
+from workshop.domain.event_import import LEFT_OUT, EventImport
 from workshop.domain.text import cleaned_line, msg
 from workshop.services.import_events import (
-    LEFT_OUT,
     chosen_zones,
     count_file,
     keep_events,

@@ -10,7 +10,7 @@ from workshop.domain.text import Label, Message, msg, nmsg
 
 def choice(value: str, words: Message | Label) -> SelectChoice:
     """One line of a list to choose from; the template says the words."""
-    return SelectChoice(value, words)  # type: ignore[arg-type]
+    return SelectChoice(value, words)
 
 
 def say_at(field: Field, sentence: Message) -> None:
@@ -42,7 +42,7 @@ class Longest:
     def __call__(self, form: Form, field: Field) -> None:
         if len(field.data or "") > self.limit:
             sentence = nmsg("Too long: {n} character fits.", "Too long: {n} characters fit.", self.limit)
-            raise ValidationError(sentence)  # type: ignore[arg-type]
+            raise ValidationError(sentence)
 
 
 class DayField(DateField):

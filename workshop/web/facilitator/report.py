@@ -15,7 +15,7 @@ from workshop.domain.activity import Activity, State
 from workshop.domain.digits import whole
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.text import Message, msg
-from workshop.i18n.languages import ready_languages
+from workshop.i18n.languages import is_ready, ready_languages
 from workshop.report.compose import compose
 from workshop.report.editions import EDITIONS
 from workshop.report.facts import Facts
@@ -28,7 +28,7 @@ from workshop.services.printing import STAGES, Printing, Stage
 from workshop.services.read_results import sealed_rounds
 from workshop.services.release_report import is_draft, keeps_ballots, release_report
 from workshop.web.facilitator.imprint import fingerprint
-from workshop.web.locale import is_ready, language, today
+from workshop.web.locale import language, today
 from workshop.web.parts import current_store, parts
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD, PASSWORD_BYTES = 8, 60, 127

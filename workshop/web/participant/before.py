@@ -73,7 +73,8 @@ def _before(number: int, activity: Activity, safe: SafeOutcome, dimensions: tupl
     items = (
         ItemBefore(activity.item(item), kind.standings.figure(safe, item), _by_groups(item, parts)) for item in ids
     )
-    return Before(number, kind.standings.unit(safe), kind.group_words and kind.group_words.plot, tuple(items))
+    told = kind.group_words.plot if kind.group_words else None
+    return Before(number, kind.standings.unit(safe), told, tuple(items))
 
 
 def _by_groups(item: str, parts: list[tuple[Dimension, SafeBreakdown]]) -> tuple[ByDimension, ...]:

@@ -52,7 +52,7 @@ class Door:
         """The page for this phone; None where it is the phone's own, or something is wrong, of which Flask tells."""
         with suppress(Mendable):
             store = self._parts.store()
-            snapshot = store and store.snapshot()
+            snapshot = store.snapshot() if store else None
             screen = arriving(phone, store, snapshot, self._parts.drafts)
             if isinstance(screen, Screen) and screen.alike:
                 return self._kept(snapshot, screen, phone.language, environ)

@@ -70,10 +70,12 @@ def joining_key() -> str:
 
 def show(store: Store | None, error: Mendable | None = None) -> str:
     """The screen for this phone, with what went wrong on it."""
-    snapshot = store and store.snapshot()
+    snapshot = store.snapshot() if store else None
     screen = arriving(Phone.of(request.cookies), store, snapshot, parts().drafts, error)
     if isinstance(screen, Screen):
         return render_template(screen.template, **screen.values)
+    assert store is not None  # an activity is one of a workshop
+    assert snapshot is not None
     return _answering(snapshot, Place(store, browser_secret(), screen), error)
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from workshop.document.charts import draw_large
 from workshop.document.charts.shapes import WIDTH
-from workshop.document.figures import BarChart, ConflictTree, Figure, RowFigure
+from workshop.document.figures import BarChart, Figure, RowFigure
+from workshop.document.plots import ConflictTree
 from workshop.document.render.svg import svg
 from workshop.domain.text import Label, Message
 from workshop.web.projector.room import (

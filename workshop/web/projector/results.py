@@ -11,7 +11,8 @@ from workshop.activities.rounds import Course, course_findings
 from workshop.activities.said import findings
 from workshop.activities.standing import standings, unplaced
 from workshop.activities.voice import Voice
-from workshop.document.figures import Figure, LinkDiagram, QuadrantPlot
+from workshop.document.figures import Figure
+from workshop.document.plots import LinkDiagram, QuadrantPlot
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import share_text
 from workshop.domain.items import Item

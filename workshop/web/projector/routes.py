@@ -47,7 +47,7 @@ def wall() -> str:
 
 
 def _faces(store: Store, snapshot: Snapshot, activity: Activity | None) -> str:
-    common = {
+    common: dict[str, Any] = {
         "workshop": snapshot.workshop,
         "stage": snapshot.stage,
         "version": snapshot.version,
