@@ -95,8 +95,7 @@ def _leading(found: Mapping[str, Any], order: Order) -> int:
 def stability_sentence(outcome: SafeOutcome, order: Order) -> Message | None:
     """The headline: in how many of the counts without one participant the same items lead; and in how many redraws."""
     found = outcome.results.get("stability")
-    leading = _leading(found, order) if found and found["resamples"] else 0
-    if not leading:
+    if not (found and found["resamples"] and (leading := _leading(found, order))):
         return None
     without_one, percent = found["leave_one_out"], round(100 * found["same_top"])
     if without_one["stable"] is None:
