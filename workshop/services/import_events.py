@@ -18,7 +18,7 @@ from workshop.domain.regions import folded, probable_zone
 from workshop.domain.text import msg, nmsg
 from workshop.domain.workshop import Workshop
 from workshop.material import default_dimensions
-from workshop.services.change import change
+from workshop.services.change_printed import change_printed
 from workshop.services.ports import Announcer, Aside, Reading, Store
 
 #: The dimension whose groups are zones.
@@ -85,18 +85,18 @@ def keep_events(store: Store, announcer: Announcer, counted: EventImport, chosen
     Raises Mendable, naming the regions without a zone, or where nothing would be counted."""
     _check(counted.file, chosen, _allowed(zones_of(store.snapshot().workshop)))
     kept = replace(counted, zones={region.key: chosen[region.key] for region in counted.file.regions})
-    change(store, announcer, lambda tx: tx.put_event_data(kept))
+    change_printed(store, announcer, lambda tx: tx.put_event_data(kept))
 
 
 def remove_events(store: Store, announcer: Announcer) -> None:
     """Nothing of the import stays."""
-    change(store, announcer, lambda tx: tx.put_event_data(None))
+    change_printed(store, announcer, lambda tx: tx.put_event_data(None))
 
 
 def event_data(reading: Reading) -> EventData | None:
     """What is kept, in the zones of today."""
     kept = reading.event_data()
-    return kept and kept.by_zone(zones_of(reading.snapshot().workshop))
+    return None if kept is None else kept.by_zone(zones_of(reading.snapshot().workshop))
 
 
 def _allowed(zones: tuple[Choice, ...]) -> set[str]:

@@ -14,6 +14,7 @@ from workshop.services.build_report import gather_facts
 from workshop.services.edit_report import write_passage
 from workshop.services.edit_workshop import edit_workshop
 from workshop.services.hand_out_recount import ballots_file
+from workshop.services.import_events import remove_events
 from workshop.services.moderate_ideas import approve_idea, merge_ideas, reword_idea
 from workshop.services.open_activity import open_activity
 from workshop.services.prepare_agenda import add_activity, edit_activity
@@ -137,9 +138,13 @@ def do_the_action(room, voted, ideas, shared, plan, action):
     set_progress(room.store, room.ears, plan, action, "done")
 
 
+def remove_event_data(room, voted, ideas, shared, plan, action):
+    remove_events(room.store, room.ears)
+
+
 @pytest.mark.parametrize("changed", [
     rename_an_answer, rename_the_workshop, merge_two_ideas, approve_one, reword_one, add_an_action, delete_the_action,
-    move_the_action, do_the_action,
+    move_the_action, do_the_action, remove_event_data,
 ])  # fmt: skip
 def test_whatever_changes_what_is_printed_makes_a_released_report_a_draft(tmp_path, changed):
     room, *known = after_release(tmp_path)

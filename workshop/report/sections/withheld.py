@@ -3,43 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshop.activities.voice import Voice
 from workshop.document.blocks import Block, Cell, Paragraph, Table
-from workshop.document.text import Text
+from workshop.document.text import Span, Text
 from workshop.domain.disclosure import ONE_KIND_OF_GROUP
 from workshop.domain.people import Dimension
 from workshop.domain.safe import Hidden
 from workshop.domain.text import Message, msg, nmsg
 from workshop.report.facts import ActivityFacts, Facts
 from workshop.report.sections.perspectives import hidden_items
+from workshop.report.titles import TITLES
 
 COMPLETE = msg("all shown")
 NOTHING = msg("nothing shown")
+TOO_FEW_BY_GROUP = msg("Nothing shown by a group: too few participants for a separate result.")
 
 
 def withheld(facts: Facts, voice: Voice) -> tuple[Block, ...]:
-    """A table of the questions with something kept back; a sentence where there is none."""
-    kept_back = [part for part in facts.activities if keeps_back(part)]
+    """A table of the questions, round by round, with something kept back; a sentence where there is none."""
+    kept_back = [result for part in facts.activities for result in _results(part) if keeps_back(result)]
+    rows = (*_attended(facts, voice), *(_row(result, facts, voice) for result in kept_back))
     merged = _merged(facts, voice)
-    if not kept_back:
+    if not rows:
         return (*merged, Paragraph(voice.say(msg("Nothing had to be withheld."))))
     named = (voice.text(dimension.label) for dimension in facts.dimensions)
     heads: tuple[Text, ...] = (voice.say(msg("Question")), voice.say(msg("Whole room")), *named)
-    table = Table(
-        heads,
-        tuple((voice.text(part.activity.question), *_cells(part, facts, voice)) for part in kept_back),
-        widths=(0.36, *([0.64 / (len(heads) - 1)] * (len(heads) - 1))),
-        note=" ".join(map(voice.say, _reasons(kept_back))),
-        dense=True,
-    )
-    return (*merged, table)
+    reasons = dict.fromkeys((*_reasons(kept_back), *_reasons_of_attendance(facts)))
+    widths = (0.36, *([0.64 / (len(heads) - 1)] * (len(heads) - 1)))
+    return (*merged, Table(heads, rows, widths=widths, note=" ".join(map(voice.say, reasons)), dense=True))
 
 
 def keeps_back(part: ActivityFacts) -> bool:
     """Whether some figure of it, or all of it, is not shown."""
     by_group = (b.withheld or hidden_items(b) for b in part.outcome.breakdowns)
     return not part.shown or bool(_hidden_in_room(part)) or any(by_group)
+
+
+def _results(part: ActivityFacts) -> tuple[ActivityFacts, ...]:
+    """The result; of a question that was asked more than once that of every round."""
+    if len(part.rounds) < 2:
+        return (part,)
+    rounds = enumerate(part.rounds, 1)
+    return tuple(replace(part, activity=replace(part.activity, round=n), outcome=outcome) for n, outcome in rounds)
+
+
+def _row(part: ActivityFacts, facts: Facts, voice: Voice) -> tuple[Text | Cell, ...]:
+    question: Text = voice.text(part.activity.question)
+    if len(part.rounds) > 1:
+        question = (*question, Span(f" – {voice.say(msg('Round {n}', n=part.activity.round))}"))
+    return (question, *_cells(part, facts, voice))
+
+
+def _attended(facts: Facts, voice: Voice) -> Iterator[tuple[Text | Cell, ...]]:
+    """A row for who took part, where some groups may not be counted."""
+    if any(one.withheld for one in facts.attendance):
+        shown = (_cell(NOTHING if one.withheld else COMPLETE, voice) for one in facts.attendance)
+        yield (voice.say(TITLES["participants"]), _cell(COMPLETE, voice), *shown)
 
 
 def _hidden_in_room(part: ActivityFacts) -> int:
@@ -69,11 +90,10 @@ def _cell(words: Message, voice: Voice) -> Cell:
 
 
 def _reasons(kept_back: list[ActivityFacts]) -> Iterator[Message]:
-    if any(not part.shown for part in kept_back):
-        yield msg("Nothing shown in the whole room: too few ballots.")
+    yield from dict.fromkeys(part.outcome.withheld for part in kept_back if part.outcome.withheld)
     by_group = [b.withheld for part in kept_back if part.shown for b in part.outcome.breakdowns if b.withheld]
     if any(reason != ONE_KIND_OF_GROUP for reason in by_group):
-        yield msg("Nothing shown by a group: too few participants for a separate result.")
+        yield TOO_FEW_BY_GROUP
     if ONE_KIND_OF_GROUP in by_group:
         yield msg(
             "Some questions are shown by one kind of group only: by several, what few people answered could be"
@@ -81,6 +101,11 @@ def _reasons(kept_back: list[ActivityFacts]) -> Iterator[Message]:
         )
     if any(hidden_items(b) for part in kept_back for b in part.outcome.breakdowns):
         yield msg("Answers not shown: their figures would let somebody’s answer be worked out, or are sensitive.")
+
+
+def _reasons_of_attendance(facts: Facts) -> Iterator[Message]:
+    if any(one.withheld for one in facts.attendance):
+        yield TOO_FEW_BY_GROUP
 
 
 def _merged(facts: Facts, voice: Voice) -> tuple[Block, ...]:
