@@ -83,7 +83,7 @@ def reword(
     by language; NotFound where the program says no such sentence; ChangedMeanwhile."""
     generated = _generated(store, today, key)
     said = {one.code: Voice(one.code).say(generated) for one in ready_languages()}
-    typed = {code: cleaned_line(words.get(code, "")) or text for code, text in said.items()}
+    typed = {code: _words(words.get(code, "")) or text for code, text in said.items()}
     for code, text in typed.items():
         _refuse(text, said[code], key, code)
     if all(_same(typed[code], text) for code, text in said.items()):
@@ -100,6 +100,12 @@ def _generated(reading: Reading, today: date, key: str) -> Message:
         if known == key:
             return message
     raise NotFound(msg("The program no longer says this sentence: the results have changed."))
+
+
+def _words(typed: str) -> str:
+    """What was typed; nothing where no letter can be seen in it, so that no sentence is replaced by none."""
+    text = cleaned_line(typed)
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def _refuse(text: str, generated: str, key: str, code: str) -> None:

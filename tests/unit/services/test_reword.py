@@ -52,6 +52,25 @@ def test_taking_a_language_as_generated_keeps_it_and_taking_both_is_the_way_back
     assert "organisers changed" not in printed(room, section="method")
 
 
+@pytest.mark.parametrize("nothing", [" ", "\u200b\u200d", "\u00a0", "…", "\u2800", "\ufe0f", "\u034f", "—"])
+def test_a_sentence_cannot_be_replaced_by_nothing_that_can_be_read(room, nothing):
+    room.voted(PICK, ANSWERS)
+    first = generated(room)[0]
+    put(room, first.key, en=nothing, fr="Ce que la salle a vu d’abord.")
+    assert repr(Voice("en").say(first.generated))[1:-1] in printed(room)
+    put(room, first.key, 1, en=nothing, fr=nothing)
+    assert passage(room.store, first.key).content is None
+
+
+def test_figures_that_change_places_are_refused_with_their_order(room):
+    room.voted(PICK, ANSWERS)
+    key, said = next((one.key, Voice("en").say(one.generated)) for one in generated(room, "cover"))
+    assert said.startswith("11 participants, 1 question")
+    with pytest.raises(Mendable, match="order"):
+        put(room, key, en="1 question to 11 participants.")
+    put(room, key, en="11 participants answered 1 question.")
+
+
 def test_another_figure_is_refused_beside_its_field_and_nothing_is_kept(room):
     room.voted(PICK, ANSWERS)
     first = generated(room)[0]
