@@ -155,6 +155,8 @@ async function arrange(form, button) {
   const page = await ask(form, fieldsOf(form, { name: "go", value: button.value }));
   if (!page) return;
   put("outline", page);
+  const wrong = document.querySelector("#outline [role=alert]");
+  if (wrong) return wrong.focus();
   const pressed = deed === "on" || deed === "off" ? ".switch" : `[value^="${deed}"]`;
   if (section) document.querySelector(`#outline ${pressed}[value$=":${section}"]`)?.focus({ preventScroll: true });
   show();

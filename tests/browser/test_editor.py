@@ -177,6 +177,22 @@ def test_a_section_is_switched_and_moved_by_keys_while_the_page_stays(page):
     assert editor.evaluate("window.stays")
 
 
+def test_whoever_undoes_what_somebody_else_has_moved_meanwhile_is_told_where_they_look(page):
+    first, second = page(), page()
+    for one in (first, second):
+        one.evaluate("document.getElementById('outline').scrollTop = 9999")
+    first.click("[value='off:plan']")
+    first.wait_for_selector("[value='on:plan']")
+    second.click("[value='off:others']")
+    second.wait_for_selector("[value='on:others']")
+    assert second.locator("[value='on:plan']").count() == 1
+    first.click("#arrange [value=undo]")
+    first.wait_for_selector("#outline [role=alert]:focus")
+    assert first.locator("[value='on:others']").count() == 1
+    first.click("#arrange [value=undo]")
+    first.wait_for_selector("[value='off:others']")
+
+
 def test_without_script_the_button_keeps_and_undoes(page):
     editor = page(script=False)
     editor.locator(FIELD).fill(OWN)

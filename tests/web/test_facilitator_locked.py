@@ -73,7 +73,10 @@ def test_it_says_no_longer_that_it_is_archival_but_still_that_it_is_accessible()
         told = file.Root.Metadata.read_bytes()
         assert b"pdfaid:part" not in told
         assert b"pdfuaid:part" in told
+        assert b"<dc:title>" in told
         assert "/StructTreeRoot" in file.Root
+        assert (str(file.Root.Lang), bool(file.Root.MarkInfo.Marked)) == ("fr", True)
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
     with pikepdf.open(io.BytesIO(pdf())) as file:
         assert b"pdfaid:part" in file.Root.Metadata.read_bytes()
 
@@ -114,6 +117,7 @@ def test_another_language_is_no_page(desk):
 def test_the_page_names_that_the_archival_form_is_excluded(desk):
     page = desk.get("report").get_data(as_text=True)
     assert "AES-256" in page
+    assert "Not for archives" in page
     assert 'type="password"' in page
 
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.activities.voice import Voice
+from workshop.document.blocks import PageBreak
 from workshop.document.render import RENDERERS
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Passage
@@ -35,6 +36,10 @@ from workshop.web.parts import current_store, parts
 
 #: What "somebody else was faster" is answered with.
 CONFLICT = 409
+NOT_UNDONE = msg(
+    "Somebody else has changed the sections meanwhile, and nothing was undone. They stand here as they are now: undo "
+    "again to take that change back."
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,8 @@ def arrange_sections() -> AnyResponse | tuple[str, int]:
             move_section(store, announcer, section, -1 if deed == "up" else 1)
         else:
             switch_section(store, announcer, section, deed == "on")
+    except ChangedMeanwhile:
+        return _page(store, _section(), Refused(OUTLINE, Mendable(NOT_UNDONE), {}, None)), CONFLICT
     except Mendable as error:
         return _page(store, _section(), Refused(OUTLINE, error, {}, None)), _status(error)
     return _back()
@@ -129,7 +136,8 @@ def section_preview(code: str, section: str) -> Response:
 
 def _previewed(facts: Facts, code: str, section: str) -> bytes:
     voice = Voice(code)
-    return RENDERERS["preview"](framed(facts, voice, section_blocks(section, facts, voice)), words(voice))
+    blocks = tuple(block for block in section_blocks(section, facts, voice) if not isinstance(block, PageBreak))
+    return RENDERERS["preview"](framed(facts, voice, blocks), words(voice))
 
 
 def _section() -> str:
