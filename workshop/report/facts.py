@@ -27,7 +27,7 @@ FORMAT = "workshop-facts/1"
 
 @dataclass(frozen=True)
 class WordingChange:
-    """Words that were changed while people could already answer."""
+    """Words that were changed after people could answer."""
 
     before: Label
     after: Label

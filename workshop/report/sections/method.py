@@ -174,7 +174,7 @@ def _rewording(facts: Facts, voice: Voice) -> tuple[Block, ...]:
         for change in part.wording_changes
     )
     return (
-        (Heading(2, voice.say(msg("Words changed while voting was open")), in_contents=False), Bullets(changes))
+        (Heading(2, voice.say(msg("Words changed after voting had begun")), in_contents=False), Bullets(changes))
         if changes
         else ()
     )
