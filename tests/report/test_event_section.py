@@ -112,12 +112,36 @@ def test_events_that_are_in_no_figure_are_said():
     assert "in no figure" not in said(facts(not_counted=0), "en")
 
 
+def test_where_nothing_was_reported_a_sentence_stands_instead_of_an_empty_chart():
+    found = events([{"admin1": "Gao", "event_type": "Strategic developments"}])
+    assert "No event of these types was reported" in said(replace(sample_facts(), events=found), "en")
+    assert "No fatality was reported" in said(replace(sample_facts(), events=found), "en")
+    assert "ColumnPanels" not in repr(section(replace(sample_facts(), events=found), Voice("en")))
+    peaceful = events([{"admin1": "Gao"}])
+    assert "No fatality was reported" in said(replace(sample_facts(), events=peaceful), "en")
+    assert "No event" not in said(replace(sample_facts(), events=peaceful), "en")
+    assert repr(section(replace(sample_facts(), events=peaceful), Voice("en"))).count("ColumnPanels(") == 1
+
+
+@pytest.mark.parametrize("count, heads", [(1, [3]), (6, [8]), (7, [6, 5]), (12, [8, 8])])
+def test_zones_that_one_table_cannot_hold_have_several_with_each_zone_once(count, heads):
+    zones = [Choice(f"z{n}", Label.of(fr=f"Zone {n}", en=f"Zone {n}")) for n in range(count)]
+    found = events([{"admin1": "Gao"}], zones)
+    found = replace(found, zones=found.zones[:count])
+    blocks = section(replace(sample_facts(), events=found), Voice("en"))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [len(table.head) for table in tables] == heads
+    assert [name for table in tables for name in table.head[1:-1]] == [f"Zone {n}" for n in range(count)]
+    assert {table.rows[-1][-1] for table in tables} == {str(found.total("events"))}
+    assert len({table.caption for table in tables}) == len(tables)
+
+
 @pytest.mark.parametrize("first, last, marked", [
     ("2020-01-01", "2022-12-31", []), ("2020-01-02", "2022-12-31", ["2020*"]), ("2020-01-01", "2022-12-30", ["2022*"]),
     ("2020-03-01", "2022-04-01", ["2020*", "2022*"]), ("2020-03-01", "2020-04-01", ["2020*"]),
 ])  # fmt: skip
 def test_years_that_may_not_be_whole_are_marked_in_every_chart_and_named(first, last, marked):
-    found = events([{"admin1": "Gao", "event_date": day} for day in (first, last)])
+    found = events([{"admin1": "Gao", "fatalities": 1, "event_date": day} for day in (first, last)])
     blocks = section(replace(sample_facts(), events=found), Voice("en"))
     charts = [b for block in blocks if isinstance(block, KeepTogether) for b in block.blocks
               if isinstance(b, ColumnPanels)]  # fmt: skip

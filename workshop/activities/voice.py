@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workshop.document.text import Span
 from workshop.domain.disclosure import share_text
+from workshop.domain.items import Item
 from workshop.domain.people import UNSAID, Dimension
 from workshop.domain.text import Label, Message, msg
 from workshop.i18n.phrasebook import Phrasebook
@@ -49,6 +50,11 @@ class Voice(Phrasebook):
     def group(self, dimension: Dimension, choices: Sequence[str]) -> str:
         """The name of a published group; several small ones that were put together are all named."""
         return self.listing(tuple(_choice(dimension, key) for key in choices))
+
+
+def not_shown(items: Iterable[Item]) -> tuple[Message, ...]:
+    """In a spoken ranking, the items whose figure may not be seen."""
+    return tuple(msg("{item} ({score})", item=item.label, score=HIDDEN) for item in items)
 
 
 def _choice(dimension: Dimension, key: str) -> Label | Message:

@@ -14,9 +14,12 @@ from tests.unit.document.test_charts import edges, leaving
 from workshop.document.as_table import as_table
 from workshop.document.charts import draw
 from workshop.document.charts.shapes import ROOMY, TIGHT, Drawing, Label
+from workshop.document.charts.symbols import symbol
 from workshop.document.figures import (
     MOST_CATEGORIES,
     MOST_STEPS,
+    PAIR,
+    SYMBOLS,
     Bar,
     BarChart,
     Change,
@@ -151,11 +154,11 @@ def trees(choose):
 
 @st.composite
 def panels(choose):
-    steps = choose(st.integers(1, 25))
+    steps = choose(st.integers(1, 30))
     values = st.lists(st.integers(0, 9999), min_size=steps, max_size=steps).map(tuple)
     found = [(choose(labels), choose(values)) for _ in range(choose(st.integers(1, 8)))]
     made = tuple(Panel(title, row, tuple(map(str, row)), "dont 3 sans date") for title, row in found)
-    years = tuple(str(2001 + n) for n in range(steps))
+    years = tuple(f"{2001 + n}{'*' if n in (0, steps - 1) else ''}" for n in range(steps))
     return ColumnPanels(years, made, max(9999, 1), "alt")
 
 
@@ -195,6 +198,37 @@ def test_no_two_texts_of_a_figure_meet(figures, data, air):
 @given(st.data(), st.sampled_from([ROOMY, TIGHT]))
 def test_nothing_leaves_its_drawing(figures, data, air):
     assert leaving(draw(data.draw(figures), air)) == []
+
+
+MARKS = {*SYMBOLS, *PAIR}
+
+
+@settings(max_examples=60, deadline=None)
+@given(dot_plots(), st.sampled_from([ROOMY, TIGHT]))
+def test_no_two_marks_of_a_dot_plot_hide_each_other(plot, air):
+    assert hiding(draw(plot, air)) == []
+
+
+def test_marks_that_hide_each_other_are_noticed():
+    assert hiding(Drawing(99, 99, (*symbol("north", 20, 20), *symbol("centre", 20, 28))))
+
+
+def hiding(drawing: Drawing) -> list[tuple[str, str]]:
+    """Marks of different groups that share a place."""
+    marks = [(edges(shape), shape.look) for shape in drawing.shapes if shape.look in MARKS]
+    return [
+        (one, other)
+        for n, ((a, b, c, d), one) in enumerate(marks)
+        for (e, f, g, h), other in marks[n + 1 :]
+        if one != other and min(c, g) - max(a, e) > TOUCH and min(d, h) - max(b, f) > TOUCH
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(panels())
+def test_the_first_and_the_last_step_are_named_in_every_panel(figure):
+    drawn = [label.text for label in texts(draw(figure))]
+    assert all(drawn.count(step) >= len(figure.panels) for step in (figure.steps[0], figure.steps[-1]))
 
 
 def labels_in(value) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _chart(activity: Activity, outcome: SafeOutcome, voice: Voice) -> DivergingB
     return DivergingBars(
         steps=tuple(voice.say(_named(step)) for step in steps),
         rows=tuple(_bar(proposal, scale, voice) for proposal in shown),
-        alt=" ".join(_spoken(proposal, voice) for proposal in shown),
+        alt=" ".join(_told(proposal, steps, voice) for proposal in shown),
         median="" if scale == "three" else voice.say(MEDIAN),
         neutral=tuple(place for place, step in enumerate(steps, 1) if step.meaning == "undecided"),
         caption=voice.say(msg("How far participants support each proposal")),
@@ -162,6 +162,14 @@ def _spoken(proposal: _Proposal, voice: Voice) -> str:
     return voice.say(
         msg("{item}: support {share}, {decision}.", item=proposal.label, share=words, decision=proposal.verdict)
     )
+
+
+def _told(proposal: _Proposal, steps: Sequence[Choice], voice: Voice) -> str:
+    """The support, and how many chose each step."""
+    if proposal.counts is None:
+        return _spoken(proposal, voice)
+    counts = tuple(msg("“{step}” {n}", step=_named(step), n=proposal.counts[step.value]) for step in steps)
+    return voice.say(msg("{support} Answers: {counts}.", support=_spoken(proposal, voice), counts=counts))
 
 
 def _rule(activity: Activity) -> Message:

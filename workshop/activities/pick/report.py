@@ -9,10 +9,11 @@ from workshop.activities.pick.board import order as order_of
 from workshop.activities.pick.rules import options
 from workshop.activities.stable import stability_sentence, stability_table
 from workshop.activities.standing import Standing, leading, standings, unplaced
-from workshop.activities.voice import HIDDEN, Voice
+from workshop.activities.voice import HIDDEN, Voice, not_shown
 from workshop.document.blocks import Block, Note
 from workshop.document.figures import Bar, BarChart
 from workshop.domain.activity import Activity
+from workshop.domain.items import Item
 from workshop.domain.people import Dimension
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
@@ -32,9 +33,12 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
 def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...], voice: Voice) -> BarChart:
     shown = leading(ranked, MOST_BARS)
     spoken = tuple(_spoken(standing, outcome, voice) for standing in ranked)
+    hidden = unplaced(activity.items, order_of(outcome))
     return BarChart(
-        bars=(*(_bar(standing, outcome, voice) for standing in shown), *_hidden_bars(activity, outcome, voice)),
-        alt=voice.say(msg("How many chose each answer, in order: {ranking}.", ranking=spoken)),
+        bars=(*(_bar(standing, outcome, voice) for standing in shown), *(_hidden_bar(item, voice) for item in hidden)),
+        alt=voice.say(
+            msg("How many chose each answer, in order: {ranking}.", ranking=(*spoken, *not_shown(hidden)))
+        ),
         caption=voice.say(msg("How many participants chose each answer")),
         note=f"{voice.say(_source(activity, outcome))} {voice.cut(len(shown), len(ranked))}".strip(),
         top=max(outcome.n, 1),
@@ -54,10 +58,8 @@ def _bar(standing: Standing, outcome: SafeOutcome, voice: Voice) -> Bar:
     )
 
 
-def _hidden_bars(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Bar, ...]:
-    return tuple(
-        Bar(voice.text(item.label), None, voice.say(HIDDEN)) for item in unplaced(activity.items, order_of(outcome))
-    )
+def _hidden_bar(item: Item, voice: Voice) -> Bar:
+    return Bar(voice.text(item.label), None, voice.say(HIDDEN))
 
 
 def _count(standing: Standing, outcome: SafeOutcome) -> int:

@@ -10,7 +10,7 @@ from workshop.activities.points.board import largest, order, rows
 from workshop.activities.points.rules import options
 from workshop.activities.points.words import GIVEN
 from workshop.activities.standing import Standing, leading, standings, unplaced
-from workshop.activities.voice import HIDDEN, Voice
+from workshop.activities.voice import HIDDEN, Voice, not_shown
 from workshop.document.blocks import Block, Cell, Table
 from workshop.document.figures import Bar, BarChart
 from workshop.document.text import Text
@@ -33,7 +33,7 @@ def results(activity: Activity, outcome: SafeOutcome, voice: Voice) -> tuple[Blo
     most = largest(outcome)
     chart = BarChart(
         bars=(*(_bar(one, outcome, voice) for one in shown), *(_hidden(item, outcome, voice) for item in hidden)),
-        alt=voice.say(msg("Points of each answer, in order: {ranking}.", ranking=spoken)),
+        alt=voice.say(msg("Points of each answer, in order: {ranking}.", ranking=(*spoken, *not_shown(hidden)))),
         caption=voice.say(msg("Points given to each answer")),
         note=f"{voice.say(_source(activity, outcome))} {voice.cut(len(shown), len(ranked))}".strip(),
         top=most,

@@ -42,7 +42,7 @@ def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...
     bars = tuple(
         _bar(standing, scores[standing.item.id], outcome, top, voice) for standing in leading(ranked, MOST_BARS)
     )
-    ranking = tuple(_spoken(standing, scores[standing.item.id], voice) for standing in ranked)
+    ranking = tuple(_spoken(standing, scores[standing.item.id], outcome, voice) for standing in ranked)
     return BarChart(
         bars=bars,
         alt=voice.say(msg("Score out of 100, in order: {ranking}.", ranking=ranking)),
@@ -53,10 +53,7 @@ def _chart(activity: Activity, outcome: SafeOutcome, ranked: tuple[Standing, ...
 
 
 def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int, voice: Voice) -> Bar:
-    named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
-    note = _named(voice.share(named, outcome.n), first, voice)
-    places = stable_places(outcome, standing.item.id, voice)
-    firm = msg("{said}; redrawn: {places}", said=note, places=places) if places else note
+    below = _below(standing, outcome, voice)
     return Bar(
         label=voice.text(standing.item.label),
         value=score,
@@ -64,20 +61,33 @@ def _bar(standing: Standing, score: float | None, outcome: SafeOutcome, top: int
         place=str(standing.place),
         lead=standing.place <= top,
         tied=voice.say(msg("tied")) if standing.tied else "",
-        note="" if named is None else voice.say(firm),
-        span_text=places,
+        note=voice.say(below) if below else "",
+        span_text=stable_places(outcome, standing.item.id, voice),
     )
 
 
+def _below(standing: Standing, outcome: SafeOutcome, voice: Voice) -> Message | None:
+    """By how many it was named and put first, and the places it keeps when the count is tried again."""
+    named, first = (outcome.results[key][standing.item.id] for key in ("named", "first"))
+    if named is None:
+        return None
+    said, places = _named(voice.share(named, outcome.n), first, voice), stable_places(outcome, standing.item.id, voice)
+    return msg("{said}; redrawn: {places}", said=said, places=places) if places else said
+
+
 def _named(share: str, first: float | None, voice: Voice) -> Message:
+    if first is None:
+        return msg("named by {share}", share=share)
     if first == 0:
         return msg("named by {share}, put first by nobody", share=share)
     return msg("named by {share}, put first by {first}", share=share, first=voice.figure(first))
 
 
-def _spoken(standing: Standing, score: float | None, voice: Voice) -> str:
-    place = voice.place(standing.place, standing.tied)
-    return voice.say(msg("{place} {item} ({score})", place=place, item=standing.item.label, score=voice.figure(score)))
+def _spoken(standing: Standing, score: float | None, outcome: SafeOutcome, voice: Voice) -> str:
+    place, label, figure = voice.place(standing.place, standing.tied), standing.item.label, voice.figure(score)
+    if below := _below(standing, outcome, voice):
+        return voice.say(msg("{place} {item} ({score}; {more})", place=place, item=label, score=figure, more=below))
+    return voice.say(msg("{place} {item} ({score})", place=place, item=label, score=figure))
 
 
 def _source(activity: Activity, outcome: SafeOutcome) -> Message:

@@ -94,7 +94,10 @@ def _spoken(item: Item, row: Row, steps: Sequence[str], voice: Voice) -> str:
     if row["counts"] is None:
         return voice.say(msg("{item}: {figures}.", item=item.label, figures=HIDDEN))
     counts = (msg("{word} {n}", word=word, n=n) for word, n in zip(steps, row["counts"], strict=True))
-    figures = (*counts, msg("don’t know {n}", n=row["dont_know"]))
+    median = () if row["median"] is None else (msg("median {n}", n=_number(row["median"], voice)),)
+    figures = (*counts, msg("don’t know {n}", n=row["dont_know"]), *median)
+    if note := _note(row):
+        return voice.say(msg("{item}: {figures}; {more}.", item=item.label, figures=figures, more=note))
     return voice.say(msg("{item}: {figures}.", item=item.label, figures=figures))
 
 

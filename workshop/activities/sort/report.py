@@ -97,16 +97,22 @@ def _spoken(activity: Activity, outcome: SafeOutcome, voice: Voice) -> str:
     found = _found(outcome)
     ranked = (found[one.item.id] for one in standings(activity.items, order_of(outcome)))
     told = (
-        msg("{item} – {sorted}.", item=activity.item(one.item).label, sorted=_drawn_of(one, activity, outcome))
+        msg("{item} – {sorted}.", item=activity.item(one.item).label, sorted=_drawn_of(one, activity, outcome, voice))
         for one in ranked
     )
-    return " ".join(map(voice.say, told))
+    hidden = (msg("{item} – {sorted}.", item=item.label, sorted=HIDDEN) for item in _hidden(activity, outcome))
+    return " ".join(map(voice.say, (*told, *hidden)))
 
 
-def _drawn_of(one: Sorted, activity: Activity, outcome: SafeOutcome) -> Message:
-    """Where most put it; where the bar adds categories up, the sums that are drawn."""
+def _drawn_of(one: Sorted, activity: Activity, outcome: SafeOutcome, voice: Voice) -> Message:
+    """Where most put it and whether there is something to discuss; of a bar, every part that is drawn."""
+    said, tag = _parts_of(one, activity, outcome), _discussed(one, activity, outcome, voice)
+    return msg("{sorted}; {tag}", sorted=said, tag=tag) if tag else said
+
+
+def _parts_of(one: Sorted, activity: Activity, outcome: SafeOutcome) -> Message:
     counts, chosen = outcome.results["results"][one.item]["counts"], options(activity.options)
-    if counts is None or chosen.set != DIVIDERS:
+    if counts is None or chosen.set == TREE:
         return said_of(outcome, one)
     sums = (msg("{category} {n}", category=shelf.name, n=on_shelf(shelf, one, counts)) for shelf in chosen.shelves)
     return msg("{sums}; {most}", sums=tuple(sums), most=said_of(outcome, one))
@@ -133,8 +139,7 @@ def _hidden(activity: Activity, outcome: SafeOutcome) -> tuple[Item, ...]:
 
 
 def _row(standing: Standing, activity: Activity, outcome: SafeOutcome, voice: Voice) -> StackRow:
-    """One bar; of a sensitive item only what most chose, in words. Where the bar adds categories up, what it draws says
-    whether there is something to discuss."""
+    """One bar; of a sensitive item only what most chose, in words."""
     one, chosen = _found(outcome)[standing.item.id], options(activity.options)
     counts = outcome.results["results"][one.item]["counts"]
     parts = tuple(on_shelf(shelf, one, counts) or 0 for shelf in chosen.shelves)
@@ -144,9 +149,16 @@ def _row(standing: Standing, activity: Activity, outcome: SafeOutcome, voice: Vo
         counts=None if counts is None else parts,
         n=voice.number(one.n),
         note=said,
-        tag="" if chosen.set == DIVIDERS and max(parts) >= SETTLED * one.n else _tag(one, voice),
+        tag=_discussed(one, activity, outcome, voice),
         hidden=voice.say(HIDDEN) if counts is None else "",
     )
+
+
+def _discussed(one: Sorted, activity: Activity, outcome: SafeOutcome, voice: Voice) -> str:
+    """The words for something to discuss; where a bar adds categories up, what it draws says whether there is."""
+    counts, chosen = outcome.results["results"][one.item]["counts"], options(activity.options)
+    drawn = [on_shelf(shelf, one, counts) or 0 for shelf in chosen.shelves] if chosen.set == DIVIDERS else []
+    return "" if drawn and max(drawn) >= SETTLED * one.n else _tag(one, voice)
 
 
 def _measures(outcome: SafeOutcome, voice: Voice) -> tuple[Block, ...]:

@@ -77,11 +77,8 @@ def _spoken(outcome: SafeOutcome, item: str) -> Message:
     counts = outcome.results["counts"][item]
     if counts is None:
         return msg("{sentence}: {words}.", sentence=_short(outcome, item), words=_yes_only(outcome, item))
-    yes, changes, no = counts
-    return msg(
-        "{sentence}: yes {yes}, yes with changes {changes}, no {no}.",
-        sentence=_short(outcome, item), yes=yes, changes=changes, no=no,
-    )  # fmt: skip
+    answers = tuple(msg("“{step}” {n}", step=said, n=n) for said, n in zip(ANSWERS.values(), counts, strict=True))
+    return msg("{sentence}: {words}.", sentence=_short(outcome, item), words=answers)
 
 
 def _numbered(activity: Activity, outcome: SafeOutcome, item: str, voice: Voice) -> Text:

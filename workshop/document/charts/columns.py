@@ -26,10 +26,10 @@ FIGURES, STEPS, BELOW, CLEAR = 11.0, 13.0, 8.0, 4.0
 
 @dataclass(frozen=True)
 class _Grid:
-    """Where the columns stand; ``every``: how many steps go to one that is named."""
+    """Where the columns stand; ``named``: the steps that are named, the first and the last among them."""
 
     unit: float
-    every: int
+    named: tuple[int, ...]
     all_figures: bool
 
     def centre(self, n: int) -> float:
@@ -37,11 +37,13 @@ class _Grid:
 
 
 def columns(figure: ColumnPanels, air: float = ROOMY) -> Drawing:
-    """The drawing of the panels, as high as their names need."""
-    grid, shapes, top = _grid(figure), [], 0.0
+    """The drawing of the panels, each as high as its names and its highest column need."""
+    grid, top = _grid(figure), 0.0
+    shapes: list[Shape] = []
     for panel in figure.panels:
         head = lines(panel.title, "label-lead", WIDTH), lines(panel.note, "note", WIDTH)
-        base = round(top + sum(said.height for said in head) + _larger(FIGURES) + CLEAR + PLOT, 2)
+        highest = _height(figure, max(panel.values, default=0.0))
+        base = round(top + sum(said.height for said in head) + _larger(FIGURES) + CLEAR + highest, 2)
         shapes += [*_named(head, top), *_panel(figure, panel, grid, base)]
         top = base + _larger(STEPS) + BELOW + air
     return Drawing(WIDTH, round(max(top - air, 0.0), 2), tuple(shapes))
@@ -49,9 +51,21 @@ def columns(figure: ColumnPanels, air: float = ROOMY) -> Drawing:
 
 def _grid(figure: ColumnPanels) -> _Grid:
     unit = min(WIDTH / max(len(figure.steps), 1), WIDEST)
-    named = _widest(figure.steps, "tick")
     figures = _widest([text for panel in figure.panels for text in panel.texts], "tick")
-    return _Grid(unit, ceil((named + CLEAR) / unit), figures + CLEAR / 2 <= unit)
+    return _Grid(unit, tuple(_named_steps(figure.steps, unit)), figures + CLEAR / 2 <= unit)
+
+
+def _named_steps(steps: Sequence[str], unit: float) -> Iterator[int]:
+    """As many as there is room for, also where the edges push the first and the last one inwards."""
+    room, last = _widest(steps, "tick"), len(steps) - 1
+    every = ceil((room + CLEAR + max(0.0, room - unit)) / unit)
+    yield from range(0, last - every + 1, every)
+    if steps:
+        yield last
+
+
+def _height(figure: ColumnPanels, value: float) -> float:
+    return round(PLOT * value / figure.top, 2) if figure.top else 0.0
 
 
 def _widest(texts: Sequence[str], look: str) -> float:
@@ -73,7 +87,7 @@ def _panel(figure: ColumnPanels, panel: Panel, grid: _Grid, base: float) -> Iter
     highest = max(panel.values, default=0.0)
     told = False
     for n, (value, text) in enumerate(zip(panel.values, panel.texts, strict=True)):
-        height = round(PLOT * value / figure.top, 2) if figure.top else 0.0
+        height = _height(figure, value)
         first_highest = value == highest and not told
         told = told or first_highest
         if height:
@@ -82,7 +96,7 @@ def _panel(figure: ColumnPanels, panel: Panel, grid: _Grid, base: float) -> Iter
         if grid.all_figures or first_highest:
             yield _inside(grid.centre(n), base - height - 3, text)
     yield Line(0, base, round(grid.unit * len(figure.steps), 2), base, "axis")
-    for n in range(0, len(figure.steps), grid.every):
+    for n in grid.named:
         yield _inside(grid.centre(n), base + _larger(STEPS) - 3, figure.steps[n])
 
 

@@ -102,13 +102,14 @@ def _said(figure: RowFigure) -> Iterator[str]:
 
 @_said.register
 def _(chart: BarChart) -> Iterator[str]:
-    return (f"{bar.place} {plain(bar.label)}: {bar.value_text} {bar.span_text}".strip() for bar in chart.bars)
+    for bar in chart.bars:
+        yield _row(f"{bar.place} {plain(bar.label)}".strip(), [bar.value_text, bar.tied, bar.span_text, bar.note])
 
 
 @_said.register
 def _(plot: DotPlot) -> Iterator[str]:
     for row in plot.rows:
-        yield _row(row.label, (f"{g.label} {d.text}" for g, d in zip(plot.groups, row.dots, strict=True)))
+        yield _row(row.label, [*(f"{g.label} {d.text}" for g, d in zip(plot.groups, row.dots, strict=True)), row.gap])
 
 
 @_said.register
@@ -116,18 +117,20 @@ def _(chart: DivergingBars) -> Iterator[str]:
     for row in chart.rows:
         beside = ((chart.unknown, row.unknown), (chart.median, row.median_text))
         said = [f"{head} {figures}" for head, figures in beside if head and figures]
-        yield _row(row.label, [*_counts(chart.steps, row.counts, row.hidden), *said])
+        yield _row(row.label, [*_counts(chart.steps, row.counts, row.hidden), *said, row.note])
 
 
 @_said.register
 def _(chart: StackedBars) -> Iterator[str]:
-    return (_row(row.label, _counts(chart.categories, row.counts, row.hidden)) for row in chart.rows)
+    for row in chart.rows:
+        yield _row(row.label, [*_counts(chart.categories, row.counts, row.hidden), row.tag, row.note])
 
 
 @_said.register
 def _(chart: Change) -> Iterator[str]:
     first, second = chart.rounds
-    return (_row(row.label, (f"{first} {row.first_text}", f"{second} {row.second_text}")) for row in chart.rows)
+    for row in chart.rows:
+        yield _row(row.label, [f"{first} {row.first_text}", f"{second} {row.second_text}", row.change])
 
 
 def _steps(figure: ColumnPanels) -> Iterator[str]:
@@ -136,7 +139,7 @@ def _steps(figure: ColumnPanels) -> Iterator[str]:
 
 
 def _row(label: Text, texts: Iterator[str] | Sequence[str]) -> str:
-    return f"{plain(label)}: {'; '.join(texts)}"
+    return f"{plain(label)}: {'; '.join(filter(None, texts))}"
 
 
 def _counts(words: Sequence[str], counts: Sequence[int] | None, hidden: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from workshop.activities.voice import Voice
-from workshop.document.blocks import Block, Callout, Heading, KeepTogether, Paragraph, Table
+from workshop.document.blocks import Block, Callout, Heading, KeepTogether, Note, Paragraph, Table
 from workshop.document.plots import ColumnPanels, Panel
 from workshop.domain.event_data import COUNTED, OTHER, EventData, EventType, EventZone, Measure
 from workshop.domain.text import Message, msg, nmsg
@@ -19,6 +20,12 @@ TYPE_NAMES: dict[EventType, Message] = {
     EventType.PROTESTS: msg("Protests"),
     EventType.STRATEGIC: msg("Strategic developments"),
 }
+NONE: dict[Measure, Message] = {
+    "events": msg("No event of these types was reported in these zones."),
+    "fatalities": msg("No fatality was reported in these zones."),
+}
+#: Zones whose columns one table holds, with years and totals.
+ABREAST = 6
 CAPTIONS: dict[Measure, Message] = {
     "events": msg("Reported events by year and zone"),
     "fatalities": msg("Reported fatalities by year and zone"),
@@ -65,9 +72,12 @@ def _cautions(data: EventData) -> Iterator[Message]:
 
 
 def _by_year(data: EventData, measure: Measure, voice: Voice) -> Iterator[Block]:
-    caption = voice.say(CAPTIONS[measure])
-    yield KeepTogether((Heading(2, caption), _panels(data, measure, voice)))
-    yield _table(data, measure, voice)
+    heading = Heading(2, voice.say(CAPTIONS[measure]))
+    if not data.total(measure):
+        yield KeepTogether((heading, Paragraph(voice.say(NONE[measure])), Note(_source(data, voice))))
+        return
+    yield KeepTogether((heading, _panels(data, measure, voice)))
+    yield from _tables(data, measure, voice)
 
 
 def _panels(data: EventData, measure: Measure, voice: Voice) -> ColumnPanels:
@@ -105,15 +115,27 @@ def _spoken(data: EventData, panel: Panel, voice: Voice) -> str:
     return voice.say(msg("{item}: {figures}.", item=panel.title, figures=figures))
 
 
-def _table(data: EventData, measure: Measure, voice: Voice) -> Table:
-    """Years down, zones across, with both totals."""
-    zones = [zone.key for zone in data.zones]
-    rows = [(str(year), *_row(data, measure, [*zones, None], year, voice)) for year in data.years]
-    total = (voice.say(msg("Total")), *_row(data, measure, [*zones, None], None, voice))
-    names = [_named(zone, voice) for zone in data.zones]
-    head = (voice.say(msg("Year")), *names, voice.say(msg("Total")))
+def _tables(data: EventData, measure: Measure, voice: Voice) -> Iterator[Table]:
+    """Years down, zones across, with both totals; several tables where there are many zones."""
+    count = ceil(len(data.zones) / ABREAST)
+    caption = voice.say(CAPTIONS[measure])
+    for n, zones in enumerate(_shared_out(data.zones, count), 1):
+        numbered = msg("{caption} ({n} of {count})", caption=caption, n=n, count=count)
+        yield _table(data, measure, zones, caption if count == 1 else voice.say(numbered), voice)
+
+
+def _shared_out(zones: Sequence[EventZone], count: int) -> Iterator[Sequence[EventZone]]:
+    size = ceil(len(zones) / count)
+    return (zones[start : start + size] for start in range(0, len(zones), size))
+
+
+def _table(data: EventData, measure: Measure, zones: Sequence[EventZone], caption: str, voice: Voice) -> Table:
+    keys = [*(zone.key for zone in zones), None]
+    rows = [(str(year), *_row(data, measure, keys, year, voice)) for year in data.years]
+    total = (voice.say(msg("Total")), *_row(data, measure, keys, None, voice))
+    head = (voice.say(msg("Year")), *(_named(zone, voice) for zone in zones), voice.say(msg("All zones")))
     return Table(
-        head, (*rows, total), caption=voice.say(CAPTIONS[measure]), numeric=tuple(range(1, len(head))), total=True,
+        head, (*rows, total), caption=caption, numeric=tuple(range(1, len(head))), total=True,
         note=_source(data, voice), dense=len(rows) > 12,
     )  # fmt: skip
 
