@@ -141,6 +141,7 @@ SITUATIONS = {
     "too few ballots": findings(RANK, SafeOutcome("rank", (), 3, 0, {}, withheld=TOO_FEW_BALLOTS), ()),
     "pick": picking(c=18, p=9, t=3),
     "pick, most named by one": picking(c=1),
+    "pick, two named by all": picking(c=24, p=24, t=9),
     "pick, named by all": picking(c=24, p=9),
     "pick, tied": picking(c=9, p=9, t=3),
     "pick, six tied": picking(items=MANY, **dict.fromkeys("cptsuv", 6)),

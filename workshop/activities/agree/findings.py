@@ -37,6 +37,7 @@ _COUNT = nmsg(
     "{n} of {total} proposals reached a consensus by the rule set before the vote.",
     1,
 )
+_EVERY = msg("All {n} proposals reached a consensus by the rule set before the vote.")
 _NO_CONSENSUS = msg("No proposal reached a consensus by the rule set before the vote.")
 _NONE_OF_SHOWN = msg("Of the decisions shown, none is a consensus by the rule set before the vote.")
 _VETOES = nmsg(
@@ -102,7 +103,9 @@ def consensus_count(safe: SafeOutcome) -> Message | None:
     proposal, or where a decision is hidden."""
     decisions = [row["decision"] for row in safe.results["results"].values()]
     n, total = decisions.count("consensus"), len(decisions)
-    return filled(_COUNT, n=n, total=total) if n and total > 1 and all(decisions) else None
+    if not n or total == 1 or not all(decisions):
+        return None
+    return filled(_EVERY, n=n) if n == total else filled(_COUNT, n=n, total=total)
 
 
 def _listed(key: str, activity: Activity, items: Sequence[str], words: tuple[Message, Message]) -> Iterator[Finding]:

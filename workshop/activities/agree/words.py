@@ -43,11 +43,11 @@ MEANINGS: Mapping[str, Message] = {
 RULES_SET: Mapping[bool, Message] = {
     True: msg(
         "Rule set before the vote: consensus with at least {consensus}% support and no veto; broad support from "
-        "{broad}% on; else divided."
+        "{broad}% on; otherwise divided."
     ),
     False: msg(
-        "Rule set before the vote: consensus with at least {consensus}% support; broad support from {broad}% on; else "
-        "divided."
+        "Rule set before the vote: consensus with at least {consensus}% support; broad support from {broad}% on; "
+        "otherwise divided."
     ),
 }
 

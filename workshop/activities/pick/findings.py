@@ -8,7 +8,7 @@ from workshop.activities.minority import minority_findings
 from workshop.domain.activity import Activity
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Message, msg, nmsg
-from workshop.findings.finding import MOST_NAMED, Finding, filled, quoted, quoted_items
+from workshop.findings.finding import MOST_NAMED, Finding, filled, quoted_items
 
 #: From so many people on results are shown in percent (METHOD 5.2 R8), and only then need the sum explaining.
 PERCENT_FROM = 10
@@ -18,7 +18,7 @@ _MOST = nmsg(
     "{n} of the {total} participants named {item}, more than any other answer.",
     1,
 )
-_ALL = msg("All {total} participants named {item}, more than any other answer.")
+_ALL = msg("All {total} participants named {items}, more than any other answer.")
 _OF_SHOWN = nmsg(
     "Of the answers shown, {item} was named most often: by {n} of the {total} participants.",
     "Of the answers shown, {item} was named most often: by {n} of the {total} participants.",
@@ -54,13 +54,12 @@ def _sentence(activity: Activity, leaders: Sequence[str], count: int, total: int
     if len(leaders) > MOST_NAMED:
         template = _MANY_TIED_OF_SHOWN if some_hidden else _MANY_TIED
         return filled(template, n=len(leaders), count=count, total=total)
-    if len(leaders) > 1:
-        template = _TIED_OF_SHOWN if some_hidden else _TIED
-        return filled(template, items=quoted_items(activity, leaders), count=count, total=total)
-    item = quoted(activity.item(leaders[0]).label)
+    items = quoted_items(activity, leaders)
     if count == total and not some_hidden:
-        return filled(_ALL, item=item, total=total)
-    return filled(_OF_SHOWN if some_hidden else _MOST, n=count, item=item, total=total)
+        return filled(_ALL, items=items, total=total)
+    if len(items) > 1:
+        return filled(_TIED_OF_SHOWN if some_hidden else _TIED, items=items, count=count, total=total)
+    return filled(_OF_SHOWN if some_hidden else _MOST, n=count, item=items[0], total=total)
 
 
 def _sum(activity: Activity, safe: SafeOutcome) -> Iterator[Finding]:
