@@ -11,6 +11,7 @@ from scipy.optimize import linprog
 from tests.support.voting_room import dimensions_of, items_of
 from workshop.activities import KINDS
 from workshop.activities.rank.protected import _hidden, _range, protected
+from workshop.activities.voice import Voice
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import release
 from workshop.domain.text import Label
@@ -50,6 +51,18 @@ def test_with_one_neither_pairs_nor_places_nor_means_are_told_and_there_is_no_sh
     assert RANK.rounds.answers(safe)["a"] == (9, 1)
     assert RANK.rounds.level(safe, "a") is None
     assert RANK.rounds.split(safe) == []
+
+
+def notes(safe):
+    activity = Activity("q", "rank", Label.of(en="?"), options={"top": 3}, items=items_of("abcd"))
+    chart, *_ = RANK.results(activity, safe, Voice("en"))
+    return [bar.note.partition(";")[0] for bar in chart.bars]
+
+
+def test_beside_a_bar_nothing_is_said_of_first_places_that_are_not_told():
+    assert "named by 90% (9 of 10)" in notes(published("a"))
+    assert "named by 90% (9 of 10), put first by 3" in notes(published()), "control"
+    assert any(note.endswith("put first by nobody") for note in notes(published(ballots=("abc", "bac") * 5)))
 
 
 def test_whether_one_person_less_would_change_anything_is_told_and_not_how_many_would():
