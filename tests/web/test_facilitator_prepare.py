@@ -293,7 +293,8 @@ def test_too_many_pasted_lines_stay_in_the_field(made):
 def test_items_come_from_an_earlier_activity(made):
     pick(made)
     first = snapshot(made).activities[0]
-    answer = pick(made, question_en="And now?", source=first.id, source_top="2", **{f"items-{n}-en": None for n in range(3)})
+    none_typed = {f"items-{n}-en": None for n in range(3)}
+    answer = pick(made, question_en="And now?", source=first.id, source_top="2", **none_typed)
     assert answer.status_code == 303
     source = snapshot(made).activities[1].source
     assert (source.activity, source.top) == (first.id, 2)

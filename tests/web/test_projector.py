@@ -318,6 +318,56 @@ def test_a_plot_shows_every_dot_on_every_page_and_every_label_whole_once(tmp_pat
     assert not any("…" in page for page in found)
 
 
+def test_the_list_beside_a_plot_is_in_both_languages_where_that_turns_no_page(tmp_path):
+    hall = matrix_room(tmp_path, 3)
+    hall.show(language="both")
+    assert [f'<span class="also" lang="en">{n} train</span>' in hall.wall() for n in range(3)] == [True] * 3
+
+
+def drawing(page: str) -> str:
+    return re.search(r'<svg class="drawing".*?</svg>', page, re.DOTALL)[0]
+
+
+def rated_room(tmp_path, *labels: Label) -> Hall:
+    items = tuple(Item(f"r{n}", label) for n, label in enumerate(labels))
+    activity = Activity("rate", "rate", Label.of(fr="Quelle importance ?", en="How important?"), items=items)
+    return answered_room(tmp_path, [[f"r{n}={3 + n % 2}" for n in range(len(items))]] * 6, activity)
+
+
+@pytest.mark.parametrize("letters, also", [(8, True), (160, False)])
+def test_the_labels_of_a_picture_stand_in_both_languages_where_they_have_room(tmp_path, letters, also):
+    labels = [Label.of(fr=f"{n} " + "mot " * (letters // 4), en=f"{n} " + "word " * (letters // 5)) for n in range(4)]
+    hall = rated_room(tmp_path, *labels)
+    hall.show(language="both")
+    drawn = drawing(hall.wall())
+    assert ("word" in re.sub("<[^>]+>", " ", drawn)) == also
+    assert drawn.count('lang="en"') == (4 if also else 0)
+    assert "word" not in re.search(r'aria-label="([^"]*)"', drawn)[1], "it is spoken of in the first language"
+    hall.show(language="fr")
+    assert "word" not in hall.wall()
+
+
+@pytest.mark.parametrize("items, pages, said", [(2, 1, True), (6, 1, False), (9, 2, True)])
+def test_a_sentence_stands_beneath_a_picture_where_it_turns_no_page(tmp_path, items, pages, said):
+    words = "routes coupées et marchés fermés toute la saison"
+    found = pages_of(rated_room(tmp_path, *(Label.of(fr=f"{n} {words}") for n in range(items))))
+    assert len(found) == pages
+    assert ["callout" in page for page in found] == [said, *[False] * (pages - 1)]
+
+
+def test_a_tree_with_many_parts_is_read_from_its_branches_down_to_its_roots(tmp_path):
+    items = tuple(Item(f"t{n}", Label.of(fr=f"{n} des paroles qui prennent deux lignes entières")) for n in range(8))
+    places = ("effect", "effect", "effect", "core", "cause", "cause", "cause", "cause")
+    activity = Activity("tree", "sort", Label.of(fr="Cause ou effet ?"), options={"set": "tree"}, items=items)
+    marks = [f"t{n}={place}" for n, place in enumerate(places)]
+    found = pages_of(answered_room(tmp_path, [marks] * 6, activity))
+    numbers = [re.findall(r">(\d) des paroles", drawing(page)) for page in found]
+    assert [len(page) for page in numbers] == [3, 5]
+    assert sorted(number for page in numbers for number in page) == [str(n) for n in range(8)]
+    assert ["Effets" in page for page in found] == [True, False]
+    assert ["Causes" in page for page in found] == [False, True]
+
+
 def test_a_plan_that_is_being_written_shows_its_actions_not_a_count_of_voters(tmp_path):
     hall = Hall.made(tmp_path, Activity("plan", "actions", Label.of(fr="Qui fait quoi ?"), options={"phones": True}))
     hall.open("plan")

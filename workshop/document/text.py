@@ -9,12 +9,14 @@ from itertools import zip_longest
 
 @dataclass(frozen=True)
 class Span:
-    """A run of plain characters; ``lang`` is set when it is in another language than the document."""
+    """A run of plain characters; ``lang`` is set when it is in another language than the document. In a drawing it may
+    stand ``beneath`` the others: the same words once more, for those who read that language."""
 
     text: str
     strong: bool = False
     emphasis: bool = False
     lang: str | None = None
+    beneath: bool = False
 
 
 Text = str | tuple[Span, ...]
@@ -31,7 +33,7 @@ def spans(text: Text) -> tuple[Span, ...]:
     """The runs of ``text``, each cleaned, empty ones left out."""
     if isinstance(text, str):
         return (Span(cleaned),) if (cleaned := clean(text)) else ()
-    runs = (Span(clean(run.text), run.strong, run.emphasis, run.lang) for run in text)
+    runs = (replace(run, text=clean(run.text)) for run in text)
     return tuple(run for run in runs if run.text)
 
 
@@ -67,6 +69,14 @@ def marked(text: Text, lang: str) -> Iterator[tuple[Span, bool]]:
     for run, following in zip_longest(runs, runs[1:]):
         foreign = run.lang is not None and run.lang != lang
         yield run, foreign and (following is None or following.lang != run.lang)
+
+
+def parted(text: Text) -> tuple[Text, Text]:
+    """The runs that stand first, and those beneath them."""
+    if isinstance(text, str):
+        return text, ()
+    first, beneath = (tuple(run for run in text if run.beneath is place) for place in (False, True))
+    return first, beneath
 
 
 def labelled(text: Text) -> str:

@@ -8,10 +8,11 @@ import pytest
 
 from tests.unit.document.figure_samples import samples
 from workshop.document.charts import LARGE, draw, draw_large
-from workshop.document.charts.shapes import Label, text_width
+from workshop.document.charts.shapes import Label, lines, text_width
 from workshop.document.metrics import width
 from workshop.document.palette import TYPES
 from workshop.document.render.svg import svg
+from workshop.document.text import Span
 
 FIGURES = samples("fr", long=False)
 
@@ -51,3 +52,16 @@ def test_the_wall_stretches_letters_where_they_stand_and_paper_does_not():
     assert re.search(r'<text class="t-\w+(-\w+)*" transform="translate\([\d.]+ [\d.]+\) scale\(1\.5\)"', large)
     assert "transform" not in usual
     assert " style=" not in large
+
+
+@pytest.mark.parametrize("look, second", [("label", "note"), ("label-lead", "note"), ("core", "core")])
+def test_the_same_words_in_a_second_language_stand_beneath_with_no_mark(look, second):
+    said = lines((Span("Les routes coupées"), Span("Roads cut off", lang="en", beneath=True)), look, 60)
+    alone, beneath = lines("Les routes coupées", look, 60), lines("Roads cut off", second, 60)
+    assert (said.rows, said.beneath.rows) == (alone.rows, beneath.rows)
+    assert said.height == alone.height + beneath.height
+    drawn = said.at(0, 0)
+    assert [label.text for label in drawn] == [*alone.rows, *beneath.rows]
+    assert [label.lang for label in drawn] == [None] * len(alone.rows) + ["en"] * len(beneath.rows)
+    assert [label.look for label in drawn] == [look] * len(alone.rows) + [second] * len(beneath.rows)
+    assert sorted(label.y for label in drawn) == [label.y for label in drawn]

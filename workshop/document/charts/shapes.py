@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from workshop.document.metrics import break_lines, width
 from workshop.document.palette import TYPES
-from workshop.document.text import Text, labelled, language_of
+from workshop.document.text import Text, labelled, language_of, parted, plain
 
 Anchor = Literal["start", "middle", "end"]
 WIDTH = 482.0
@@ -16,6 +16,8 @@ WIDTH = 482.0
 LEADING = 1.24
 ROOMY, TIGHT = 6.0, 2.0
 """Air between the rows of a figure: as it should be, and where a few points less save a page."""
+BENEATH = {"core": "core"}
+"""The look of a second language beneath a label that has a ground of its own; elsewhere it is that of notes."""
 _LETTERS: ContextVar[float] = ContextVar("letters", default=1.0)
 
 
@@ -115,11 +117,12 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Lines:
-    """Text already broken into lines of one look; ``lang`` as in Label."""
+    """Text already broken into lines of one look; ``lang`` as in Label. ``beneath`` are those of a second language."""
 
     rows: tuple[str, ...]
     look: str
     lang: str | None = None
+    beneath: "Lines | None" = None
 
     @property
     def leading(self) -> float:
@@ -127,29 +130,37 @@ class Lines:
 
     @property
     def height(self) -> float:
-        return self.leading * len(self.rows)
+        return self.leading * len(self.rows) + (self.beneath.height if self.beneath else 0.0)
 
     @property
     def last_width(self) -> float:
-        return text_width(self.rows[-1], self.look) if self.rows else 0.0
+        last = self.beneath or self
+        return text_width(last.rows[-1], last.look) if last.rows else 0.0
 
     @property
     def width(self) -> float:
-        return max((text_width(row, self.look) for row in self.rows), default=0.0)
+        own = max((text_width(row, self.look) for row in self.rows), default=0.0)
+        return max(own, self.beneath.width) if self.beneath else own
 
     def at(self, x: float, top: float, anchor: Anchor = "start") -> tuple[Label, ...]:
         first = top + letter_size(self.look) * 0.95
-        return tuple(
+        own = tuple(
             Label(round(x, 2), round(first + i * self.leading, 2), row, self.look, anchor, self.lang)
             for i, row in enumerate(self.rows)
         )
+        return own + (self.beneath.at(x, top + self.leading * len(self.rows), anchor) if self.beneath else ())
 
 
 def lines(text: Text, look: str, room: float, most: int = 99) -> Lines:
-    """``text`` broken to ``room`` points; what is in another language carries its mark."""
-    said = labelled(text)
+    """``text`` broken to ``room`` points; what is in another language carries its mark, or stands beneath."""
+    first, second = parted(text)
+    beneath = _broken(plain(second), BENEATH.get(look, "note"), room, language_of(second)) if second else None
+    return replace(_broken(labelled(first), look, room, language_of(first), most), beneath=beneath)
+
+
+def _broken(said: str, look: str, room: float, lang: str | None, most: int = 99) -> Lines:
     rows = break_lines(said, TYPES[look].face, letter_size(look), room, most) if said else ()
-    return Lines(tuple(rows), look, language_of(text))
+    return Lines(tuple(rows), look, lang)
 
 
 def text_width(text: str, look: str) -> float:

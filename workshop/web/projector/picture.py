@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -69,17 +69,20 @@ class _Wall:
         return CALLOUT + NARROW.callout.height(self.voices.say(self.sentence), also)
 
 
-def picture(figure: Figure, voices: Voices, title: Label, sentence: Message | None, page: int = 1) -> Picture:
-    """The page asked for, or the last where there are fewer. The sentence stands beneath the first, where two rows have
-    room above it; both languages stand around the figure if its rows then have room. A figure without rows is drawn
-    smaller."""
+def picture(
+    figures: Sequence[Figure], voices: Voices, title: Label, sentence: Message | None, page: int = 1
+) -> Picture:
+    """The page asked for, or the last where there are fewer. `figures`: one in the first language and, where the wall
+    speaks two, the same with its labels in both. The sentence stands beneath the first page where that costs no more
+    pages, a second language in and around the figure where its rows have room. A figure without rows is drawn smaller.
+    """
     wall = _Wall(voices, title, sentence)
-    found, beneath = _split(figure, wall)
+    found, beneath = _split(figures[0], wall)
     number = min(page, len(found))
-    parts = [_rows_of(figure, rows) for rows in found]
+    parts = [[_rows_of(figure, rows) for figure in figures] for rows in found]
     alone = replace(wall, sentence=None)
     fit = alike(_fit(part, alone if place or not beneath else wall) for place, part in enumerate(parts))
-    drawn = svg(draw_large(parts[number - 1]), figure.alt)
+    drawn = svg(draw_large(parts[number - 1][-1 if fit.labels else 0]), figures[0].alt)
     markup = Markup(drawn)  # noqa: S704 - shapes and escaped words of our own renderer
     return Picture(markup, number, len(found), dict.fromkeys(SHAPES, fit), beneath and number == 1)
 
@@ -91,11 +94,18 @@ def has_room(figure: Figure, voices: Voices, title: Label) -> bool:
 
 def _split(figure: Figure, wall: _Wall) -> tuple[list[slice], bool]:
     """The rows of each page, and whether the sentence has room."""
-    alone, least = replace(wall, sentence=None).least(), min(LEAST_ROWS, _rows(figure))
-    beneath = _count(figure, 0, least, wall.least()) == least
-    first = wall.least() if beneath else alone
-    found = even_pages(_rows(figure), lambda start, most: _count(figure, start, most, alone if start else first))
-    return found, beneath
+    alone, least = _pages(figure, wall, said=False), min(LEAST_ROWS, _rows(figure))
+    if _count(figure, 0, least, wall.least()) < least:
+        return alone, False
+    beneath = _pages(figure, wall, said=True)
+    return (alone, False) if len(alone) < len(beneath) else (beneath, True)
+
+
+def _pages(figure: Figure, wall: _Wall, said: bool) -> list[slice]:
+    """The rows of each page; `said`: the sentence stands beneath the first."""
+    further = replace(wall, sentence=None).least()
+    first = wall.least() if said else further
+    return even_pages(_rows(figure), lambda start, most: _count(figure, start, most, further if start else first))
 
 
 def _count(figure: Figure, start: int, most: int, left: float) -> int:
@@ -105,11 +115,11 @@ def _count(figure: Figure, start: int, most: int, left: float) -> int:
     return sum(1 for _ in fitting)
 
 
-def _fit(part: Figure, wall: _Wall) -> Fit:
-    """Labels are drawn in one language; those of sentence and question give way."""
-    around = dict.fromkeys((said, title) for _, said, title in GIVING_WAY)
-    fits = (Fit(False, said, title) for said, title in around if _height(part) <= wall.left(said, title))
-    return next(fits, Fit(False, False, False))
+def _fit(part: Sequence[Figure], wall: _Wall) -> Fit:
+    """What is said in both languages, so that the rows still have room."""
+    one, both = _height(part[0]), _height(part[-1])
+    fits = (Fit(labels, *around) for labels, *around in GIVING_WAY if (both if labels else one) <= wall.left(*around))
+    return next(fits, Fit(*GIVING_WAY[-1]))
 
 
 def _height(figure: Figure) -> float:
@@ -124,7 +134,7 @@ def _field(figure: Figure) -> str:
 def _rows(figure: Figure) -> int:
     """A figure without rows counts as one."""
     if isinstance(figure, ConflictTree):
-        return max(1, len(figure.effects) + len(figure.causes))
+        return max(1, len(figure.effects) + len(figure.core) + len(figure.causes))
     return len(getattr(figure, _field(figure))) if isinstance(figure, RowFigure) else 1
 
 
@@ -137,7 +147,11 @@ def _rows_of(figure: Figure, rows: slice) -> Figure:
 
 
 def _grown(tree: ConflictTree, rows: slice) -> ConflictTree:
-    """The trunk with some of its branches and roots, which come in turns."""
-    turns = [branch for pair in zip_longest(tree.effects, tree.causes) for branch in pair if branch is not None][rows]
-    effects, causes = (tuple(one for one in part if one in turns) for part in (tree.effects, tree.causes))
-    return replace(tree, effects=effects, causes=causes)
+    """A part of the tree, from its branches down to its roots."""
+    core, causes = len(tree.effects), len(tree.effects) + len(tree.core)
+    return replace(
+        tree,
+        effects=tree.effects[rows],
+        core=tree.core[max(0, rows.start - core) : max(0, rows.stop - core)],
+        causes=tree.causes[max(0, rows.start - causes) : max(0, rows.stop - causes)],
+    )

@@ -4,12 +4,12 @@ page by page."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.document.charts.placing import RADIUS, Allowed, Spot, placed
 from workshop.document.metrics import break_lines
 from workshop.document.plots import Axis, PlotPoint, QuadrantPlot
-from workshop.document.text import language_of, plain
+from workshop.document.text import Text, language_of, parted, plain
 from workshop.domain.text import Label
 from workshop.web.projector.room import NARROW, SAFE, SHAPES, STAGE, Column, Fit, pages, title_height
 from workshop.web.projector.voices import Voices
@@ -52,13 +52,24 @@ class Dot:
 
 @dataclass(frozen=True)
 class Listed:
-    """One item beside the plot; `why` where it has no dot."""
+    """One item beside the plot, `also` in the second language; `why` where it has no dot."""
 
     number: str
     label: str
     language: str | None
     look: str
+    also: str = ""
     why: str = ""
+
+    @classmethod
+    def of(cls, number: str, label: Text, look: str, why: str = "") -> Listed:
+        """The line of a label that may be in two languages."""
+        first, second = parted(label)
+        return cls(number, plain(first), language_of(first), look, plain(second), why)
+
+    def height(self, also: bool) -> float:
+        """In rem, with or without the second language."""
+        return LISTED.height(f"{self.label} {self.why}".strip(), self.also if also else "")
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,8 @@ def plot(figure: QuadrantPlot, voices: Voices, title: Label, page: int) -> Plot:
     """All dots, and as many of their labels as have room: those of the page asked for, or of the last."""
     both = STAGE - title_height(NARROW, voices, title) - AXES >= ENOUGH
     room = STAGE - title_height(NARROW, voices, title, both)
-    found = pages([AIR + LISTED.height(_label(point)) for point in figure.points], room, room)
+    listed = [_listed(point) for point in figure.points]
+    found, labels = listed_pages(listed, room)
     number = min(page, len(found))
     shown = found[number - 1]
     high = max(LEAST, room - AXES) * UNIT
@@ -119,24 +131,26 @@ def plot(figure: QuadrantPlot, voices: Voices, title: Label, page: int) -> Plot:
         frame.cut,
         names,
         dots,
-        tuple(_listed(point, looks) for point in figure.points[shown]),
+        tuple(replace(one, look=looks.get(one.number, one.look)) for one in listed[shown]),
         figure.x.label,
         figure.y.label,
         figure.y.cut_text,
         figure.alt,
         number,
         len(found),
-        dict.fromkeys(SHAPES, Fit(title=both)),
+        dict.fromkeys(SHAPES, Fit(labels=labels, title=both)),
     )
 
 
-def _label(point: PlotPoint) -> str:
-    return plain(point.label) + (f" {point.x_text}" if point.x is None else "")
+def listed_pages(listed: Sequence[Listed], room: float) -> tuple[list[slice], bool]:
+    """Which lines stand on which page, and whether in two languages: where the second one turns no page."""
+    alone, twofold = (pages([AIR + one.height(also) for one in listed], room, room) for also in (False, True))
+    return (twofold, True) if len(twofold) == len(alone) else (alone, False)
 
 
-def _listed(point: PlotPoint, looks: Mapping[str, str]) -> Listed:
-    why = "" if point.number in looks else point.x_text or point.y_text
-    return Listed(point.number, plain(point.label), language_of(point.label), looks.get(point.number, "rest"), why)
+def _listed(point: PlotPoint) -> Listed:
+    why = (point.x_text or point.y_text) if point.x is None or point.y is None else ""
+    return Listed.of(point.number, point.label, "rest", why)
 
 
 def _names(figure: QuadrantPlot, high: float) -> Iterator[Words]:

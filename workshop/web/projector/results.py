@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workshop.activities.change import change_chart, in_order
 from workshop.activities.kind import Kind, Standings
 from workshop.activities.rounds import Course, course_findings
 from workshop.activities.said import findings
 from workshop.activities.standing import standings, unplaced
-from workshop.activities.voice import Voice
 from workshop.document.figures import Figure
 from workshop.document.plots import LinkDiagram, QuadrantPlot
 from workshop.domain.activity import Activity
@@ -125,35 +124,41 @@ def _change(course: Course, voices: Voices, page: int) -> ResultView:
     """What the last round moved, item by item."""
     found = kind_of(course.activity).standings
     order = in_order(course, [list(tied) for tied in found.order(course.pair[1])] if found and course.pair else [])
-    figure = change_chart(course, order, Voice(voices.first.code))
-    assert figure is not None  # asked for only where two rounds are shown
+    figures = _figures([change_chart(course, order, voice)] for voice in voices.drawing())
     said = course_findings(course)
     sentence = said[0].sentence if said else None
-    return _drawn(figure, course.activity, course.outcomes[-1].n, sentence, voices, page)
+    return _drawn(figures, course.activity, course.outcomes[-1].n, sentence, voices, page)
 
 
 def _picture(
     activity: Activity, safe: SafeOutcome, kind: Kind, said: Sequence[Finding], voices: Voices, page: int
 ) -> ResultView:
     """The first figure of the result, drawn as on paper, as large as the wall has room."""
-    blocks = (kind.wall or kind.results)(activity, safe, Voice(voices.first.code))
     sentence = said[0].sentence if said else None
-    figure = next((block for block in blocks if isinstance(block, Figure)), None)
-    if figure is None:
+    figures = _figures((kind.wall or kind.results)(activity, safe, voice) for voice in voices.drawing())
+    if not figures:
         return ResultView("picture", safe.n, sentence=sentence)
+    figure = figures[-1]
     if isinstance(figure, QuadrantPlot):
         drawn = plot(figure, voices, activity.question, page)
         return ResultView("plot", safe.n, drawn.number, drawn.pages, plot=drawn)
-    if isinstance(figure, LinkDiagram) and not has_room(figure, voices, activity.question):
+    if isinstance(figure, LinkDiagram) and not has_room(figures[0], voices, activity.question):
         numbered = ring(figure, voices, activity.question, page)
         return ResultView("ring", safe.n, numbered.number, numbered.pages, ring=numbered)
-    return _drawn(figure, activity, safe.n, sentence, voices, page)
+    return _drawn(figures, activity, safe.n, sentence, voices, page)
+
+
+def _figures(blocks: Iterable[Iterable[object]]) -> list[Figure]:
+    """The first figure of each; in two languages it is spoken of in the first one, too."""
+    found = (next((block for block in said if isinstance(block, Figure)), None) for said in blocks)
+    figures = [figure for figure in found if figure]
+    return [replace(figure, alt=figures[0].alt) for figure in figures]
 
 
 def _drawn(
-    figure: Figure, activity: Activity, n: int, sentence: Message | None, voices: Voices, page: int
+    figures: Sequence[Figure], activity: Activity, n: int, sentence: Message | None, voices: Voices, page: int
 ) -> ResultView:
-    drawn = picture(figure, voices, activity.question, sentence, page)
+    drawn = picture(figures, voices, activity.question, sentence, page)
     beneath = sentence if drawn.beneath else None
     return ResultView(
         "picture", n, drawn.number, drawn.total, sentence=beneath, fits=drawn.fits, picture=drawn.drawing

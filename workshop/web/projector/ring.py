@@ -14,10 +14,9 @@ from workshop.document.charts.links import DISC, LEAST, REACH, SLOT
 from workshop.document.charts.shapes import WIDTH, Label, Line
 from workshop.document.plots import LinkDiagram
 from workshop.document.render.svg import svg
-from workshop.document.text import language_of, plain
 from workshop.domain import text
-from workshop.web.projector.plot import AIR, ENOUGH, LISTED, Listed
-from workshop.web.projector.room import NARROW, SHAPES, STAGE, Fit, pages, title_height
+from workshop.web.projector.plot import ENOUGH, Listed, listed_pages
+from workshop.web.projector.room import NARROW, SHAPES, STAGE, Fit, title_height
 from workshop.web.projector.voices import Voices
 
 #: Points around the ring that the widest arrow needs.
@@ -41,12 +40,12 @@ def ring(diagram: LinkDiagram, voices: Voices, title: text.Label, page: int) -> 
     """The whole ring, and as many labels as have room: those of the page asked for, or of the last."""
     both = STAGE - title_height(NARROW, voices, title) >= ENOUGH
     room = STAGE - title_height(NARROW, voices, title, both)
-    found = pages([AIR + LISTED.height(plain(node.label)) for node in diagram.nodes], room, room)
+    listed = tuple(Listed.of(node.number, node.label, "now") for node in diagram.nodes)
+    found, labels = listed_pages(listed, room)
     number = min(page, len(found))
-    shown = diagram.nodes[found[number - 1]]
-    listed = tuple(Listed(node.number, plain(node.label), language_of(node.label), "now") for node in shown)
     strengths = tuple((n, diagram.strengths[n - 1]) for n in sorted({link.strength for link in diagram.links}))
-    return Ring(_drawing(diagram), strengths, listed, number, len(found), dict.fromkeys(SHAPES, Fit(title=both)))
+    fits = dict.fromkeys(SHAPES, Fit(labels=labels, title=both))
+    return Ring(_drawing(diagram), strengths, listed[found[number - 1]], number, len(found), fits)
 
 
 def _drawing(diagram: LinkDiagram) -> Markup:

@@ -26,8 +26,14 @@ LEADING = 3
 MOST_ROWS = 8
 #: The sentence stands beneath where so many rows have room above it.
 LEAST_ROWS = 2
-#: Labels, sentence and question in both languages, or only what is left to them.
-GIVING_WAY = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
+#: Labels, sentence and question in both languages, or only what is left to them: who reads the labels reads the picture.
+GIVING_WAY = (
+    (True, True, True),
+    (True, False, True),
+    (False, True, True),
+    (False, False, True),
+    (False, False, False),
+)
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ class Contents:
         return pages(heights, first, further)
 
     def _fit(self, shape: Shape) -> Fit:
-        """Both languages if all rows then have room, else the second one gives way, from the bottom up."""
+        """Both languages if all rows then have room, else the second one gives way, in the sentence first."""
         return next((Fit(*both) for both in GIVING_WAY if self._has_room(shape, *both)), Fit(*GIVING_WAY[-1]))
 
     def _has_room(self, shape: Shape, labels: bool, said: bool, title: bool) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from workshop.activities.voice import Voice
+from workshop.document.text import Span
 from workshop.domain.text import Label, Message
 from workshop.i18n.phrasebook import Phrasebook
 
@@ -32,3 +36,23 @@ class Voices:
             return ""
         other = self.second.label(label)[0]
         return other if other != self.label(label) else ""
+
+    def drawing(self) -> Iterator[Voice]:
+        """Who speaks in a drawing: the first language, and where there are two, both."""
+        yield Voice(self.first.code)
+        if self.second is not None:
+            yield BothVoices(self)
+
+
+class BothVoices(Voice):
+    """The first language, with users' words in the second one beneath."""
+
+    def __init__(self, voices: Voices):
+        super().__init__(voices.first.code)
+        self._voices = voices
+
+    def text(self, label: Label, strong: bool = False) -> tuple[Span, ...]:
+        """The words in the first language, then, where they exist, in the second."""
+        said, also = super().text(label, strong), self._voices.also_label(label)
+        second = self._voices.second
+        return (*said, Span(also, lang=second.code, beneath=True)) if also and second else said
