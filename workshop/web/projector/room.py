@@ -26,7 +26,7 @@ LEADING = 3
 MOST_ROWS = 8
 #: The sentence stands beneath where so many rows have room above it.
 LEAST_ROWS = 2
-#: Labels, sentence and question in both languages, or only what is left to them: who reads the labels reads the picture.
+#: Labels, sentence and question in both languages, or what is left to them: who reads the labels reads the picture.
 GIVING_WAY = (
     (True, True, True),
     (True, False, True),
