@@ -15,7 +15,6 @@ from workshop.web.headers import SECURITY_HEADERS
 
 NEEDED = {**SECURITY_HEADERS, "Cache-Control": "no-store"}
 POLICY = ("default-src 'none'", "script-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'self'")
-SLOW = (".pdf",)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def answers(hall: Hall, client: Client) -> Iterator[tuple[str, TestResponse]]:
     """What every address answers to the methods that it takes, and to one that it does not take."""
     for method in ("GET", "HEAD", "OPTIONS", "POST", "DELETE"):
         for address in addresses(hall.app, "GET" if method == "DELETE" else method):
-            if not address.endswith(SLOW) and address != "/facilitator/workshops/erase":
+            if address != "/facilitator/workshops/erase":
                 yield f"{method} {address}", client.open(address, method=method)
     yield "GET nothing", client.get("/nothing/here")
     yield "GET up and away", client.get("/../../etc/passwd")
@@ -65,9 +64,8 @@ def test_no_answer_says_what_runs_here(hall):
 def test_cookies_are_for_this_visit_this_site_and_no_script(hall):
     set_by = {}
     for address in addresses(hall.app, "GET"):
-        if not address.endswith(SLOW):
-            set_now = hall.app.test_client().get(address).headers.getlist("Set-Cookie")
-            set_by |= {(address, cookie): cookie for cookie in set_now}
+        set_now = hall.app.test_client().get(address).headers.getlist("Set-Cookie")
+        set_by |= {(address, cookie): cookie for cookie in set_now}
     phone = hall.phone()
     set_by["language"] = phone.post("/language", language="en").headers["Set-Cookie"]
     assert len(set_by) > 5

@@ -68,15 +68,15 @@ def held(folder: Path, cast: dict[str, list[Ballot]]) -> Hall:
     return hall
 
 
-#: Printed by a process of its own from the facts, and shuffled anew each time: both are compared in `exported`.
-APART = (".pdf", "/facilitator/ballots/")
+#: Shuffled anew each time, and compared in `exported`.
+APART = "/facilitator/ballots/"
 
 
 def seen(hall: Hall) -> dict[str, str]:
     """Every page of facilitator and wall, with what is chance (ids, tokens) made alike."""
     client = hall.app.test_client()
     known = addresses(hall.app, "GET", "/facilitator", "/projector")
-    pages = [page for page in known if not any(part in page for part in APART)]
+    pages = [page for page in known if APART not in page]
     looks = {}
     for panel in ("result", "zone", "gender", "discussion"):
         hall.show(panel=panel)

@@ -172,7 +172,7 @@ class Show:
             "No figure in this report says anything about Mali.",
         )
         folder.mkdir(parents=True, exist_ok=True)
-        files = {f"report-{code}.pdf": f"/facilitator/report/{code}.pdf" for code in ("fr", "en")}
+        files = {f"report-{code}.pdf": f"/facilitator/report/{code}/pdf" for code in ("fr", "en")}
         files |= {
             f"recount-{n}.json": f"/facilitator/recount/{activity}.json"
             for n, activity in enumerate(self._facilitator.agenda(), 1)

@@ -53,7 +53,6 @@ def register(pages: Blueprint) -> None:
     pages.add_url_rule("/report/making/<code>/<form>", view_func=make)
     pages.add_url_rule("/report/making/<key>", view_func=making)
     pages.add_url_rule("/report/made/<key>", view_func=made)
-    pages.add_url_rule("/report/<code>.pdf", view_func=pdf)
     pages.add_url_rule("/report/<code>/<form>", view_func=edition)
     pages.add_url_rule("/report/locked", view_func=locked_pdf, methods=["POST"])
     pages.add_url_rule("/report/release", view_func=release, methods=["POST"])
@@ -145,13 +144,9 @@ def _printing(key: str) -> Printing:
     return found
 
 
-def pdf(code: str) -> Response:
-    """The PDF, printed in a process of its own."""
-    return edition(code, "pdf")
-
-
 def edition(code: str, form: str) -> Response:
-    """The report in another form, printed by the same press while whoever asked waits."""
+    """The report in any form at an address that stays, for programs: the demonstration saves its PDFs from here.
+    Whoever asks waits while the press prints."""
     _refuse_unknown(code, form)
     return _printed(print_report(current_store(), parts().press, code, today(), form), code, form)
 
