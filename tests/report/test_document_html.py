@@ -11,6 +11,7 @@ import pytest
 from tests.support import HOUSE
 from tests.support.sample_document import HOSTILE, WORDS, sample
 from workshop.document.blocks import headings
+from workshop.document.charts.shapes import WIDTH
 from workshop.document.palette import FIRST_DARK_STEP, INK, INKS, RAMP, TYPES, WHITE
 from workshop.document.render import RENDERERS
 from workshop.document.render.html import render_fragment
@@ -135,3 +136,18 @@ def test_screen_and_paper_share_their_shades(step):
     assert (
         colours(f"shade-{step}") == f"background: {RAMP[step - 1]}; color: {WHITE if step >= FIRST_DARK_STEP else INK};"
     )
+
+
+def test_on_a_narrow_screen_the_smallest_letters_of_a_drawing_are_eleven_pixels_high_and_a_hint_is_given(page):
+    rem = float(re.search(r"\.report-figure \.drawing \{ min-width: ([\d.]+)rem", CSS)[1])
+    column = float(re.search(r"\.report \{ max-width: ([\d.]+)rem", CSS)[1]) * 16 - 2 * 56
+    assert rem * 16 * min(type_.size for type_ in TYPES.values()) / WIDTH >= 11
+    assert rem * 16 <= column, "where there is room, nothing is to be slid"
+    figures = [attributes for tag, attributes in page.tags if tag == "figure"]
+    assert page.words.count("Slide sideways") == len(figures) > 0
+
+
+def test_on_paper_nothing_is_cut_off_and_what_belongs_together_stays_together():
+    paper = CSS[CSS.index("@media print") :]
+    for rule in ("overflow: visible", "break-after: avoid", "break-inside: avoid", "print-color-adjust: exact"):
+        assert rule in paper

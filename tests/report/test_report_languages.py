@@ -115,6 +115,15 @@ def test_the_files_say_which_language_they_are_in(written):
     assert b'<html lang="bm">' in printed(sample_facts(), "bm", "html")
 
 
+def test_a_language_written_from_the_right_lays_its_editions_out_from_there(written):
+    written(direction="rtl")
+    assert b'<html lang="bm" dir="rtl">' in printed(sample_facts(12), "bm", "html")
+    with zipfile.ZipFile(io.BytesIO(printed(sample_facts(12), "bm", "docx"))) as file:
+        assert "<w:bidiVisual/>" in file.read("word/document.xml").decode()
+    with zipfile.ZipFile(io.BytesIO(printed(sample_facts(12), "bm", "xlsx"))) as file:
+        assert 'rightToLeft="1"' in file.read("xl/worksheets/sheet1.xml").decode()
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_its_report_is_accessible_and_archivable(written, profile):
     written()

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.report.report_sample import sample_facts
+from tests.report.whole_report import whole_facts
 from workshop.document.blocks import Heading, Paragraph
 from workshop.document.text import plain
 from workshop.i18n.numerals import in_words
@@ -66,3 +67,11 @@ def test_a_draft_says_so_at_its_head_and_a_released_one_does_not():
 
 def test_lines_end_so_that_every_editor_shows_them():
     assert "\n" not in read("fr").replace("\r\n", "")
+
+
+@languages
+def test_a_gap_between_groups_is_told_after_its_question_in_short_sentences(language):
+    said = [plain(block.text) for block in compose_radio(whole_facts(), language).blocks]
+    asked = [n for n, line in enumerate(said) if line.endswith(":")]
+    assert asked
+    assert all(";" not in said[n + 1] and ". " in said[n + 1] for n in asked)

@@ -6,20 +6,25 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
+from html import escape
 
 import pytest
 
 from tests.report.report_sample import sample_facts
 from tests.report.whole_report import whole_facts
-from tests.support.read_back import csv_lines, docx_tables, html_tables, pdf_words, sheet_rows, sheets, squeezed
+from tests.support.read_back import csv_lines, docx_pictures, docx_tables, html_tables, pdf_words, squeezed
 from workshop.activities import KINDS
 from workshop.activities.by_group import columns
 from workshop.activities.voice import HIDDEN, Voice
 from workshop.cli import main
+from workshop.document.as_table import as_table
 from workshop.document.blocks import Table
 from workshop.document.chapters import chapters, in_order
-from workshop.document.readings import reading, words_of
-from workshop.document.text import labelled
+from workshop.document.charts.parts import parts
+from workshop.document.figures import Figure
+from workshop.document.readings import words_of
+from workshop.document.render.docx import TALLEST
+from workshop.document.text import clean, labelled
 from workshop.domain.activity import Topic
 from workshop.domain.safe import Shown
 from workshop.domain.text import msg
@@ -27,7 +32,6 @@ from workshop.i18n.numerals import in_words
 from workshop.report.compose import compose
 from workshop.report.data import compose_tallies
 from workshop.report.editions import EDITIONS, printed
-from workshop.report.sections.imprint import FINGERPRINT
 from workshop.report.sections.result import deciding
 from workshop.report.sections.summary import DRIVERS, PEACEBUILDERS, bars
 from workshop.report.words import words
@@ -67,6 +71,34 @@ def test_the_web_page_has_every_table_of_the_report(language):
     assert [table for table in map(alike, report_tables(language)) if table not in found] == []
 
 
+@cache
+def figures(language: str) -> list[Figure]:
+    return [block for block in in_order(compose(whole_facts(), language).blocks) if isinstance(block, Figure)]
+
+
+@languages
+def test_the_web_page_has_the_figures_of_every_drawing_as_a_table_and_aloud(language):
+    tables, page = list(map(alike, html_tables(edition(language, "html")))), edition(language, "html").decode()
+    said = words(Voice(language))
+    assert len(figures(language)) > 15
+    for figure in figures(language):
+        table = as_table(figure, said)
+        assert alike([[spoken(cell) for cell in row] for row in (table.head, *table.rows)]) in tables, figure.caption
+        assert f'aria-label="{escape(clean(figure.alt))}"' in page, figure.caption
+
+
+@languages
+def test_the_word_document_says_the_figures_of_every_drawing_aloud(language):
+    aloud = docx_pictures(edition(language, "docx"))
+    assert [one.caption for one in figures(language) if clean(one.alt) not in aloud and not in_parts(one, aloud)] == []
+
+
+def in_parts(figure: Figure, aloud: list[str]) -> bool:
+    """Whether a drawing higher than a page is said part by part."""
+    said = [clean(part.alt) for part in parts(figure, TALLEST)]
+    return len(said) > 1 and all(one in aloud for one in said)
+
+
 @languages
 def test_the_pdf_has_every_row_of_every_table(language):
     said = pdf_words(edition(language, "pdf"))
@@ -75,32 +107,11 @@ def test_the_pdf_has_every_row_of_every_table(language):
 
 
 def data_cells(language: str):
-    """(question, row of words, printed words) of every figure of the publishable tallies."""
-    said = words(Voice(language))
+    """(question, table) of the publishable tallies."""
     for chapter in chapters(compose_tallies(whole_facts(), language).blocks):
         for block in chapter.blocks:
             if isinstance(block, Table):
-                yield labelled(chapter.heading.text), block, said
-
-
-@languages
-def test_the_workbook_has_every_figure_of_every_table_as_a_number(language):
-    found = {sheet["A1"].value: sheet_rows(sheet) for sheet in sheets(edition(language, "xlsx"))}
-    for question, table, said in data_cells(language):
-        if question not in found:
-            assert question == Voice(language).say(FINGERPRINT)  # it stands on the first sheet, in words
-            continue
-        for row in table.rows:
-            cells = [reading(words_of(cell), said) for i, cell in enumerate(row) if i in table.numeric]
-            figures = [part for one in cells if one for part in (one.value, one.of, one.percent) if part is not None]
-            candidates = [[v for v in line if isinstance(v, int | float)] for line in found[question]]
-            assert any(contains(line, figures) for line in candidates), (question, [spoken(cell) for cell in row])
-
-
-def contains(line: list[float], figures: list[float]) -> bool:
-    """Whether the figures stand in the line in their order."""
-    rest = iter(line)
-    return all(figure in rest for figure in figures)
+                yield labelled(chapter.heading.text), block
 
 
 @languages
@@ -111,7 +122,7 @@ def test_the_lines_of_data_have_every_figure_with_its_words(language, form, enco
     known = {(line[0], line[-1].removeprefix("'")) for line in lines}
     wanted = [
         (question, spoken(cell))
-        for question, table, _ in data_cells(language)
+        for question, table in data_cells(language)
         for row in table.rows
         for i, cell in enumerate(row)
         if i in table.numeric and words_of(cell)

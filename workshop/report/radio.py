@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from workshop.activities import KINDS
 from workshop.activities.ideas.report import ADDRESSEE_NAMES, mentions
@@ -20,9 +22,8 @@ from workshop.report.outline import printed_quotes
 from workshop.report.prose import organisers_voice
 from workshop.report.sections.cover import place_and_dates
 from workshop.report.sections.imprint import fingerprint_note
-from workshop.report.sections.perspectives import gaps_of
 from workshop.report.sections.recommendations import advices
-from workshop.report.sections.result import deciding
+from workshop.report.sections.result import clear_differences, deciding
 from workshop.report.sections.summary import (
     DRIVERS,
     LEADING,
@@ -36,6 +37,8 @@ OF_THE_ROOM = msg("These are the answers of the people who took part. They do no
 REHEARSAL = msg("Rehearsal with invented participants: these results say nothing about real people.")
 MOST_QUOTES = 3
 _BRACKETS = re.compile(r" \(([^()]*)\)(\s\w)?")
+#: One of our sentences; what people wrote stands between quotation marks.
+_SEMICOLON = re.compile(r"\s?;\s(?![^«“]*[»”])")
 PLACES = (msg("First"), msg("Second"), msg("Third"), msg("Fourth"), msg("Fifth"))
 
 
@@ -112,10 +115,13 @@ def _answer(place: str, answer: Text, figure: str, voice: Voice) -> Paragraph:
 
 
 def _differences(facts: Facts, voice: Voice) -> Iterator[Block]:
-    gaps = [gap for part in facts.activities if part.shown for gap in gaps_of(part, voice)][:MOST_GAPS]
-    if gaps:
+    """The clear gaps, each after the question that was asked."""
+    found = [(part, gap) for part in facts.activities if part.shown for gap in clear_differences(part)][:MOST_GAPS]
+    if found:
         yield Heading(1, voice.say(msg("How regions and groups differ")))
-        yield from (Paragraph(_aloud(plain(gap), voice)) for gap in gaps)
+    for part, gaps in groupby(found, key=itemgetter(0)):
+        yield Paragraph(voice.say(msg("On the question “{question}”:", question=part.activity.question)))
+        yield from (Paragraph(_aloud(voice.say(gap), voice)) for _, gap in gaps)
 
 
 def _advice(facts: Facts, voice: Voice) -> Iterator[Block]:
@@ -141,9 +147,9 @@ def _quotes(facts: Facts, voice: Voice) -> Iterator[Block]:
 
 
 def _aloud(sentence: str, voice: Voice) -> str:
-    """As it is spoken: numbers as words, what stands in brackets or after a dot on its own breath."""
+    """As it is spoken: numbers as words, short sentences, what stands in brackets or after a dot on its own breath."""
     spoken = _BRACKETS.sub(_without_brackets, in_words(sentence, voice.code)).replace(" · ", ", ")
-    return spoken[:1].upper() + spoken[1:]
+    return ". ".join(said[:1].upper() + said[1:] for said in _SEMICOLON.split(spoken))
 
 
 def _without_brackets(match: re.Match[str]) -> str:
