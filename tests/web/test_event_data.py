@@ -218,7 +218,7 @@ def test_a_file_beyond_the_limit_gets_a_sentence(hall, desk, monkeypatch):
     monkeypatch.setattr(uploads, "MOST_BYTES", 3 * uploads.MEGABYTE)
     answer = whole(desk, b"x" * 4 * uploads.MEGABYTE)
     assert answer.status_code == 400
-    assert "larger than 3 MB" in words_of(answer)
+    assert "The file is larger than 64 MB. Export only the country" in words_of(answer)
 
 
 def test_other_pages_take_no_more_than_a_form(hall, desk):
