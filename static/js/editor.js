@@ -106,8 +106,15 @@ async function ask(form, sent) {
   const page = await load(form.action, sent).catch(() => null);
   if (page && page.getElementById(form.id)) return page;
   if (page && (await renewed(sent))) return ask(form, sent);
-  tell(page ? { editor: "gone", unlock: "locked" }[page.documentElement.dataset.page] || "lost" : "lost", true);
+  explain(page);
   return null;
+}
+
+/** Why nothing was done; a page that only says what is wrong is repeated. */
+function explain(page) {
+  tell((page && { editor: "gone", unlock: "locked" }[page.documentElement.dataset.page]) || "lost", true);
+  const sentence = page && page.querySelector("html:not([data-page]) [role=alert]");
+  if (sentence) status.textContent = sentence.textContent;
 }
 
 /** Once the passphrase was given anew, in another window, forms need another token. */

@@ -93,6 +93,22 @@ def test_a_figure_that_the_sentence_does_not_state_is_told_beside_it_and_stays_i
     assert editor.locator(FIELD).input_value() == "97 sur 98."
 
 
+def test_a_text_too_long_is_told_beside_it_and_never_cut(page):
+    editor = page()
+    field = editor.locator(FIELD)
+    field.select_text()
+    editor.keyboard.insert_text("mot " * 200)
+    editor.wait_for_selector("form[data-piece] [role=alert]")
+    assert field.input_value() == "mot " * 200
+    field.select_text()
+    editor.keyboard.insert_text("mot " * 100_000)  # more than the laptop reads at all: the page says so, the text stays
+    said = editor.locator("#status")
+    said.filter(has_text="Raccourcissez").wait_for()
+    assert len(field.input_value()) == 400_000
+    field.fill(OWN)
+    saved(editor)
+
+
 def test_what_the_browser_itself_can_undo_survives_saving(page):
     editor = page()
     field = editor.locator(FIELD)

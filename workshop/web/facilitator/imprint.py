@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.errors import Mendable
-from workshop.domain.imprint import LONGEST_NAME, Imprint, Organisation
+from workshop.domain.imprint import Imprint, Organisation
 from workshop.domain.licences import LICENCES
 from workshop.domain.persons import LooksLikePerson
 from workshop.domain.text import cleaned_line
@@ -68,5 +68,5 @@ def _page(store: Store, shown: Imprint, seen: int, error: Mendable | None, their
     rows = (*shown.organisations, *[Organisation("")] * EMPTY_ROWS)
     return render_template(
         "facilitator/imprint.html", imprint=shown, rows=rows, error=error, theirs=theirs, seen=seen,
-        licences=LICENCES, longest=LONGEST_NAME, doubtful=isinstance(error, LooksLikePerson), overrule=OVERRULE,
+        licences=LICENCES, doubtful=isinstance(error, LooksLikePerson), overrule=OVERRULE,
         saved="saved" in request.args, fingerprint=fingerprint(store))

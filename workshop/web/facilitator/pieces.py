@@ -10,11 +10,10 @@ from workshop.domain.passages import Passage
 from workshop.domain.text import Label, Message, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.titles import ALWAYS
-from workshop.services.edit_outline import LONGEST_PARAGRAPH, LONGEST_TEXT
 from workshop.services.edit_report import TEXTS, passage
 from workshop.services.ports import Store
 from workshop.services.report_edition import paragraph_key, text_key
-from workshop.services.reword import LONGEST_SENTENCE, Sentence
+from workshop.services.reword import Sentence
 
 #: The section in which the free texts stand.
 FREE = "context"
@@ -38,7 +37,6 @@ class Piece:
     passage: Passage
     name: Message
     standing: Mapping[str, str]
-    longest: int
     lines: int
     help: Message | None = None
     about: Label = Label()
@@ -57,9 +55,9 @@ def pieces(store: Store, section: str, said: tuple[Sentence, ...]) -> Iterator[P
     voices = {one.code: Voice(one.code) for one in ready_languages()}
     yield from (_of_sentence(sentence, voices) for sentence in said)
     for name in TEXTS if section == FREE else ():
-        yield _of_words(passage(store, text_key(name)), *TEXT_NAMES[name], LONGEST_TEXT, 7)
+        yield _of_words(passage(store, text_key(name)), *TEXT_NAMES[name], 7)
     if section not in ALWAYS:
-        yield _of_words(passage(store, paragraph_key(section)), *ADDED, LONGEST_PARAGRAPH, 4)
+        yield _of_words(passage(store, paragraph_key(section)), *ADDED, 4)
 
 
 def _of_sentence(sentence: Sentence, voices: Mapping[str, Voice]) -> Piece:
@@ -67,13 +65,13 @@ def _of_sentence(sentence: Sentence, voices: Mapping[str, Voice]) -> Piece:
     standing = {code: sentence.words[code] or text for code, text in said.items()}
     same = tuple(code for code, text in said.items() if sentence.edited and standing[code] == text)
     lines = max(3, *(len(text) // 34 + 1 for text in standing.values()))
-    return Piece(sentence.passage, FINDING if sentence.about else SENTENCE, standing, LONGEST_SENTENCE, min(lines, 9),
-                 None, sentence.about, said, sentence.edited, sentence.stale, same)  # fmt: skip
+    return Piece(sentence.passage, FINDING if sentence.about else SENTENCE, standing, min(lines, 9), None,
+                 sentence.about, said, sentence.edited, sentence.stale, same)  # fmt: skip
 
 
-def _of_words(passage: Passage, name: Message, help_: Message, longest: int, lines: int) -> Piece:
+def _of_words(passage: Passage, name: Message, help_: Message, lines: int) -> Piece:
     words = words_of(passage)
-    return Piece(passage, name, {one.code: words[one.code] for one in ready_languages()}, longest, lines, help_)
+    return Piece(passage, name, {one.code: words[one.code] for one in ready_languages()}, lines, help_)
 
 
 def words_of(passage: Passage) -> Label:

@@ -15,8 +15,6 @@ from workshop.report.titles import ALWAYS, TITLES
 from workshop.services.edit_report import ChangedMeanwhile
 from workshop.services.ports import Store
 from workshop.services.write_quotes import (
-    LONGEST_NOTE,
-    LONGEST_QUOTE,
     find_quote,
     forget_quote,
     quotes,
@@ -116,6 +114,6 @@ def _page(store: Store, quote: Quote, seen: int, error: Mendable | None, theirs:
     return render_template(
         "facilitator/quote.html", quote=quote, seen=seen, error=error, theirs=theirs, dimensions=dimensions,
         levels=LEVEL_NAMES, places=PLACES, languages=ready_languages(), activities=tagged, new=NEW,
-        wanted=quote.section or request.args.get("section", ""), longest=LONGEST_QUOTE, longest_note=LONGEST_NOTE,
+        wanted=quote.section or request.args.get("section", ""),
         doubtful=isinstance(error, LooksLikePerson), overrule=OVERRULE,
         printed_as=lambda one: _printed_as(store, one))
