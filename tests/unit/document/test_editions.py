@@ -134,6 +134,15 @@ def test_every_table_repeats_its_head_and_rows_stay_whole(lang):
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (first, *others))
 
 
+def test_no_heading_stays_behind_at_the_foot_of_a_page_when_a_callout_follows():
+    """What lies between the two stays with what follows it, as the heading does."""
+    document = replace(sample("fr"), blocks=(Heading(1, "Un"), kinds.Callout("Titre", "Dit", "note")))
+    paragraphs = docx.Document(io.BytesIO(RENDERERS["docx"](document, WORDS["fr"]))).paragraphs
+    until = next(n for n, one in enumerate(paragraphs) if one.text == "Dit")
+    assert all(one.paragraph_format.keep_with_next or one.style.paragraph_format.keep_with_next
+               for one in paragraphs[:until])  # fmt: skip
+
+
 @languages
 def test_every_picture_speaks_or_says_that_it_is_decoration(lang):
     said = [p for p in body(lang).iter() if p.tag.endswith("wordprocessingDrawing}docPr")]
