@@ -231,6 +231,7 @@ def test_the_facilitator_writes_rows_in_both_languages_moves_and_deletes_them(ha
     wrong = desk.post(new, text="C", starts="2026-02-02", ends="2026-02-01", language="en", risk="Kept")
     assert wrong.status_code == 400
     assert filled(wrong.text) | {"risk": "Kept", "starts": "2026-02-02"} == filled(wrong.text)
+    assert '<a href="#plan-ends">' in wrong.text, "the message leads to its field"
     desk.post("plan", activity="plan", go=f"delete:{second.id}")
     assert [row.id for row in rows(hall)] == [first.id]
     assert desk.post("plan", activity="plan", go=f"sleeping:{first.id}").status_code == 400

@@ -123,6 +123,7 @@ def _page(
     return render_template(
         "facilitator/action.html", activity=activity, action=action, typed=typed, code=code, error=error,
         plan=field_words(error, typed, code), others=others, code_name=code_name, new=NEW,
+        focus=f"plan-{error.field}" if error and error.field else "",
         seen=(action.version if action.id else "") if seen is None else seen)
 
 
