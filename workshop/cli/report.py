@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from workshop.domain.text import msg
 from workshop.report.editions import EDITIONS, printed
 from workshop.report.facts import Facts
 from workshop.report.fingerprint import eight_words, whole_fingerprint
+from workshop.tally.recount.fields import shown
 
 USAGE = msg(
     "The command is: python -m workshop report [FACTS] [--language fr|en] [--format {formats}] [--fingerprint] "
@@ -28,17 +30,22 @@ HELP = (
     msg("--password-file FILE locks a PDF with the password in the first line of this file."),
 )
 
+#: Said of anything that is no facts, whatever exactly is wrong with it.
+NO_FACTS = msg("These are not the facts of a workshop, or not all of them, or somebody changed them.")
+
 
 def main(argv: Sequence[str]) -> int:
-    """Read facts (JSON), write the report, or only its fingerprint. Raises Mendable where the facts cannot be read."""
+    """Read facts (JSON), write the report, or only its fingerprint.
+
+    Raises Mendable where the facts cannot be read or the report cannot be written."""
     if explained(argv, USAGE, HELP):
         return 0
     asked = _arguments(argv)
+    facts = _facts(asked.facts)
     if asked.fingerprint:
-        return _tell(_facts(asked.facts))
-    made = printed(_facts(asked.facts), asked.language, asked.format)
-    sys.stdout.buffer.write(_locked(made, asked.format, asked.password_file) if asked.password_file else made)
-    sys.stdout.buffer.flush()
+        return _tell(facts)
+    made = _made(facts, asked.language, asked.format)
+    _write(_locked(made, asked.format, asked.password_file) if asked.password_file else made)
     return 0
 
 
@@ -65,14 +72,45 @@ def _locked(made: bytes, form: str, password_file: Path) -> bytes:
     if EDITIONS[form].media_type != "application/pdf":
         raise Mendable(msg("A password is for PDF files only."))
     try:
-        return lock(made, password_file.read_text("utf-8").splitlines()[0])
-    except (OSError, ValueError, IndexError) as problem:
-        raise Mendable(msg("The password cannot be read from its file: {reason}.", reason=str(problem))) from problem
+        return lock(made, _text(password_file).splitlines()[0])
+    except IndexError as problem:
+        raise Mendable(msg("The file {file} holds no password.", file=shown(str(password_file)))) from problem
 
 
 def _facts(path: Path | None) -> Facts:
+    text = _text(path) if path else _typed()
     try:
-        text = path.read_text("utf-8") if path else sys.stdin.buffer.read().decode("utf-8")
         return Facts.from_json(json.loads(text))
-    except (OSError, ValueError) as problem:
-        raise Mendable(msg("The facts of the report cannot be read: {reason}.", reason=str(problem))) from problem
+    except (ValueError, RecursionError) as problem:
+        raise Mendable(NO_FACTS) from problem
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, ValueError) as problem:  # ValueError: no UTF-8, or a NUL in the name
+        raise Mendable(msg("The file {file} cannot be read.", file=shown(str(path)))) from problem
+
+
+def _typed() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except ValueError as problem:
+        raise Mendable(NO_FACTS) from problem
+
+
+def _made(facts: Facts, language: str, form: str) -> bytes:
+    try:
+        return printed(facts, language, form)
+    except (LookupError, TypeError, ValueError, AttributeError) as problem:
+        # the shape is right, and what it holds is not what this program wrote
+        raise Mendable(NO_FACTS) from problem
+
+
+def _write(made: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries once more while it ends
+        raise Mendable(msg("The report cannot be written: there is no room for it, or nobody reads it.")) from problem
