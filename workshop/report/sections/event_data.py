@@ -20,16 +20,17 @@ TYPE_NAMES: dict[EventType, Message] = {
     EventType.PROTESTS: msg("Protests"),
     EventType.STRATEGIC: msg("Strategic developments"),
 }
+TITLES: dict[Measure, Message] = {"events": msg("Events"), "fatalities": msg("Reported fatalities")}
+CAPTIONS: dict[Measure, Message] = {
+    "events": msg("Reported events by year and zone"),
+    "fatalities": msg("Reported fatalities by year and zone"),
+}
 NONE: dict[Measure, Message] = {
     "events": msg("No event of these types was reported in these zones."),
     "fatalities": msg("No fatality was reported in these zones."),
 }
 #: Zones whose columns one table holds, with years and totals.
 ABREAST = 6
-CAPTIONS: dict[Measure, Message] = {
-    "events": msg("Reported events by year and zone"),
-    "fatalities": msg("Reported fatalities by year and zone"),
-}
 
 
 def section(facts: Facts, voice: Voice) -> tuple[Block, ...]:
@@ -72,7 +73,7 @@ def _cautions(data: EventData) -> Iterator[Message]:
 
 
 def _by_year(data: EventData, measure: Measure, voice: Voice) -> Iterator[Block]:
-    heading = Heading(2, voice.say(CAPTIONS[measure]))
+    heading = Heading(2, voice.say(TITLES[measure]))
     if not data.total(measure):
         yield KeepTogether((heading, Paragraph(voice.say(NONE[measure])), Note(_source(data, voice))))
         return
@@ -88,6 +89,7 @@ def _panels(data: EventData, measure: Measure, voice: Voice) -> ColumnPanels:
         top=max((value for panel in panels for value in panel.values), default=0),
         alt=" ".join(_spoken(data, panel, voice) for panel in panels),
         step=voice.say(msg("Year")),
+        caption=voice.say(CAPTIONS[measure]),
         note=voice.say(_explained(data, _source(data, voice))),
     )
 
@@ -152,7 +154,7 @@ def _types(data: EventData, voice: Voice) -> Table:
         (voice.say(name), *(voice.number(data.total(measure, types=types)) for measure in CAPTIONS))
         for name, types in rows
     ]
-    head = (msg("Type of event"), msg("Events"), msg("Reported fatalities"))
+    head = (msg("Type of event"), *TITLES.values())
     return Table(
         tuple(map(voice.say, head)), tuple(figures), caption=voice.say(msg("Events and fatalities by type")),
         numeric=(1, 2), widths=(4, 1, 2), note=voice.say(
