@@ -44,7 +44,7 @@ def test_what_was_typed_when_the_passphrase_is_asked_for_is_handed_back(protecte
     assert answer.status_code == 403
     assert "was not saved" in words_of(answer)
     assert f"{TYPED['words_fr']}</textarea>" in words_of(answer)
-    assert 'action="/facilitator/unlock"' in words_of(answer)
+    assert 'action="/facilitator/unlock" target="_blank"' in words_of(answer)  # what is handed back stays in sight
     assert protected.post("step", go="open", activity="x").status_code == 302  # nothing typed: nothing to hand back
 
 
