@@ -269,6 +269,17 @@ def test_while_a_plan_is_written_its_actions_are_counted_and_nobody_is_asked_to_
     assert "have answered" not in page
 
 
+def test_a_plan_has_no_items_to_edit_and_an_empty_one_no_sentence_to_say(tmp_path):
+    hall = Hall.made(tmp_path, PLAN, language="en")
+    desk = Desk(hall.app)
+    assert "Edit the question" in desk.words()
+    hall.open("plan")
+    hall.close("plan")
+    assert ("Show the plan" in desk.words(), "Generated sentence" in desk.words()) == (True, False)
+    written(hall)
+    assert "Generated sentence" in desk.words()
+
+
 def test_the_wall_shows_the_plan_page_by_page(hall):
     for number in range(12):
         written(hall, action=f"Action number {number} " + "of many words " * 4, responsible="Council")

@@ -95,6 +95,16 @@ def test_the_count_moves_in_steps_and_nothing_of_the_answers_is_shown(tmp_path, 
     assert "Groupes armés" not in hall.wall()
 
 
+@pytest.mark.parametrize("rounds, beside", [(1, "Chiffre arrondi"), (2, "Tour 1 sur 2")])
+def test_the_foot_of_a_question_has_room_for_the_whole_address(tmp_path, rounds, beside):
+    hall = Hall.made(tmp_path, replace(RANK, rounds=rounds))
+    hall.open("rank")
+    go(hall, "rank")
+    foot = re.findall(r"<span>(.*?)</span>", re.search("<footer.*?</footer>", hall.wall(), re.DOTALL)[0])
+    assert len(foot) == 2
+    assert (foot[0].startswith("Page"), foot[1].startswith(beside)) == (True, True)
+
+
 def test_before_opening_and_after_closing_the_wall_says_what_comes(tmp_path):
     hall = Hall.made(tmp_path, PICK)
     go(hall, "pick")
