@@ -29,8 +29,8 @@ LAST = replace(PICK, id="last", items=ITEMS, topic=Topic.OTHER)
 #: Seconds of a person for one key, for pointing and pressing, for making up one's mind, for a word read.
 KEY, POINT, MIND, WORD = 0.5, 1.3, 1.35, 0.3
 EDITED = {
-    "fr": "La salle a parlé d’une seule voix de ce qui presse.",
-    "en": "The room spoke with one voice of what presses.",
+    "fr": "La salle a dit clairement ce qui presse.",
+    "en": "The room said clearly what presses.",
 }
 OPENING = {"fr": "Trois jours à Mopti, sous le même toit.", "en": "Three days in Mopti, under one roof."}
 QUOTE = {"fr": "Sans eau, pas de paix.", "en": "No water, no peace."}
