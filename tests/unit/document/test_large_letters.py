@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from tests.unit.document.figure_samples import samples
 from workshop.document.charts import LARGE, draw, draw_large
 from workshop.document.charts.shapes import Label, lines, text_width
+from workshop.document.figures import Change, ChangeRow
 from workshop.document.metrics import width
 from workshop.document.palette import TYPES
 from workshop.document.render.svg import svg
@@ -65,3 +67,13 @@ def test_the_same_words_in_a_second_language_stand_beneath_with_no_mark(look, se
     assert [label.lang for label in drawn] == [None] * len(alone.rows) + ["en"] * len(beneath.rows)
     assert [label.look for label in drawn] == [look] * len(alone.rows) + [second] * len(beneath.rows)
     assert sorted(label.y for label in drawn) == [label.y for label in drawn]
+
+
+@pytest.mark.parametrize("head, kept", [("", ["0", "25", "50", "75", "100"]), ("Difference", ["0", "50", "100"])])
+def test_figures_of_a_scale_do_not_touch(head, kept):
+    ticks = tuple((n, str(n)) for n in (0, 25, 50, 75, 100))
+    change = Change(("Round 1", "Round 2"), (ChangeRow("Roads", 20, 60, "20", "60", "+40"),), "", ticks=ticks, change=head)
+    said = [shape for shape in draw_large(change).shapes if isinstance(shape, Label) and shape.look == "tick"]
+    ends = [(label.x - text_width(label.text, "tick"), label.x + text_width(label.text, "tick")) for label in said]
+    assert [label.text for label in said] == kept
+    assert all(right < left for (_, right), (left, _) in pairwise(ends))

@@ -1,7 +1,8 @@
 """Between two rounds: a hollow mark, an arrow, a filled mark, and the figures of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workshop.document.charts.keys import Entry, key
 from workshop.document.charts.rows import GAP, Column, Row, Words, columns, label_width, rule, stacked_rows
@@ -9,8 +10,8 @@ from workshop.document.charts.shapes import ROOMY, WIDTH, Box, Circle, Drawing, 
 from workshop.document.figures import Change, ChangeRow
 
 LEAST, RADIUS, HEAD, SCALE = 16.0, 4.6, 5.0, 16.0
-EDGE = 8.0
-"""Room for half a mark at both ends of the line."""
+EDGE, NEAR = 8.0, 3.0
+"""Room for half a mark at both ends of the line; and at least between the figures of its scale."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,17 @@ def _full(x: float, y: float) -> Iterator[Shape]:
 
 def _scale(chart: Change, frame: _Frame, bottom: float) -> Iterator[Shape]:
     yield Line(0, bottom, WIDTH, bottom, "rule")
-    for value, text in chart.ticks:
+    for value, text in _apart(chart.ticks, frame):
         x, half = frame.x(value), text_width(text, "tick") / 2
         yield Line(x, bottom, x, bottom + 3, "axis")
         yield Label(min(max(x, half), WIDTH - half), bottom + 12, text, "tick", "middle")
+
+
+def _apart(ticks: Sequence[tuple[float, str]], frame: _Frame) -> Sequence[tuple[float, str]]:
+    """All ticks, or where the figures would touch every second one, or the outermost."""
+    for step in (1, 2):
+        kept = ticks[::step]
+        spots = [(frame.x(value), text_width(text, "tick") / 2) for value, text in kept]
+        if all(abs(after - before) >= half + other + NEAR for (before, half), (after, other) in pairwise(spots)):
+            return kept
+    return (ticks[0], ticks[-1])
