@@ -74,6 +74,11 @@ def test_the_list_of_sheets_says_whole_titles():
     assert link.hyperlink.location.startswith("'What are")
 
 
+def test_a_workbook_leaves_no_trace_in_the_next_one():
+    one, other = (RENDERERS["xlsx"](sample("en"), WORDS["en"]) for _ in range(2))
+    assert one == other
+
+
 def test_the_file_says_its_language():
     assert book(PLAN).custom_doc_props["Language"].value == "en"
 

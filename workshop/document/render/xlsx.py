@@ -36,8 +36,7 @@ from workshop.document.render.xlsx_table import OTHER, Column, Grid, grid, lines
 from workshop.document.text import Text, clean, labelled, plain
 from workshop.document.words import Words
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-           "default_format_properties": USUAL}  # fmt: skip
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_FOOT = 120
 """Letters of a foot: twice as many, and its codes, are less than a sheet may have."""
 LINE, TITLE = 12.9, 26.0
@@ -51,7 +50,7 @@ CHART_ROWS = 20.0
 def render_xlsx(document: Document, words: Words) -> bytes:
     """``document`` as a workbook; what stands before its first chapter is left out. Same document, same bytes."""
     out = io.BytesIO()
-    with Workbook(out, OPTIONS) as book:
+    with Workbook(out, OPTIONS | {"default_format_properties": dict(USUAL)}) as book:  # which it writes into
         book.set_properties(_properties(document))
         book.set_custom_property("Language", document.lang)
         formats = {name: book.add_format(look) for name, look in looks(words, document.direction).items()}
