@@ -72,8 +72,9 @@ def test_the_same_words_in_a_second_language_stand_beneath_with_no_mark(look, se
 @pytest.mark.parametrize("head, kept", [("", ["0", "25", "50", "75", "100"]), ("Difference", ["0", "50", "100"])])
 def test_figures_of_a_scale_do_not_touch(head, kept):
     ticks = tuple((n, str(n)) for n in (0, 25, 50, 75, 100))
-    change = Change(("Round 1", "Round 2"), (ChangeRow("Roads", 20, 60, "20", "60", "+40"),), "", ticks=ticks, change=head)
-    said = [shape for shape in draw_large(change).shapes if isinstance(shape, Label) and shape.look == "tick"]
+    row = ChangeRow("Roads", 20, 60, "20", "60", "+40")
+    figure = Change(("Round 1", "Round 2"), (row,), "", ticks=ticks, change=head)
+    said = [shape for shape in draw_large(figure).shapes if isinstance(shape, Label) and shape.look == "tick"]
     ends = [(label.x - text_width(label.text, "tick"), label.x + text_width(label.text, "tick")) for label in said]
     assert [label.text for label in said] == kept
     assert all(right < left for (_, right), (left, _) in pairwise(ends))
