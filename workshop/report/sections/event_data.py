@@ -138,7 +138,7 @@ def _table(data: EventData, measure: Measure, zones: Sequence[EventZone], captio
     head = (voice.say(msg("Year")), *(_named(zone, voice) for zone in zones), voice.say(msg("All zones")))
     return Table(
         head, (*rows, total), caption=caption, numeric=tuple(range(1, len(head))), total=True,
-        note=_source(data, voice), dense=len(rows) > 12,
+        note=_source(data, voice), dense=len(rows) > 8,
     )  # fmt: skip
 
 
