@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from workshop.services.open_activity import open_activity
 from workshop.services.reveal_activity import reveal_activity, show_face, show_language, show_panel
 from workshop.web.parts import EXTENSION, Parts
 
+ZONES = ("north", "centre", "south")
 TITLE = Label.of(fr="Échange de Mopti", en="Mopti exchange")
 PICK = Activity(
     "pick",
@@ -31,6 +33,8 @@ PICK = Activity(
     items=item_lists()["concerns"].items,
     topic=Topic.CONCERNS,
 )
+#: Without sensitive items, whose counts may be withheld one by one.
+PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
 RANK = Activity(
     "rank",
     "rank",
@@ -80,6 +84,25 @@ class Hall:
     def close(self, activity: str) -> None:
         close_activity(self.store, self.parts.announcer, activity)
         self.parts.drafts.forget_all()
+
+    def vote(self, activity: str = "pick", people: int = 12, zones: Sequence[str] = ZONES) -> None:
+        """People of these zones in turn answer with the first or the second item; the vote is closed."""
+        self.open(activity)
+        items = self.store.snapshot().activity(activity).item_ids
+        for number in range(people):
+            self.phone(zone=zones[number % len(zones)]).answer(activity, items[number % 2])
+        self.close(activity)
+
+    def vote_twice(self, language: str = "fr") -> list[Phone]:
+        """Twelve people vote on PICK and RANK, whose results are then on the wall and can be read back."""
+        people = [self.phone(language, zone=("north", "south")[n % 2]) for n in range(12)]
+        for one in (PICK, RANK):
+            self.open(one.id)
+            for n, phone in enumerate(people):
+                phone.answer(one.id, *(item.id for item in one.items[n % 2 : n % 2 + 3]))
+            self.close(one.id)
+            self.reveal(one.id)
+        return people
 
     def reveal(self, activity: str) -> None:
         reveal_activity(self.store, self.parts.announcer, activity)

@@ -2,17 +2,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support.desk import STRANGER, Desk, words_of
-from tests.support.phones import PICK, RANK, Hall
+from tests.support.phones import PLAIN, RANK, Hall
 from workshop.services.edit_report import passage
-
-PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
-ZONES = ("north", "centre", "south")
 
 
 @pytest.fixture
@@ -24,13 +20,8 @@ def hall(tmp_path: Path):
 
 @pytest.fixture
 def desk(hall):
-    desk = Desk(hall.app)
-    desk.post("step", go="open", activity="pick")
-    items = hall.store.snapshot().activity("pick").item_ids
-    for number in range(12):
-        hall.phone(zone=ZONES[number % 3]).answer("pick", items[number % 2])
-    desk.post("step", go="close", activity="pick")
-    return desk
+    hall.vote()
+    return Desk(hall.app)
 
 
 def first(desk) -> tuple[str, str]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.support.desk import Desk
-from tests.support.phones import PICK, Hall
 from tests.support.read_back import csv_lines
 from workshop.domain.errors import Mendable
 from workshop.domain.text import msg
@@ -34,27 +32,6 @@ class Press:
 
 
 @pytest.fixture
-def hall(tmp_path: Path):
-    plain = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
-    hall = Hall.made(tmp_path, plain)
-    yield hall
-    hall.parts.vault.close()
-
-
-@pytest.fixture
-def desk(hall) -> Desk:
-    return Desk(hall.app)
-
-
-def voted(hall, desk: Desk) -> None:
-    desk.post("step", go="open", activity="pick")
-    items = hall.store.snapshot().activity("pick").item_ids
-    for number in range(12):
-        hall.phone(zone=("north", "centre", "south")[number % 3]).answer("pick", items[number % 2])
-    desk.post("step", go="close", activity="pick")
-
-
-@pytest.fixture
 def quick(desk: Desk) -> Desk:
     app = desk.app
     press = Press()
@@ -73,14 +50,14 @@ def test_there_is_no_list_before_the_first_result(quick):
 
 
 def test_every_form_is_offered_in_both_languages(hall, quick):
-    voted(hall, quick)
+    hall.vote()
     assert links(quick) == [f"report/making/{code}/{form}" for form in ("pdf", *OTHERS) for code in ("fr", "en")]
 
 
 @pytest.mark.parametrize("form", EDITIONS)
 @pytest.mark.parametrize("code, name", [("fr", "rapport"), ("en", "report")])
 def test_a_form_is_printed_by_the_press_and_saved_under_its_name(hall, quick, form, code, name):
-    voted(hall, quick)
+    hall.vote()
     answer = quick.get(f"report/{code}/{form}")
     assert answer.get_data() == f"{code} {form} True".encode()
     assert answer.content_type == EDITIONS[form].media_type
@@ -94,12 +71,12 @@ def test_names_of_files_and_forms_are_all_different():
 
 @pytest.mark.parametrize("path", ["report/fr/exe", "report/de/docx", "report/fr/preview", "report/fr/..%2fdocx"])
 def test_another_form_or_language_is_no_page(hall, quick, path):
-    voted(hall, quick)
+    hall.vote()
     assert quick.get(path).status_code == 404
 
 
 def test_the_real_press_prints_the_figures_of_the_room(hall, desk):
-    voted(hall, desk)
+    hall.vote()
     answer = desk.get("report/en/plain-csv")
     assert answer.status_code == 200
     assert any(line["value"] for line in csv_lines(answer.get_data(), ",", "utf-8"))
@@ -117,7 +94,7 @@ def made(desk: Desk, path: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("code, name", [("fr", "rapport.pdf"), ("en", "report.pdf")])
 def test_a_file_is_made_while_a_page_waits_and_then_comes_by_itself(hall, quick, code, name):
-    voted(hall, quick)
+    hall.vote()
     _, page = made(quick, f"report/making/{code}/pdf")
     assert 'value="3"' in page
     file = re.search(r'http-equiv="refresh" content="0; url=/facilitator/([^"]+)"', page).group(1)
@@ -127,7 +104,7 @@ def test_a_file_is_made_while_a_page_waits_and_then_comes_by_itself(hall, quick,
 
 
 def test_the_page_says_how_far_the_file_is_and_looks_again(hall, quick):
-    voted(hall, quick)
+    hall.vote()
     later: list = []
     parts = quick.app.extensions[EXTENSION]
     quick.app.extensions[EXTENSION] = replace(parts, printings=Printings(Press(), later.append))
@@ -140,7 +117,7 @@ def test_the_page_says_how_far_the_file_is_and_looks_again(hall, quick):
 
 
 def test_a_file_that_could_not_be_printed_says_so_and_can_be_asked_for_again(hall, quick):
-    voted(hall, quick)
+    hall.vote()
 
     class Broken(Press):
         def print_edition(self, facts: str, language: str, edition: str, password: str = "") -> bytes:
@@ -155,7 +132,7 @@ def test_a_file_that_could_not_be_printed_says_so_and_can_be_asked_for_again(hal
 
 
 def test_a_finished_file_goes_with_the_workshop_that_is_erased(hall, quick):
-    voted(hall, quick)
+    hall.vote()
     address, _ = made(quick, "report/making/en/pdf")
     key = address.rpartition("/")[2]
     parts = quick.app.extensions[EXTENSION]
@@ -168,5 +145,5 @@ def test_a_finished_file_goes_with_the_workshop_that_is_erased(hall, quick):
 
 @pytest.mark.parametrize("path", ["report/making/de/pdf", "report/making/fr/exe", "report/making/0", "report/made/0"])
 def test_what_nobody_asked_for_is_not_there(hall, quick, path):
-    voted(hall, quick)
+    hall.vote()
     assert quick.get(path).status_code == 404

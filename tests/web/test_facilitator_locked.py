@@ -7,7 +7,6 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -15,8 +14,6 @@ import pytest
 from tests.report.report_sample import sample_facts
 from tests.support.desk import Desk
 from tests.support.pdf_validation import PROFILES, failures
-from tests.support.phones import PICK, Hall
-from tests.web.test_facilitator_editions import voted
 from workshop.cli import main
 from workshop.document.render import lock
 from workshop.report.editions import printed
@@ -41,21 +38,12 @@ class Press:
 
 
 @pytest.fixture
-def hall(tmp_path: Path):
-    plain = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
-    hall = Hall.made(tmp_path, plain)
-    yield hall
-    hall.parts.vault.close()
-
-
-@pytest.fixture
 def desk(hall) -> Desk:
-    desk = Desk(hall.app)
-    voted(hall, desk)
+    hall.vote()
     press = Press()
     printings = Printings(press, lambda work: work())
     hall.app.extensions[EXTENSION] = replace(hall.app.extensions[EXTENSION], press=press, printings=printings)
-    return desk
+    return Desk(hall.app)
 
 
 def test_it_opens_with_the_password_only_and_is_encrypted_with_aes_256():

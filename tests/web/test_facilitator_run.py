@@ -1,20 +1,15 @@
 """Running: one step after the other, ideas, results, the wall, the report, a rehearsal."""
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support.desk import STRANGER, Desk, words_of
-from tests.support.phones import IDEAS, PICK, RANK, Hall
+from tests.support.phones import IDEAS, PICK, PLAIN, RANK, ZONES, Hall
 from workshop.domain.activity import State
 from workshop.domain.ideas import IdeaState
 from workshop.services.secrets import form_token
-
-#: Without sensitive items, whose counts may be withheld one by one.
-PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
-ZONES = ("north", "centre", "south")
 
 
 @pytest.fixture
@@ -22,11 +17,6 @@ def hall(tmp_path: Path):
     hall = Hall.made(tmp_path, PLAIN, RANK, IDEAS, auditor_file=True)
     yield hall
     hall.parts.vault.close()
-
-
-@pytest.fixture
-def desk(hall):
-    return Desk(hall.app)
 
 
 def state(hall, activity: str) -> State:

@@ -1,39 +1,14 @@
 """Licence and organisations on the facilitator’s page: named only with their agreement; the words of the data."""
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
-from tests.support.desk import Desk, words_of
-from tests.support.phones import PICK, Hall
+from tests.support.desk import words_of
 from workshop.domain.imprint import LONGEST_NAME, MOST_ORGANISATIONS, Imprint, Organisation
 from workshop.report.fingerprint import eight_words
 from workshop.services.build_report import gather_facts
 from workshop.services.write_imprint import imprint_of
 from workshop.web.locale import today
-
-PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
-
-
-@pytest.fixture
-def hall(tmp_path: Path):
-    hall = Hall.made(tmp_path, PLAIN)
-    yield hall
-    hall.parts.vault.close()
-
-
-@pytest.fixture
-def desk(hall):
-    return Desk(hall.app)
-
-
-def vote(hall, people=12):
-    hall.open("pick")
-    for number in range(people):
-        hall.phone(zone=("north", "south")[number % 2]).answer("pick", PLAIN.items[number % 2].id)
-    hall.close("pick")
 
 
 def send(desk, *names: str, agreed=(), seen=0, **more):
@@ -46,7 +21,7 @@ def kept(hall) -> Imprint:
 
 
 def test_only_who_agreed_is_printed_in_the_order_of_the_alphabet(hall, desk):
-    vote(hall)
+    hall.vote()
     names = ("WANEP-Mali", "École de la paix", "Radio Jamana", "", "Association des femmes")
     assert send(desk, *names, agreed=(0, 1, 4)).status_code == 303
     assert kept(hall).named == ("Association des femmes", "École de la paix", "WANEP-Mali")
@@ -58,13 +33,13 @@ def test_only_who_agreed_is_printed_in_the_order_of_the_alphabet(hall, desk):
 
 
 def test_without_organisations_there_is_no_annex_of_them(hall, desk):
-    vote(hall)
+    hall.vote()
     send(desk, "Radio Jamana")
     assert "Organisations that agreed" not in desk.words("report/preview/en")
 
 
 def test_the_licence_is_printed_in_both_languages(hall, desk):
-    vote(hall)
+    hall.vote()
     assert send(desk, licence="cc-by-nc").status_code == 303
     for code in ("fr", "en"):
         page = desk.words(f"report/preview/{code}")
@@ -102,7 +77,7 @@ def test_the_second_of_two_sees_both_lists(hall, desk):
 
 
 def test_a_change_makes_a_released_report_a_draft_again(hall, desk):
-    vote(hall)
+    hall.vote()
     desk.post("report/release")
     assert "draft-mark" not in desk.words("report/preview/en")
     send(desk, licence="cc-by")
@@ -111,7 +86,7 @@ def test_a_change_makes_a_released_report_a_draft_again(hall, desk):
 
 def test_the_words_of_the_data_stand_on_the_report_page_and_in_both_previews(hall, desk):
     assert "after the first result" in desk.words("report/imprint")
-    vote(hall)
+    hall.vote()
     with hall.app.test_request_context():
         words = eight_words(gather_facts(hall.store, today()))
     for path in ("report", "report/imprint", "report/preview/fr", "report/preview/en"):
@@ -121,7 +96,7 @@ def test_the_words_of_the_data_stand_on_the_report_page_and_in_both_previews(hal
 
 
 def test_hostile_words_are_only_words(hall, desk):
-    vote(hall)
+    hall.vote()
     for name in ("<script>alert(1)</script>", "=cmd|' /C calc'!A0", "\u202eevil", "🕊️ paix", "m" * 100):
         assert send(desk, name, agreed=(0,), go="overrule", seen=passage_version(hall)).status_code == 303
         page = desk.get("report/imprint").get_data(as_text=True) + desk.get("report/preview/fr").get_data(as_text=True)

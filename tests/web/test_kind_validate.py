@@ -29,14 +29,7 @@ WORDS = "Say that most of them are young."
 def hall(tmp_path):
     """Twelve people have voted on two questions; the third one's result is not shown yet."""
     hall = Hall.made(tmp_path, PICK, RANK, IDEAS, READ, language="en")
-    people = [hall.phone("en", zone=("north", "south")[n % 2]) for n in range(12)]
-    for activity in (PICK, RANK):
-        hall.open(activity.id)
-        for n, phone in enumerate(people):
-            phone.answer(activity.id, *(item.id for item in activity.items[n % 2 : n % 2 + 3]))
-        hall.close(activity.id)
-        hall.reveal(activity.id)
-    hall.people = people
+    hall.people = hall.vote_twice("en")
     return hall
 
 

@@ -2,21 +2,13 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.support.desk import Desk, words_of
-from tests.support.phones import PICK, Hall
+from tests.support.phones import PICK
 from workshop.services.write_look import USUAL, look_of
-
-
-@pytest.fixture
-def hall(tmp_path: Path):
-    hall = Hall.made(tmp_path, PICK)
-    yield hall
-    hall.parts.vault.close()
 
 
 def picture() -> bytes:

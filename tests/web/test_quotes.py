@@ -1,35 +1,20 @@
 """Interviews and quotes on the facilitator’s pages: consent near its box, and nothing that was typed is lost."""
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from tests.support.desk import Desk, words_of
-from tests.support.phones import PICK, Hall
+from tests.support.phones import PLAIN
 from workshop.services.write_quotes import quotes
 
-PLAIN = replace(PICK, items=tuple(item for item in PICK.items if not item.sensitive)[:4])
 SAID = {"words_fr": "La terre nous divise.", "level": "zone", "zone": "north", "consent": "yes", "reviewed": "yes",
         "section": "others", "items": "pick:x", "seen": "0"}
 
 
 @pytest.fixture
-def hall(tmp_path: Path):
-    hall = Hall.made(tmp_path, PLAIN)
-    yield hall
-    hall.parts.vault.close()
-
-
-@pytest.fixture
 def desk(hall):
-    desk = Desk(hall.app)
-    hall.open("pick")
-    for number in range(30):
-        hall.phone(zone=("north", "centre", "south")[number % 3]).answer("pick", PLAIN.items[number % 2].id)
-    hall.close("pick")
-    return desk
+    hall.vote(people=30)
+    return Desk(hall.app)
 
 
 def kept(hall):
