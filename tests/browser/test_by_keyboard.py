@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import Keys, flaws_of, until
-from tests.browser.participant_pages import browser, flaws, join, small_targets
+from tests.browser.participant_pages import flaws, join, small_targets
 from tests.browser.spoken import announced, heard, listen, spoken_flaws, unmarked, untold
-from tests.browser.test_every_kind import ITEMS, QUESTION, SIZES, good, two_results
+from tests.browser.test_every_kind import ITEMS, QUESTION, SIZES, good
 from tests.support.phones import IDEAS, PICK, RANK, Hall
 from tests.support.running import Room
 from workshop.domain.activity import Activity
@@ -44,29 +44,23 @@ def first_round(hall: Hall) -> None:
 def room(tmp_path_factory):
     folder = tmp_path_factory.mktemp("by-keyboard")
     copies = (replace(one, id=copy) for one in ASKED for copy in COPIES[one.id])
-    room = Room(folder, PICK, RANK, *copies, prepare=two_results)
+    room = Room(folder, PICK, RANK, *copies, prepare=Hall.vote_twice)
     yield room
     room.stop()
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as running:
-        yield running
 
 
 class Visitor:
     """Phones at one question after the other; it is opened only once, so each visit takes a fresh copy."""
 
-    def __init__(self, chrome, room: Room):
-        self.chrome, self.room, self.contexts, self.running = chrome, room, [], ""
+    def __init__(self, browser, room: Room):
+        self.browser, self.room, self.contexts, self.running = browser, room, [], ""
 
     def __call__(self, asked: Activity, script: bool = True, language: str = "fr", width: int = 360):
         """A page that has joined, at the open question."""
         self.running = COPIES[asked.id].pop()
         self.room.open(self.running)
         size = {"width": width, "height": SIZES[width]}
-        self.contexts.append(self.chrome.new_context(viewport=size, java_script_enabled=script))
+        self.contexts.append(self.browser.new_context(viewport=size, java_script_enabled=script))
         page = self.contexts[-1].new_page()
         page.set_default_timeout(10_000)
         join(page, self.room.address, language)
@@ -81,8 +75,8 @@ class Visitor:
 
 
 @pytest.fixture
-def phone(chrome, room):
-    visitor = Visitor(chrome, room)
+def phone(browser, room):
+    visitor = Visitor(browser, room)
     yield visitor
     for context in visitor.contexts:
         context.close()
@@ -258,9 +252,9 @@ def sent(keys: Keys) -> None:
 
 
 @both
-def test_a_second_round_shows_nothing_of_the_first_answer_and_its_fold_opens_by_keyboard(tmp_path, chrome, script):
+def test_a_second_round_shows_nothing_of_the_first_answer_and_its_fold_opens_by_keyboard(tmp_path, browser, script):
     room = Room(tmp_path, AGAIN, prepare=first_round)
-    context = chrome.new_context(viewport={"width": 240, "height": 320}, java_script_enabled=script)
+    context = browser.new_context(viewport={"width": 240, "height": 320}, java_script_enabled=script)
     page = context.new_page()
     join(page, room.address, "fr")
     keys = Keys(page)
@@ -328,8 +322,8 @@ RIGHT = """<main><fieldset><legend>Mille</legend><input type=radio name='item=A'
 
 
 @pytest.fixture
-def blank(chrome):
-    page = chrome.new_page(viewport={"width": 240, "height": 320})
+def blank(browser):
+    page = browser.new_page(viewport={"width": 240, "height": 320})
     yield page
     page.close()
 

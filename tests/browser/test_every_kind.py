@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.keyboard import Keys, flaws_of, until
-from tests.browser.participant_pages import browser, flaws, small_targets
+from tests.browser.participant_pages import flaws, small_targets
 from tests.browser.spoken import heard, spoken_flaws, unmarked, untold
 from tests.support.phones import PICK, RANK, Hall
 from tests.support.running import Room
@@ -41,33 +41,16 @@ def activity(asked: str) -> Activity:
     return Activity(f"asked-{asked}".replace(" ", "-"), kind, QUESTION, options=OPTIONS.get(asked, {}), items=items)
 
 
-def two_results(hall: Hall) -> None:
-    """Twelve people have voted on two questions, whose results can be read back."""
-    people = [hall.phone("fr", zone=("north", "south")[n % 2]) for n in range(12)]
-    for one in (PICK, RANK):
-        hall.open(one.id)
-        for n, phone in enumerate(people):
-            phone.answer(one.id, *(item.id for item in one.items[n % 2 : n % 2 + 3]))
-        hall.close(one.id)
-        hall.reveal(one.id)
-
-
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     folder = tmp_path_factory.mktemp("every-kind")
-    room = Room(folder, PICK, RANK, *map(activity, ASKED), prepare=two_results)
+    room = Room(folder, PICK, RANK, *map(activity, ASKED), prepare=Hall.vote_twice)
     yield room
     room.stop()
 
 
 @pytest.fixture(scope="module")
-def chrome():
-    with browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def phones(chrome, room):
+def phones(browser, room):
     """A phone that has joined by keyboard, made when it is first asked for: phones("fr", 360, script=True)."""
     made = {}
 
@@ -75,7 +58,7 @@ def phones(chrome, room):
         key = language, width, script
         if key not in made:
             size = {"width": width, "height": SIZES[width]}
-            made[key] = chrome.new_context(viewport=size, java_script_enabled=script).new_page()
+            made[key] = browser.new_context(viewport=size, java_script_enabled=script).new_page()
             made[key].set_default_timeout(10_000)
             joined(made[key], room.address, language)
         return made[key]

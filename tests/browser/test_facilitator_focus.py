@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.participant_pages import browser
 from tests.support.phones import IDEAS, PICK, Hall
 from tests.support.running import Room
 
@@ -30,12 +29,12 @@ def prepare(hall: Hall) -> None:
 
 
 @pytest.fixture
-def page(tmp_path):
+def page(tmp_path, browser):
     room = Room(tmp_path, PICK, IDEAS, prepare=prepare)
-    with browser() as chrome:
-        page = chrome.new_page(viewport={"width": 1366, "height": 768})
-        page.goto(f"{room.address}facilitator/?look=ideas")
-        yield page
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(f"{room.address}facilitator/?look=ideas")
+    yield page
+    page.close()
     room.stop()
 
 

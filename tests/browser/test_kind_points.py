@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.participant_pages import browser, flaws, join, small_targets, violations
+from tests.browser.participant_pages import flaws, join, small_targets, violations
 from tests.support.running import Room
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item
@@ -25,14 +25,8 @@ def room(tmp_path_factory):
     room.stop()
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as running:
-        yield running
-
-
-def phone(chromium, room):
-    page = chromium.new_page(viewport={"width": 240, "height": 320})
+def phone(browser, room):
+    page = browser.new_page(viewport={"width": 240, "height": 320})
     join(page, room.address, language="en")
     page.wait_for_selector("form[data-kind=points]")
     return page
@@ -42,9 +36,9 @@ def left(page) -> str:
     return " ".join(page.inner_text(".remainder > span").split())
 
 
-def test_what_is_left_follows_each_number_and_too_many_is_said(chromium, room):
+def test_what_is_left_follows_each_number_and_too_many_is_said(browser, room):
     room.open("ten")
-    page = phone(chromium, room)
+    page = phone(browser, room)
     assert left(page) == "Points left: 10"
     page.fill("#item-a", "4")
     assert left(page) == "Points left: 6"
@@ -56,8 +50,8 @@ def test_what_is_left_follows_each_number_and_too_many_is_said(chromium, room):
     assert (flaws(page), small_targets(page), violations(page)) == ([], [], [])
 
 
-def test_the_buttons_stop_at_the_cap_at_what_is_left_and_at_nothing(chromium, room):
-    page = phone(chromium, room)
+def test_the_buttons_stop_at_the_cap_at_what_is_left_and_at_nothing(browser, room):
+    page = phone(browser, room)
     on_a, on_b = (page.locator(f"#item-{key} ~ button[data-by='1']") for key in "ab")
     for _ in range(9):
         on_a.click()
@@ -77,8 +71,8 @@ def test_the_buttons_stop_at_the_cap_at_what_is_left_and_at_nothing(chromium, ro
     room.close("ten")
 
 
-def test_of_a_hundred_points_a_tap_gives_five(chromium, room):
+def test_of_a_hundred_points_a_tap_gives_five(browser, room):
     room.open("hundred")
-    page = phone(chromium, room)
+    page = phone(browser, room)
     page.click("#item-c ~ button[data-by='1']")
     assert (page.input_value("#item-c"), left(page)) == ("5", "Points left: 95")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.participant_pages import browser, flaws, join, small_targets, violations
+from tests.browser.participant_pages import flaws, join, small_targets, violations
 from tests.support.phones import Hall
 from tests.support.running import Room
 
@@ -30,12 +30,6 @@ WORDS = {
         "unsent": "Not sent yet",
     },
 }
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture
@@ -68,9 +62,9 @@ def good(page) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("language, size", [("fr", "360"), ("en", "240"), ("fr", "240"), ("en", "360")])
-def test_joining_answering_each_kind_changing_and_closing(room, chrome, language, size, script):
+def test_joining_answering_each_kind_changing_and_closing(room, browser, language, size, script):
     words = WORDS[language]
-    context = chrome.new_context(viewport=SIZES[size], java_script_enabled=True)
+    context = browser.new_context(viewport=SIZES[size], java_script_enabled=True)
     page = context.new_page()
     if not script:
         page.route("**/*.js", lambda route: route.abort())  # as a phone without script sees it, axe can still look
@@ -154,9 +148,9 @@ def test_joining_answering_each_kind_changing_and_closing(room, chrome, language
     assert answered(room) == {"pick": 1, "rank": 1, "ideas": 0}
 
 
-def test_without_script_at_all_a_late_comer_votes_and_the_page_refreshes_itself(room, chrome):
+def test_without_script_at_all_a_late_comer_votes_and_the_page_refreshes_itself(room, browser):
     room.open("pick")
-    context = chrome.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     join(page, room.address, code="MOPTI")
     page.locator(".pick label").first.click()
@@ -173,9 +167,9 @@ def test_without_script_at_all_a_late_comer_votes_and_the_page_refreshes_itself(
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_away_from_the_wifi_nothing_is_lost_and_sending_again_counts_once(room, chrome, language):
+def test_away_from_the_wifi_nothing_is_lost_and_sending_again_counts_once(room, browser, language):
     room.open("pick")
-    context = chrome.new_context(viewport=SIZES["360"])
+    context = browser.new_context(viewport=SIZES["360"])
     page = context.new_page()
     join(page, room.address, language, "MOPTI")
     page.locator(".pick label").first.click()
@@ -195,9 +189,9 @@ def test_away_from_the_wifi_nothing_is_lost_and_sending_again_counts_once(room, 
     assert answered(room)["pick"] == 1
 
 
-def test_two_tabs_and_a_double_tap_are_one_answer(room, chrome):
+def test_two_tabs_and_a_double_tap_are_one_answer(room, browser):
     room.open("pick")
-    context = chrome.new_context()
+    context = browser.new_context()
     one, other = context.new_page(), context.new_page()
     join(one, room.address, code="MOPTI")
     one.locator(".pick label").first.click()
@@ -213,9 +207,9 @@ def test_two_tabs_and_a_double_tap_are_one_answer(room, chrome):
     assert answered(room)["pick"] == 1
 
 
-def test_the_language_changes_in_the_middle_and_ticks_words_and_order_stay(room, chrome):
+def test_the_language_changes_in_the_middle_and_ticks_words_and_order_stay(room, browser):
     room.open("pick")
-    context = chrome.new_context()
+    context = browser.new_context()
     page = context.new_page()
     join(page, room.address, code="MOPTI")
     page.locator(".pick label").nth(1).click()
@@ -235,9 +229,9 @@ def test_the_language_changes_in_the_middle_and_ticks_words_and_order_stay(room,
     context.close()
 
 
-def test_ticks_that_nobody_has_sent_survive_a_reload(room, chrome):
+def test_ticks_that_nobody_has_sent_survive_a_reload(room, browser):
     room.open("pick")
-    context = chrome.new_context()
+    context = browser.new_context()
     page = context.new_page()
     join(page, room.address, code="MOPTI")
     with page.expect_response("**/draft"):
@@ -247,9 +241,9 @@ def test_ticks_that_nobody_has_sent_survive_a_reload(room, chrome):
     context.close()
 
 
-def test_more_ticks_than_allowed_are_held_back_with_a_sentence_and_without_script_the_style_sheet_counts(room, chrome):
+def test_more_ticks_than_allowed_are_held_back_with_a_sentence_and_without_script_the_style_sheet_counts(room, browser):
     room.open("pick")
-    context = chrome.new_context()
+    context = browser.new_context()
     page = context.new_page()
     join(page, room.address, code="MOPTI")
     for place in range(3):
@@ -260,16 +254,16 @@ def test_more_ticks_than_allowed_are_held_back_with_a_sentence_and_without_scrip
     assert page.locator("input:checked").count() == 3
     assert page.inner_text(".count") == "3"
     context.close()
-    context = chrome.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     join(page, room.address, code="MOPTI")
     assert "chosen" in page.evaluate("getComputedStyle(document.querySelector('.count'), '::before').content")
     context.close()
 
 
-def test_whoever_was_choosing_when_the_question_closed_is_told_and_whoever_was_not_is_not(room, chrome):
+def test_whoever_was_choosing_when_the_question_closed_is_told_and_whoever_was_not_is_not(room, browser):
     room.open("pick")
-    busy, idle = chrome.new_context(), chrome.new_context()
+    busy, idle = browser.new_context(), browser.new_context()
     pages = [busy.new_page(), idle.new_page()]
     for page in pages:
         join(page, room.address, code="MOPTI")
@@ -286,9 +280,9 @@ def test_whoever_was_choosing_when_the_question_closed_is_told_and_whoever_was_n
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_first_visit_until_the_first_question_is_light(room, chrome, script):
+def test_the_first_visit_until_the_first_question_is_light(room, browser, script):
     room.open("pick")
-    context = chrome.new_context(viewport=SIZES["360"], java_script_enabled=script)
+    context = browser.new_context(viewport=SIZES["360"], java_script_enabled=script)
     page = context.new_page()
     network, weight, asked, cached, kinds = context.new_cdp_session(page), [], set(), set(), []
     network.send("Network.enable")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.participant_pages import browser, flaws, join, violations
+from tests.browser.participant_pages import flaws, join, violations
 from tests.support.phones import IDEAS, PICK, RANK, Hall
 from tests.support.running import Room
 from workshop.domain.items import Item
@@ -36,12 +36,6 @@ LONG = replace(
         for n in range(8)
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as running:
-        yield running
 
 
 def answer_everything(hall: Hall) -> None:
@@ -100,8 +94,8 @@ def faces(room: Room):
     yield "closed", lambda: room.close("next")
 
 
-def test_every_face_has_room_for_its_words_and_none_is_small(full, chrome):
-    pages = {size: chrome.new_page(viewport={"width": size[0], "height": size[1]}) for size in SIZES}
+def test_every_face_has_room_for_its_words_and_none_is_small(full, browser):
+    pages = {size: browser.new_page(viewport={"width": size[0], "height": size[1]}) for size in SIZES}
     objections = []
     for name, turn in faces(full):
         turn()
@@ -121,8 +115,8 @@ def room(tmp_path):
     room.stop()
 
 
-def test_the_wall_follows_facilitator_and_phones_by_itself(room, chrome):
-    wall, phone = chrome.new_page(), chrome.new_page()
+def test_the_wall_follows_facilitator_and_phones_by_itself(room, browser):
+    wall, phone = browser.new_page(), browser.new_page()
     wall.goto(room.address + "projector/")
     assert wall.locator(".addr").inner_text() == f"127.0.0.1:{room.port}"
     room.open("pick")
@@ -148,8 +142,8 @@ def test_the_wall_follows_facilitator_and_phones_by_itself(room, chrome):
     phone.close()
 
 
-def test_after_a_restart_of_the_server_wall_and_phone_go_on_by_themselves(room, chrome):
-    wall, context = chrome.new_page(), chrome.new_context()
+def test_after_a_restart_of_the_server_wall_and_phone_go_on_by_themselves(room, browser):
+    wall, context = browser.new_page(), browser.new_context()
     phone = context.new_page()
     wall.goto(room.address + "projector/")
     join(phone, room.address)
@@ -167,8 +161,8 @@ def test_after_a_restart_of_the_server_wall_and_phone_go_on_by_themselves(room, 
     context.close()
 
 
-def test_without_script_the_wall_refreshes_itself(room, chrome):
-    context = chrome.new_context(java_script_enabled=False)
+def test_without_script_the_wall_refreshes_itself(room, browser):
+    context = browser.new_context(java_script_enabled=False)
     wall = context.new_page()
     wall.goto(room.address + "projector/")
     assert wall.locator("meta[http-equiv=refresh]").count() == 1
