@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate, tee
 from typing import Any
 
 from workshop.domain.errors import Mendable
@@ -25,7 +26,7 @@ MOST_BALLOTS = 100_000
 
 #: A ballot is nested five deep.
 _DEEPEST = 100
-_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}\n]')
+_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,10 @@ def in_line(line: int, problem: Message) -> Mendable:
 
 def _too_deep(text: str) -> int:
     """The line in which the text is nested more deeply than any recount file; signs within texts open nothing."""
-    depth, line = 0, 1
-    for found in _SIGNS.finditer(text):
-        depth += (found[0] in "[{") - (found[0] in "]}")
-        line += found[0] == "\n"
-        if depth > _DEEPEST:
-            break
-    return line
+    signs, again = tee(_SIGNS.finditer(text))
+    depths = accumulate((sign[0] in "[{") - (sign[0] in "]}") for sign in again)
+    place = next((sign.start() for sign, depth in zip(signs, depths, strict=True) if depth > _DEEPEST), len(text))
+    return text.count("\n", 0, place) + 1
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Flaw:
