@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workshop.domain.errors import Mendable
-from workshop.domain.text import msg
+from workshop.domain.people import Dimension
+from workshop.domain.text import Label, msg
 from workshop.domain.workshop import Workshop
 from workshop.services.change_printed import change_printed
 from workshop.services.create_workshop import refuse_same_title
+from workshop.services.exchanged_names import refuse_exchanged
 from workshop.services.ports import Announcer, Store, Vault, Writing
 
 
@@ -31,6 +33,13 @@ def _refuse_unlocking(tx: Writing, workshop: Workshop) -> None:
         raise Mendable(
             msg("People have already joined with these groups: only their wording can be changed."), "dimensions"
         )
+    if tx.seats():
+        for old, new in zip(before.dimensions, workshop.dimensions, strict=True):
+            refuse_exchanged(_names(old), _names(new), "dimensions")
+
+
+def _names(dimension: Dimension) -> dict[str, Label]:
+    return {choice.key: choice.label for choice in dimension.choices}
 
 
 def _choices(workshop: Workshop) -> list[tuple[str, list[str]]]:

@@ -10,6 +10,7 @@ from workshop.domain.items import Item
 from workshop.domain.text import Label, msg
 from workshop.services.change import change
 from workshop.services.edit_report import take_back_release
+from workshop.services.exchanged_names import refuse_exchanged
 from workshop.services.lookup import find_activity, kind_of
 from workshop.services.ports import Announcer, Ids, Store, Writing
 
@@ -46,12 +47,23 @@ def edit_activity(store: Store, announcer: Announcer, edited: Activity) -> None:
 def _reword(tx: Writing, before: Activity, edited: Activity) -> None:
     if edited.item_ids != before.item_ids or edited.options != before.options or edited.source != before.source:
         raise Mendable(msg("This activity has been opened: only its wording can still be changed."), "items")
+    refuse_exchanged(_names(before), _names(edited), "items", _former_names(tx, before))
     items = tuple(replace(old, label=new.label) for old, new in zip(before.items, edited.items, strict=True))
     after = replace(before, question=edited.question, hint=edited.hint, items=items)
     for what, old, new in _reworded(before, after):
         tx.log_wording(before.id, {"what": what, "before": old.as_json(), "after": new.as_json()})
     tx.put_activity(after)
     take_back_release(tx)
+
+
+def _names(activity: Activity) -> dict[str, Label]:
+    return {item.id: item.label for item in activity.items}
+
+
+def _former_names(tx: Writing, activity: Activity) -> list[tuple[str, Label]]:
+    """What the answers were called before their words were changed."""
+    entries = [entry for entry in tx.wording_log(activity.id) if entry["what"] in activity.item_ids]
+    return [(str(entry["what"]), Label.from_json(entry["before"])) for entry in entries]  # type: ignore[arg-type]
 
 
 def _reworded(before: Activity, after: Activity) -> list[tuple[str, Label, Label]]:

@@ -163,6 +163,35 @@ def test_a_draft_can_be_replaced_whole(room):
     assert room.store.wording_log(activity) == ()
 
 
+def renamed(room: Room, activity: str, **names: str) -> None:
+    before = room.activity(activity)
+    labels = {item.id: item.label for item in before.items} | {key: Label.of(en=name) for key, name in names.items()}
+    items = tuple(replace(item, label=labels[item.id]) for item in before.items)
+    edit_activity(room.store, room.ears, replace(before, items=items))
+
+
+def test_after_opening_no_answer_takes_the_name_that_another_has_or_had(room):
+    activity = room.voted(PICK, ["a"] * 6)
+    with pytest.raises(Mendable, match="name of another"):
+        renamed(room, activity, a="Item b", b="Item a")
+    renamed(room, activity, a="First")
+    with pytest.raises(Mendable, match="name of another"):
+        renamed(room, activity, b="ITEM  a")
+    renamed(room, activity, a="Item a", b="Second")
+    assert [item.label["en"] for item in room.activity(activity).items[:2]] == ["Item a", "Second"]
+
+
+def test_after_joining_no_group_takes_the_name_of_another(room):
+    (zone,) = workshop(room).dimensions
+    north, south = zone.choices
+    exchanged = (replace(north, label=south.label), replace(south, label=north.label))
+    edit(room, dimensions=(replace(zone, choices=exchanged),))
+    edit(room, dimensions=(zone,))
+    room.join("a")
+    with pytest.raises(Mendable, match="name of another"):
+        edit(room, dimensions=(replace(zone, choices=exchanged),))
+
+
 def test_after_opening_only_words_change_and_the_change_is_logged(room):
     activity = room.open(room.add(PICK))
     before = room.activity(activity)
