@@ -10,20 +10,25 @@ from workshop.document.charts.parts import Part, cut
 from workshop.document.charts.shapes import TIGHT, Drawing
 from workshop.document.figures import Figure
 from workshop.document.render import ink
+from workshop.document.render.page import next_page
+
+COARSEST = 1.0
+"""Points that a dot of a picture may take at most: an icon is no poster."""
 
 
 class FigureFlowable(Flowable):
     """A drawing with the words that stand for it when it cannot be seen.
 
     There are two of it: ``tight`` is taken where ``roomy``, with ``below`` points under it, would not fit, or would
-    leave no room on the page for the ``following`` points that come next.
+    leave no room on the page for the ``following`` points that come next. Its last rows go to the next page with the
+    ``tail`` points that must stand under them.
     """
 
     def __init__(self, part: Part, below: float, figure: Figure | None = None) -> None:
         super().__init__()
         self._roomy, self._tight, self._below, self._alt = part.roomy, part.tight, below, part.alt
         self._figure = figure
-        self.following = 0.0
+        self.following, self.tail = 0.0, below
 
     @property
     def least(self) -> float:
@@ -38,7 +43,9 @@ class FigureFlowable(Flowable):
         if parted is None:
             return []
         first, rest = (Part(draw(side), draw(side, TIGHT), side.alt) for side in parted)
-        return [FigureFlowable(first, 0.0), FigureFlowable(rest, self._below, parted[1])]
+        ending = FigureFlowable(rest, self._below, parted[1])
+        ending.tail = self.tail
+        return [FigureFlowable(first, 0.0), next_page(), ending]
 
     def keep(self, below: float) -> None:
         """Leave room for ``below`` points of what must stand on the same page."""
@@ -55,7 +62,8 @@ class FigureFlowable(Flowable):
             wanted -= self.following
         self._drawing = self._roomy if self._roomy.height <= wanted else self._tight
         self.width, self.height = self._drawing.width, self._drawing.height
-        return self.width, self.height
+        parts = self.height <= height < self.height + self.tail and self._figure and cut(self._figure, height)
+        return self.width, height + 1 if parts else self.height
 
     def draw(self) -> None:
         if self.canv.measuring:
@@ -68,13 +76,13 @@ class FigureFlowable(Flowable):
 
 
 class Picture(Flowable):
-    """A PNG, no larger than its room, with the words that stand for it."""
+    """A PNG, no larger than its room nor coarser than ``COARSEST``, with the words that stand for it."""
 
     def __init__(self, png: bytes, alt: str, room: tuple[float, float], space_after: float = 0) -> None:
         super().__init__()
         self._reader, self._alt = ImageReader(io.BytesIO(png)), alt
         width, height = self._reader.getSize()
-        scale = min(room[0] / width, room[1] / height)
+        scale = min(room[0] / width, room[1] / height, COARSEST)
         self.width, self.height, self.spaceAfter = width * scale, height * scale, space_after
 
     def wrap(self, *_: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
 
 from workshop.document import palette
@@ -11,14 +12,21 @@ from workshop.document.metrics import width
 from workshop.document.palette import Tones
 from workshop.document.render.flowables import TaggedParagraph
 from workshop.document.render.fonts import font
-from workshop.document.render.style import BOTTOM, PAGE_HEIGHT, TOP, Looks, Style, colour
+from workshop.document.render.page import COLUMN_HEIGHT, next_page
+from workshop.document.render.style import Looks, Style, colour
 from workshop.document.render.tagged_table import TableTags
 from workshop.document.text import Text, plain
 
 SIDES, SIDES_DENSE, WIDEST_WORD, WIDEST_CELL = 12.0, 6.0, 130.0, 290.0
+AFTER_FIGURES = 8.0
+"""How much further a column of words stands from figures before it, which end where it begins."""
+FEWEST = 2
+"""Rows that may stand alone before or after the end of a page."""
+CAPTION = 60.0
+"""What stands over a table on a page of its own, at most."""
 
 
-def grid(table: Table, styles: dict[str, Style], lang: str, room: float, tones: Tones) -> Grid:
+def grid(table: Table, styles: dict[str, Style], lang: str, room: float, tones: Tones) -> "RowGrid":
     """The table as a flowable that repeats its head on every page."""
     prefix = "dense-" if table.dense else ""
     rows = [[_paragraph(text, prefix + "head", i in table.numeric, styles, lang) for i, text in enumerate(table.head)]]
@@ -36,19 +44,48 @@ def grid(table: Table, styles: dict[str, Style], lang: str, room: float, tones: 
 
 
 class RowGrid(Grid):
-    """Goes on between two rows; inside one only where head and row together are higher than a page. ReportLab would
-    else leave a head without any row at the foot of a page."""
+    """Goes on between two rows, with at least two of them on each side; inside one only where rows are too high for
+    that. ReportLab would else leave a head without any row at the foot of a page, and one row at the head of the next.
+    """
+
+    tail = 0.0
+    """What must stand on the page of its last row: its note."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Rows keep the height they were once found to need, in every part of the table and in the second pass."""
         size = super().wrap(width, height)
         self._argH = self._rowHeights
-        return size
+        parts = self.can_part and size[1] <= height < size[1] + self.tail
+        return (size[0], height + 1) if parts else size
 
-    def split(self, width: float, height: float) -> list[Grid]:
+    @property
+    def begin(self) -> float:
+        """What must be free for it to begin: its head and a few rows, or all of it."""
+        rows = self._rowHeights
+        return sum(rows[: 1 + FEWEST]) if self.can_part else min(sum(rows) + self.tail, COLUMN_HEIGHT - CAPTION)
+
+    @property
+    def can_part(self) -> bool:
+        """Whether it has rows enough for two pages."""
+        return len(self._rowHeights) > 2 * FEWEST and not self._too_high
+
+    @property
+    def _too_high(self) -> bool:
+        """Whether no page holds as many rows as must stand together."""
+        head, *rows = self._rowHeights
+        together = rows if len(rows) < 2 * FEWEST else max(rows[:FEWEST], rows[-FEWEST:], key=sum)
+        return head + sum(together) + self.tail > COLUMN_HEIGHT - CAPTION
+
+    def split(self, width: float, height: float) -> list[Flowable]:
         self._calc(width, height)
-        self.splitInRow = int(sum(self._rowHeights[:2]) > PAGE_HEIGHT - TOP - BOTTOM)
-        return super().split(width, height)
+        self._rowSplitRange = None if self._too_high else (1 + FEWEST, -FEWEST)
+        self.splitInRow = int(sum(self._rowHeights[:2]) > COLUMN_HEIGHT)
+        parts = super().split(width, min(height, sum(self._rowHeights) - 1))
+        if not parts:
+            return []
+        first, rest = parts
+        rest.tail = self.tail
+        return [first, next_page(), rest]
 
     def draw(self) -> None:
         if not self.canv.measuring:
@@ -85,6 +122,7 @@ def _looks(table: Table, tones: Tones) -> Looks:
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour(tones.main), "butt"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, colour(palette.LINE), "butt"),
         ("BACKGROUND", (0, 0), (-1, 0), colour(tones.tint)),
+        *(("LEFTPADDING", (i, 0), (i, -1), beside + AFTER_FIGURES) for i in _after_figures(table)),
     ]  # fmt: skip
     if table.total:
         looks.append(("LINEABOVE", (0, last), (-1, last), 0.9, colour(tones.main), "butt"))
@@ -105,10 +143,31 @@ def _shades(table: Table) -> Looks:
 def column_widths(table: Table, room: float) -> list[float]:
     """Widths in points that sum to ``room``: shares when given, else what the words need, no head cut inside a word."""
     columns = list(zip(table.head, *(tuple(map(_text_of, row)) for row in table.rows), strict=True))
-    least = [_least(column, table.dense) for column in columns]
-    if table.widths:
-        return _shared([room * share / sum(table.widths) for share in table.widths], least, room)
-    return _shared([min(WIDEST_CELL, _natural(column, table.dense)) for column in columns], least, room)
+    further = [AFTER_FIGURES * (i in _after_figures(table)) for i in range(len(columns))]
+    least = [_least(column, table.dense) + more for column, more in zip(columns, further, strict=True)]
+    natural = [_natural(column, table.dense) + more for column, more in zip(columns, further, strict=True)]
+    if not table.widths:
+        return _shared([min(WIDEST_CELL, wide) for wide in natural], least, room)
+    shares = [room * share / sum(table.widths) for share in table.widths]
+    return _shared(_eased(shares, natural, table.numeric), least, room)
+
+
+def _after_figures(table: Table) -> list[int]:
+    """The columns of words that follow one of figures."""
+    return [i for i in range(1, len(table.head)) if i not in table.numeric and i - 1 in table.numeric]
+
+
+def _eased(shares: list[float], natural: list[float], numeric: tuple[int, ...]) -> list[float]:
+    """``shares`` where columns of words give what they do not need to others that then need one line only; figures
+    under each other keep their even columns."""
+    eased = list(shares)
+    spare = [0.0 if i in numeric else max(0.0, s - n) for i, (s, n) in enumerate(zip(shares, natural, strict=True))]
+    left = sum(spare)
+    for lack, i in sorted((n - s, i) for i, (s, n) in enumerate(zip(shares, natural, strict=True)) if n > s):
+        if lack <= left:
+            eased[i], left = natural[i], left - lack
+    kept = left / sum(spare) if left else 0.0
+    return [e - s * (1 - kept) for e, s in zip(eased, spare, strict=True)]
 
 
 def _text_of(value: Text | Cell) -> Text:

@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate
 
 from workshop.document import palette
 from workshop.document.blocks import Document, Heading
@@ -24,6 +24,11 @@ COVER_TEXT = COLUMN - 40
 DIAGONAL, SLOPE, LARGEST_MARK = 640.0, 52.0, 190.0
 PLAIN = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
 COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+
+def next_page() -> CondPageBreak:
+    """What follows begins on a new page; at the top of one nothing happens."""
+    return CondPageBreak(COLUMN_HEIGHT - 1)
 
 
 class Sheet(BaseDocTemplate):

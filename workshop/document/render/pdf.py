@@ -59,13 +59,15 @@ def _flow(pieces: Iterable[Piece]) -> Iterable[Flowable]:
     """Pieces in order, each begun only where the least of it fits; a heading asks for what follows it as well."""
     queue, settled = list(pieces), -1
     for i, piece in enumerate(queue):
+        whole = least = 0.0
         if i > settled:
-            first, (need, settled) = i, _need(queue, i)
+            first, (whole, settled) = i, _need(queue, i)
             _leave_room(queue, i, settled)
-            if need := max(need, piece.open_page):
-                yield Begin(min(need, COLUMN_HEIGHT - 1), _beginning(queue[i : settled + 1]))
-        elif piece.least and any(one.begin is not None for one in queue[first : i + 1]):
-            yield Begin(min(piece.least, COLUMN_HEIGHT - 1), piece.least if piece.begin is None else piece.begin)
+            whole, least = max(whole, piece.open_page), _beginning(queue[i : settled + 1])
+        elif any(one.begin is not None for one in queue[first : i + 1]):
+            whole, least = piece.least + piece.tail, piece.start
+        if whole:
+            yield Begin(min(least if _introduced(queue, i) else whole, COLUMN_HEIGHT - 1), least)
         yield from piece.flowables
 
 
@@ -81,25 +83,31 @@ class Begin(CondPageBreak):
         return (0, 0) if fits else super().wrap(width, height)
 
 
+def _introduced(queue: list[Piece], i: int) -> bool:
+    """Whether words that lead to this piece stand on the page already: then it begins there if it can."""
+    return i > 0 and queue[i - 1].leads and queue[i - 1].begin is None
+
+
 def _beginning(pieces: list[Piece]) -> float:
     """What must be free at least for pieces that belong together: all before a figure, and what that begins with."""
     height = 0.0
     for piece in pieces:
-        if piece.begin is not None and (piece.begin < piece.least or height < FEW_WORDS):
-            return height + piece.begin
         if piece.begin is not None:
-            return height
-        height += piece.least
+            return height + piece.start if piece.parts or height < FEW_WORDS else height
+        height += piece.least + piece.after
     return height
 
 
 def _need(queue: list[Piece], i: int) -> tuple[float, int]:
-    """The height for a piece and what it leads, as far as one page holds them; and the last piece of these."""
+    """The height for a piece and what it leads, as far as one page holds them, or else for how that begins; and the
+    last piece of these."""
     need, last = queue[i].least, i
-    while queue[last].leads and last + 1 < len(queue) and need + queue[last + 1].least < COLUMN_HEIGHT:
-        last += 1
-        need += queue[last].least
-    return need, last
+    while queue[last].leads and last + 1 < len(queue):
+        need, following = need + queue[last].after, queue[last + 1]
+        if need + following.least >= COLUMN_HEIGHT:
+            return need + (following.start if need + following.start < COLUMN_HEIGHT else 0), last
+        need, last = need + following.least, last + 1
+    return need + queue[last].tail, last
 
 
 def _leave_room(queue: list[Piece], first: int, last: int) -> None:

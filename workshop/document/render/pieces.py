@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
+from itertools import takewhile
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Table as Grid
 
@@ -35,8 +36,8 @@ from workshop.document.metrics import width
 from workshop.document.render.cover import cover
 from workshop.document.render.drawn import Beside, FigureFlowable, Ornament
 from workshop.document.render.flowables import ContentsList, HeadingParagraph, TaggedParagraph
-from workshop.document.render.grid import grid
-from workshop.document.render.page import COLUMN_HEIGHT
+from workshop.document.render.grid import RowGrid, grid
+from workshop.document.render.page import COLUMN_HEIGHT, next_page
 from workshop.document.render.panels import callout, card_room, cards, columns, quote
 from workshop.document.render.style import COLUMN, KEY_FIGURE_SIZES, build_styles
 from workshop.document.text import Text, plain
@@ -66,7 +67,27 @@ class Piece:
     leads: bool = False
     open_page: float = 0.0
     begin: float | None = None
-    """The height with which it may begin all the same where else more than half a page would stay empty."""
+    """The height with which it may begin all the same where else much of a page would stay empty: a figure, a table."""
+    parts: bool = False
+    """Whether a page end may part it."""
+    explains: bool = False
+    """Whether it belongs under the figure or table before it."""
+    tail: float = 0.0
+    """The height of what explains it, which must stand on the page where it ends."""
+
+    @property
+    def after(self) -> float:
+        """The space under it, which it has beside its height where something follows."""
+        return self.flowables[-1].getSpaceAfter()
+
+    def asking(self, least: float) -> "Piece":
+        """The same, with another height that must be free for it to begin; what cannot be parted needs all of it."""
+        return replace(self, least=least, begin=self.begin if self.begin is None or self.parts else least)
+
+    @property
+    def start(self) -> float:
+        """What must be free for it to begin at all; what cannot be parted begins where what explains it stands too."""
+        return self.begin if self.begin and self.parts else self.least + self.tail
 
 
 @dataclass
@@ -85,8 +106,18 @@ class Setter:
         self.lang = self.lang or self.document.lang
 
     def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:
-        for block in blocks:
-            yield from self.set(block)
+        """The pieces of the blocks, figures and tables each with the height of what explains it."""
+        made = [piece for block in blocks for piece in self.set(block)]
+        for n, piece in enumerate(made, start=1):
+            below = [flowable for one in takewhile(lambda one: one.explains, made[n:]) for flowable in one.flowables]
+            yield self._explained(piece, below) if below else piece
+
+    def _explained(self, piece: Piece, below: list[Flowable]) -> Piece:
+        drawn = [n for n, one in enumerate(piece.flowables) if isinstance(one, FigureFlowable | RowGrid)]
+        if not drawn:
+            return piece
+        piece.flowables[drawn[-1]].tail = self._height([*piece.flowables[drawn[-1] + 1 :], *below])
+        return replace(piece, tail=self._height(below))
 
     def text(self, text: Text, style: str, lang: str | None = None, bullet: str | None = None) -> TaggedParagraph:
         made = TaggedParagraph.of(text, self.styles[style], self.lang, lang, bullet)
@@ -130,11 +161,12 @@ class Setter:
 
     @set.register
     def _(self, block: Note) -> Iterator[Piece]:
-        yield Piece([self.text(block.text, "note")])
+        made = self.text(block.text, "note")
+        yield Piece([made], min(self._height([made]), 3.2 * made.style.leading), explains=True)
 
     @set.register
     def _(self, block: PageBreak) -> Iterator[Piece]:
-        yield Piece([CondPageBreak(COLUMN_HEIGHT - 1)])
+        yield Piece([next_page()])
 
     @set.register
     def _(self, block: Quote) -> Iterator[Piece]:
@@ -172,15 +204,17 @@ class Setter:
             steps = Beside(lozenges(item.filled, item.steps), card_room(len(block.items), self.width))
             detail = [self.text(item.detail, "source")] if plain(item.detail) else []
             cells.append([steps, self.text(item.title, "card-title"), self.text(item.word, "card-word"), *detail])
-        yield self._whole(cards(cells, self.width, palette.tones(self.document.accent).main))
+        yield replace(self._whole(cards(cells, self.width, palette.tones(self.document.accent).main)), explains=True)
 
     @set.register
     def _(self, block: Table) -> Iterator[Piece]:
         made = grid(block, self.styles, self.document.lang, self.width, palette.tones(self.document.accent))
         caption = self._caption(block.caption, "table", self.words.table)
         note = [self.text(block.note, "note")] if plain(block.note) else [Spacer(0, 5)]
-        height = self._height([*caption, made, *note])
-        yield Piece([*caption, made, *note], height if height < WHOLE_TABLE else 130.0)
+        height, made.tail = self._height([*caption, made, *note]), self._height(note)
+        begin = self._height([*caption, Spacer(0, made.begin)])
+        least = height if height < WHOLE_TABLE else begin
+        yield Piece([*caption, made, *note], least, begin=begin, parts=made.can_part)
 
     @set.register(Figure)
     def _(self, block: Figure) -> Iterator[Piece]:
@@ -191,8 +225,9 @@ class Setter:
             before, after = caption if n == 0 else [], note if n == len(shown) - 1 else [Spacer(0, part.below)]
             figure = FigureFlowable(part, self._height(after), block if len(shown) == 1 else None)
             made = [*before, figure, *after]
-            least = self._height(made) - figure.saving
-            yield Piece(made, least, begin=self._height(before) + figure.least if figure.least < least else least)
+            begin, least = self._height([*before, Spacer(0, figure.least)]), self._height(made) - figure.saving
+            parted = figure.least < part.tight.height
+            yield Piece(made, least, begin=begin if parted else least, parts=parted)
 
     @set.register
     def _(self, block: KeepTogether) -> Iterator[Piece]:
@@ -208,8 +243,9 @@ class Setter:
             yield from pieces
             return
         if height - saving > COLUMN_HEIGHT / 2 and len(pieces) > 1:
-            for piece in pieces:
-                yield replace(piece, least=self._height(piece.flowables), leads=piece is not pieces[-1] or piece.leads)
+            *leading, last = (one.asking(self._height(one.flowables)) for one in pieces)
+            yield from (replace(one, leads=True) for one in leading)
+            yield last
             return
         least = height - saving if height < COLUMN_HEIGHT else height
         yield Piece(flowables, least, leads=bool(pieces) and pieces[-1].leads)
