@@ -29,9 +29,14 @@ from workshop.document.blocks import (
     Paragraph,
     Table,
 )
+from workshop.document.charts.shapes import Drawing
 from workshop.document.figures import Bar, BarChart, Dot, DotGroup, DotPlot, DotRow
+from workshop.document.metrics import width as measured
 from workshop.document.render import RENDERERS
+from workshop.document.render.drawn import Picture
+from workshop.document.render.grid import AFTER_FIGURES, column_widths
 from workshop.document.render.pdf import render_pdf
+from workshop.document.render.picture import png
 from workshop.document.words import Words
 
 LANGUAGES = ("fr", "en")
@@ -292,6 +297,28 @@ def test_a_long_table_repeats_its_head_as_decoration_and_keeps_one_set_of_heads(
     assert tags.count("Table") == 1
     assert tags.count("TR") == 121
     assert tags.count("TH") == 2 + 120
+
+
+def test_words_stand_apart_from_the_figures_of_the_column_before():
+    heads, row = ("Mot", "n", "Rang"), ("un", "18", "1er")
+    beside = column_widths(Table(heads, (row,), widths=(80, 10, 10), numeric=(1,)), 300)
+    under = column_widths(Table(heads, (row,), widths=(80, 10, 10), numeric=(1, 2)), 300)
+    assert beside[2] == pytest.approx(under[2] + AFTER_FIGURES)
+
+
+def test_a_column_of_words_gives_what_it_does_not_need_where_a_line_is_saved_elsewhere():
+    head, rows = ("Réponse", "Ensemble (24)", "Nord (8)"), (("court", "non montré", "8"),)
+    widths = column_widths(Table(head, rows, widths=(80, 10, 10), numeric=(1, 2), dense=True), 300)
+    assert sum(widths) == pytest.approx(300)
+    assert widths[1] > measured("Ensemble (24)", "Bold", 7.2)
+    kept = column_widths(Table(head, (("mot " * 90, "0", "8"),), widths=(80, 10, 10), numeric=(1, 2)), 300)
+    assert kept[0] > 200
+
+
+def test_a_tiny_logo_is_not_blown_up():
+    icon, banner = (Picture(png(Drawing(w, h, ()), "#7A1F4B"), "Logo", (180.0, 60.0)) for w, h in ((8, 8), (900, 90)))
+    assert (icon.width, icon.height) == (16, 16)
+    assert (banner.width, banner.height) == (180, 18)
 
 
 @pytest.mark.needs("pdftotext")

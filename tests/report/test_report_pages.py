@@ -12,8 +12,8 @@ from tests.report.test_document_pdf import rendered
 from tests.report.test_report_poster import longest
 from tests.report.whole_report import whole_facts
 from tests.support.pdf_pages import complaints, filled_shares, tags_by_page
-from workshop.document.blocks import Heading, Note, PageBreak, Paragraph, Table
-from workshop.document.figures import Bar, BarChart
+from workshop.document.blocks import Callout, Heading, KeepTogether, Note, PageBreak, Paragraph, Table
+from workshop.document.figures import Bar, BarChart, Measure, Measures
 from workshop.domain.text import Label
 from workshop.report.edition import PlacedQuote
 from workshop.report.editions import printed
@@ -87,10 +87,11 @@ def test_a_table_is_parted_with_two_rows_or_more_on_each_side_the_last_with_what
     assert complaints(made) == []
 
 
-@pytest.mark.parametrize("lines", range(20, 34))
-def test_words_that_lead_to_a_figure_and_what_explains_it_stay_on_its_pages(lines):
+@pytest.mark.parametrize("lines", range(2, 30, 2))
+def test_the_box_and_the_notes_that_explain_a_figure_stand_where_it_ends(lines):
     bars = tuple(Bar(f"Moteur {n}", n, str(n), str(n)) for n in range(1, 15))
-    words = Paragraph(" ".join(["mot"] * 20 * lines))
-    figure = BarChart(bars, "tout", caption="B", note="Vingt-quatre participants.")
-    made = rendered(Heading(1, "A"), words, Heading(2, "B"), Paragraph("C", "lead"), figure, Note("D"))
+    drawn = BarChart(bars, "tout", caption="B", note="Vingt-quatre participants.")
+    explained = (drawn, Measures((Measure("Accord", "faible", 1),)), Note("Stabilité : " + "mot " * 80))
+    words = Paragraph("mot " * 20 * lines)
+    made = rendered(Heading(1, "A"), words, KeepTogether((Heading(2, "B"), Callout("", "mot " * 40), *explained)))
     assert complaints(made) == []
