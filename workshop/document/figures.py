@@ -250,7 +250,7 @@ Figure = (
 RowFigure = BarChart | DotPlot | DivergingBars | StackedBars | Change
 """Figures of one row per item under each other."""
 
-MOST_STEPS, MOST_NEUTRAL, MOST_CATEGORIES = 9, 3, 8
+MOST_STEPS, MOST_CATEGORIES = 9, 8
 
 SYMBOLS = ("north", "centre", "south", "fourth", "fifth", "sixth")
 """Shapes by place in the order: triangle, disc, square with a heart, diamond, cross, ring."""

@@ -10,7 +10,6 @@ from workshop.domain.people import Dimension
 from workshop.domain.text import Label, msg
 
 MIN_GROUP_CHOICES = range(5, 21)
-MIN_GROUP_FLOOR = 3
 SENSITIVE_MIN_GROUP = 10
 
 

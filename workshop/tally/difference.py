@@ -139,8 +139,3 @@ def holm(ps: Sequence[float]) -> list[float]:
 def smallest_possible_p(n_a: int, n_b: int) -> float:
     """The smallest two-sided p that groups of these sizes can reach, 2 / C(n, n_a) (METHOD 3.4)."""
     return min(1.0, 2 / comb(n_a + n_b, n_a))
-
-
-def is_too_small_to_tell(n_a: int, n_b: int, items: int) -> bool:
-    """Whether no difference on a question of so many items could be called one between groups of these sizes."""
-    return smallest_possible_p(n_a, n_b) * items > LEVEL

@@ -7,9 +7,9 @@ from workshop.tally.difference import (
     compare_picks,
     compare_rankings,
     global_test,
-    is_too_small_to_tell,
     permutation_test,
     ranking_points,
+    smallest_possible_p,
 )
 from workshop.tally.pick import count_pick_summary, count_picks
 from workshop.tally.rank import count_rankings, count_summary
@@ -225,8 +225,6 @@ def test_three_groups_are_tested_at_once_before_their_pairs():
     assert global_test([apart[0]] * 3) == (1, True)
 
 
-@pytest.mark.parametrize("sizes, items, too_small", [
-    ((3, 3), 1, True), ((5, 5), 6, False), ((5, 5), 7, True), ((1, 0), 1, True),
-])  # fmt: skip
-def test_groups_too_small_to_tell_are_known_before_counting(sizes, items, too_small):
-    assert is_too_small_to_tell(*sizes, items) == too_small
+@pytest.mark.parametrize("sizes, p", [((3, 3), 2 / 20), ((5, 5), 2 / 252), ((1, 0), 1)])
+def test_what_groups_can_tell_at_most_is_known_before_counting(sizes, p):
+    assert smallest_possible_p(*sizes) == p
