@@ -54,7 +54,8 @@ def _gathered(reading: Reading, today: date, aside: Aside, as_generated: bool) -
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
     events = event_data(reading)
-    edition = edition_of(passages, counted, kept, placed(passages, snapshot.workshop, profiles, snapshot.activities))
+    quotes = placed(passages, snapshot.workshop, profiles, snapshot.activities)
+    edition = edition_of(passages, counted, len(profiles), kept, quotes)
     facts = workshop_facts(
         snapshot.workshop, snapshot.texts, today, len(profiles), languages, attended, results, events, edition
     )

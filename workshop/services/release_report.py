@@ -24,13 +24,13 @@ def release_report(store: Store, announcer: Announcer) -> None:
     if not _sealed(store):
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     store.destroy_ballots()
-    released = {"results": results_of(counted_activities(store))}
+    released = results_of(counted_activities(store), store.seats())
     change(store, announcer, lambda tx: tx.put_passage(passage(tx, RELEASED).replaced(released)))
 
 
 def is_draft(reading: Reading) -> bool:
     """Whether every page of the report says that it is a draft: until just this report, these results, was released."""
-    return not is_released(reading.passages(), counted_activities(reading))
+    return not is_released(reading.passages(), counted_activities(reading), reading.seats())
 
 
 def keeps_ballots(reading: Reading) -> bool:

@@ -59,9 +59,14 @@ def _rewording(activity: str, name: str, content: Mapping[str, Any], section: st
 
 
 def edition_of(
-    passages: Passages, counted: Sequence[Activity], held: Iterable[Rewording], quotes: tuple[PlacedQuote, ...] = ()
+    passages: Passages,
+    counted: Sequence[Activity],
+    people: int,
+    held: Iterable[Rewording],
+    quotes: tuple[PlacedQuote, ...] = (),
 ) -> Edition:
-    """The edition of a report on these results; `held` are the rewordings that still hold, `quotes` passed the gate."""
+    """The edition of a report on these results of so many people; `held` are the rewordings that still hold, `quotes`
+    passed the gate."""
     outline, look = content_of(passages, OUTLINE), content_of(passages, LOOK)
     imprint = Imprint.from_json(content_of(passages, IMPRINT))
     return Edition(
@@ -77,19 +82,18 @@ def edition_of(
         accent=look.get("accent", ""),
         licence=imprint.licence,
         organisations=imprint.named,
-        draft=not is_released(passages, counted),
+        draft=not is_released(passages, counted, people),
     )
 
 
-def results_of(counted: Sequence[Activity]) -> list[list[object]]:
-    """Which result of which question: what a release is about."""
-    return [[activity.id, activity.round] for activity in counted]
+def results_of(counted: Sequence[Activity], people: int) -> dict[str, object]:
+    """Which result of which question, of how many people: what a release is about."""
+    return {"results": [[activity.id, activity.round] for activity in counted], "people": people}
 
 
-def is_released(passages: Passages, counted: Sequence[Activity]) -> bool:
+def is_released(passages: Passages, counted: Sequence[Activity], people: int) -> bool:
     """Whether just these results were released."""
-    released = content_of(passages, RELEASED)
-    return bool(released) and released.get("results") == results_of(counted)
+    return content_of(passages, RELEASED) == results_of(counted, people)
 
 
 def content_of(passages: Passages, key: str) -> dict[str, Any]:

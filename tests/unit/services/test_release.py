@@ -138,13 +138,17 @@ def do_the_action(room, voted, ideas, shared, plan, action):
     set_progress(room.store, room.ears, plan, action, "done")
 
 
+def let_somebody_in(room, voted, ideas, shared, plan, action):
+    room.join("late")
+
+
 def remove_event_data(room, voted, ideas, shared, plan, action):
     remove_events(room.store, room.ears)
 
 
 @pytest.mark.parametrize("changed", [
     rename_an_answer, rename_the_workshop, merge_two_ideas, approve_one, reword_one, add_an_action, delete_the_action,
-    move_the_action, do_the_action, remove_event_data,
+    move_the_action, do_the_action, remove_event_data, let_somebody_in,
 ])  # fmt: skip
 def test_whatever_changes_what_is_printed_makes_a_released_report_a_draft(tmp_path, changed):
     room, *known = after_release(tmp_path)
