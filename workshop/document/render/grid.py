@@ -145,11 +145,18 @@ def column_widths(table: Table, room: float) -> list[float]:
     columns = list(zip(table.head, *(tuple(map(_text_of, row)) for row in table.rows), strict=True))
     further = [AFTER_FIGURES * (i in _after_figures(table)) for i in range(len(columns))]
     least = [_least(column, table.dense) + more for column, more in zip(columns, further, strict=True)]
-    natural = [_natural(column, table.dense) + more for column, more in zip(columns, further, strict=True)]
     if not table.widths:
-        return _shared([min(WIDEST_CELL, wide) for wide in natural], least, room)
+        return _shared([min(WIDEST_CELL, wide) for wide in _lines(columns, further, table.dense)], least, room)
     shares = [room * share / sum(table.widths) for share in table.widths]
-    return _shared(_eased(shares, natural, table.numeric), least, room)
+    bare = [("", *cells) for _, *cells in columns]
+    for natural in (_lines(columns, further, table.dense), _lines(bare, further, table.dense)):
+        shares = _eased(shares, natural, table.numeric)
+    return _shared(shares, least, room)
+
+
+def _lines(columns: list[tuple[Text, ...]], further: list[float], dense: bool) -> list[float]:
+    """How wide each column is with one line in every cell."""
+    return [_natural(column, dense) + more for column, more in zip(columns, further, strict=True)]
 
 
 def _after_figures(table: Table) -> list[int]:
@@ -158,16 +165,16 @@ def _after_figures(table: Table) -> list[int]:
 
 
 def _eased(shares: list[float], natural: list[float], numeric: tuple[int, ...]) -> list[float]:
-    """``shares`` where columns of words give what they do not need to others that then need one line only; figures
-    under each other keep their even columns."""
-    eased = list(shares)
-    spare = [0.0 if i in numeric else max(0.0, s - n) for i, (s, n) in enumerate(zip(shares, natural, strict=True))]
-    left = sum(spare)
-    for lack, i in sorted((n - s, i) for i, (s, n) in enumerate(zip(shares, natural, strict=True)) if n > s):
-        if lack <= left:
-            eased[i], left = natural[i], left - lack
-    kept = left / sum(spare) if left else 0.0
-    return [e - s * (1 - kept) for e, s in zip(eased, spare, strict=True)]
+    """``shares`` where columns of words give what they do not need, if then all others but the widest need one line
+    only; figures under each other keep their even columns."""
+    pairs = list(zip(shares, natural, strict=True))
+    widest = shares.index(max(shares))
+    lack = [0.0 if i == widest else max(0.0, n - s) for i, (s, n) in enumerate(pairs)]
+    spare = [0.0 if i in numeric else max(0.0, s - n) for i, (s, n) in enumerate(pairs)]
+    if sum(lack) > sum(spare) or not any(lack):
+        return shares
+    given = sum(lack) / sum(spare)
+    return [s + more - less * given for s, more, less in zip(shares, lack, spare, strict=True)]
 
 
 def _text_of(value: Text | Cell) -> Text:
