@@ -22,14 +22,18 @@ BROAD = 60
 
 @dataclass(frozen=True)
 class Scale:
-    """What the steps of a scale of agreement mean, in their order; the others oppose, `veto` (the step that blocks)
-    among them."""
+    """What the steps of a scale of agreement mean, in their order. `veto` is the step that blocks."""
 
     steps: tuple[Step, ...]
     support: frozenset[Step]
     undecided: frozenset[Step]
     accept: frozenset[Step] = frozenset()
     veto: Step | None = None
+
+    @property
+    def oppose(self) -> frozenset[Step]:
+        """All that is left, a veto included."""
+        return frozenset(self.steps) - self.support - self.undecided - self.accept
 
 
 #: gradients: Kaner's eight; 1-3 support, 4 abstain and 5 more discussion needed are undecided, 6 (don't like, but will
