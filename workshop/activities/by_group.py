@@ -13,16 +13,14 @@ from workshop.document.figures import SYMBOLS, Dot, DotGroup, DotPlot, DotRow
 from workshop.document.text import Text
 from workshop.domain.activity import Activity
 from workshop.domain.people import Dimension
-from workshop.domain.safe import Figure, SafeBreakdown, SafeGroup, SafeOutcome, Shown
+from workshop.domain.safe import Figure, SafeGroup, SafeOutcome, Shown
 from workshop.domain.text import msg
-from workshop.findings.groups import GroupWords
+from workshop.findings.groups import GroupWords, differing
 
 MOST_ROWS = 10
 MOST_COLUMNS = 10
 #: Steps from none of a group to all of it (palette.RAMP).
 SHADES = 6
-#: Two-sided level under which a difference is set apart, after Holm's correction (METHOD 3.4).
-LEVEL = 0.05
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,8 @@ def plot(
     items = [item for item in listed(order) if _any_shown(item, shown)][:MOST_ROWS]
     if not items or len(shown) > len(SYMBOLS):
         return ()
-    clear = _clear(outcome.breakdown(dimension.key))
+    breakdown = outcome.breakdown(dimension.key)
+    clear = {row.item for row in differing(breakdown)} if breakdown else set()
     return (
         DotPlot(
             groups=tuple(DotGroup(column.name, voice.say(msg("n = {n}", n=column.group.n))) for column in shown),
@@ -77,12 +76,6 @@ def plot(
 def listed(order: Order) -> list[str]:
     """The items in the order of the room's result."""
     return [item for tied in order for item in tied]
-
-
-def _clear(breakdown: SafeBreakdown | None) -> set[str]:
-    """The items on which two groups clearly differ."""
-    found = breakdown.comparisons if breakdown else ()
-    return {one.item for one in found if one.comparison and one.comparison.p_holm <= LEVEL}
 
 
 def _members(shown: Sequence[Column], voice: Voice) -> str:

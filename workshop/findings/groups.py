@@ -90,6 +90,14 @@ def group_findings(
     yield from (*told.sure(), *told.unsure(), *told.directions())
 
 
+def differing(breakdown: SafeBreakdown) -> tuple[SafeComparison, ...]:
+    """The comparisons of two groups that may be called differences: first the one test of all groups, then each pair
+    after Holm's correction. Where the first does not tell the groups apart, none (METHOD 3.4)."""
+    if breakdown.overall_p is not None and breakdown.overall_p > SIGNIFICANT:
+        return ()
+    return tuple(row for row in breakdown.comparisons if row.comparison and row.comparison.p_holm <= SIGNIFICANT)
+
+
 @dataclass(frozen=True)
 class _Telling:
     activity: Activity
@@ -99,19 +107,15 @@ class _Telling:
 
     def nothing_stands_out(self) -> bool:
         shown = [row for row in self.breakdown.comparisons if row.comparison]
-        return bool(shown) and not any(map(self._is_sure, shown))
+        return bool(shown) and not differing(self.breakdown)
 
     def sure(self) -> list[Finding]:
-        """One test of everything first: where it finds nothing, no single gap is called a difference (METHOD 3.4)."""
-        rows = [row for row in self._clearest() if self._is_sure(row)]
-        return self._differences("difference", self.words.sure, rows)
-
-    def _is_sure(self, row: SafeComparison) -> bool:
-        overall = self.breakdown.overall_p
-        return _holm(row) <= SIGNIFICANT and (overall is None or overall <= SIGNIFICANT)
+        sure = differing(self.breakdown)
+        return self._differences("difference", self.words.sure, [row for row in self._clearest() if row in sure])
 
     def unsure(self) -> list[Finding]:
-        rows = [row for row in self._clearest() if _p(row) <= SIGNIFICANT and not self._is_sure(row)]
+        sure = differing(self.breakdown)
+        rows = [row for row in self._clearest() if _p(row) <= SIGNIFICANT and row not in sure]
         return self._differences("possible_difference", self.words.unsure, rows)[:MOST_UNSURE]
 
     def _clearest(self) -> list[SafeComparison]:
@@ -234,8 +238,3 @@ def _shown(figures: Mapping[str, Figure], item: str) -> float:
 def _p(row: SafeComparison) -> float:
     assert row.comparison is not None
     return row.comparison.p
-
-
-def _holm(row: SafeComparison) -> float:
-    assert row.comparison is not None
-    return row.comparison.p_holm

@@ -14,9 +14,6 @@ from workshop.tally.profile import Profile, Ranking
 from workshop.tally.relabelling import relabellings
 from workshop.tally.ties import plain
 
-#: A difference at most this probable by chance is called one (METHOD 3.4).
-LEVEL = 0.05
-
 
 def compare_rankings(items: Sequence[str], groups: Mapping[str, Sequence[Ranking]]) -> list[dict[str, Any]]:
     """Every pair of groups on every item by mean score 0-100, in the form of RECOUNT.md `--by`.

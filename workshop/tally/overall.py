@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.tally.difference import LEVEL, global_test, pick_points, ranking_points
+from workshop.tally.difference import global_test, pick_points, ranking_points
 from workshop.tally.profile import Ranking
 from workshop.tally.relabelling import relabellings
 
@@ -49,12 +49,6 @@ def overall_p(groups: Sequence[NDArray[Any]]) -> float | None:
         return None
     complete = not any(np.isnan(rows).any() for rows in present)
     return (global_test if complete else global_test_with_gaps)(present)[0]  # type: ignore[arg-type]
-
-
-def differing(p: float | None, comparisons: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The comparisons of two groups that may be called differences: first the one test of all groups (`p`; None where
-    there are but two), then each pair after Holm's correction. Where the first does not tell the groups apart, none."""
-    return [row for row in comparisons if row["p_holm"] <= LEVEL and (p is None or p <= LEVEL)]
 
 
 def _rows(items: Sequence[str], ballots: Sequence[Mapping[str, float | None]]) -> Rows:

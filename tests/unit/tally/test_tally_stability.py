@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.tally import relabelling, stability
-from workshop.tally.difference import compare_picks, global_test, pick_points, ranking_points
+from workshop.tally.difference import global_test, pick_points, ranking_points
 from workshop.tally.overall import (
-    differing,
     global_test_with_gaps,
     overall_p,
     overall_picks,
@@ -118,15 +117,6 @@ def test_people_without_any_answer_are_left_out():
     groups = {"N": [{"A": 1, "B": 2}, {"A": None}], "S": [{"A": 4}], "C": [{}]}
     rows = [[[1.0, 2.0]], [[4.0, np.nan]]]
     assert overall_values("AB", groups) == overall_p([np.array(group) for group in rows])
-
-
-def test_a_pair_differs_only_where_all_groups_together_do():
-    rows = [{"p_holm": 0.01}, {"p_holm": 0.2}]
-    assert differing(0.04, rows) == differing(None, rows) == rows[:1]
-    assert differing(0.06, rows) == []
-    ballots = {"N": [frozenset("A")] * 6, "S": [frozenset("B")] * 6}
-    told = differing(overall_picks("AB", ballots), compare_picks("AB", ballots))
-    assert [row["item"] for row in told] == ["A", "B"]
 
 
 @pytest.mark.parametrize("seed", range(5))
