@@ -14,6 +14,7 @@ import pytest
 
 from tests.report.test_document_pdf import rendered, text, walk
 from tests.support import HOUSE
+from tests.support.pdf_text import pages
 from tests.support.pdf_validation import PROFILES, failures
 from workshop.document.blocks import Bullets, Callout, Cover, Document, Heading, Paragraph, Quote, Table
 from workshop.document.charts import draw
@@ -65,8 +66,13 @@ def test_french_needs_no_second_telling():
 
 
 @pytest.mark.needs("pdftotext")
-def test_what_is_copied_from_the_page_is_what_was_typed():
-    assert ARABIC in text(rendered(Paragraph(ARABIC)))
+@pytest.mark.parametrize("label", SCRIPTS)
+def test_what_is_copied_from_the_page_is_what_was_typed(label):
+    assert label in text(rendered(Paragraph(label)))
+    sentence = f"Les participants placent « {label} » en tête."
+    data = rendered(Paragraph(sentence), Table((label,), ((sentence,),)), of_scripts(label)[-1])
+    assert text(data).count(label) >= 4
+    assert label == ARABIC or "".join(pages(data)).count(label) >= 4, "a reader that turns no letters back"
 
 
 @pytest.mark.needs("pdftotext")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import dropwhile, zip_longest
@@ -14,7 +15,7 @@ from reportlab.platypus.paragraph import _drawBullet
 from workshop.document.charts.shapes import Anchor
 from workshop.document.render.fonts import font, needs_shaping
 from workshop.document.render.shaping import Letter, Look, Run, levelled, plain_look, visual_runs
-from workshop.document.scripts import has_other_script, runs_from_right
+from workshop.document.scripts import has_other_script, runs_from_right, script_of
 from workshop.document.text import Text
 
 RIGHT, CENTRE = 2, 1
@@ -72,7 +73,8 @@ class ScriptLines:
         for line in self.lines:
             runs = visual_runs(_joined(line))
             spare = self._room(width) - sum(run.width for run in runs)
-            _draw_runs(canvas, self.style.leftIndent + spare * self._share_before(), y, runs)
+            with _told(canvas, "".join(letter.character for word in line for letter in word)):
+                _draw_runs(canvas, self.style.leftIndent + spare * self._share_before(), y, runs)
             y -= self.style.leading
 
     def _room(self, width: float) -> float:
@@ -92,7 +94,8 @@ def write_line(canvas: Any, x: float, y: float, text: str, face: str, size: floa
         write(x, y, text, shaping=needs_shaping(text))
         return
     runs = label_runs(text, plain_look(face, size))
-    _draw_runs(canvas, begun(x, runs, anchor), y, runs)
+    with _told(canvas, text):
+        _draw_runs(canvas, begun(x, runs, anchor), y, runs)
 
 
 def begun(x: float, runs: Sequence[Run], anchor: Anchor) -> float:
@@ -150,6 +153,18 @@ def _joined(words: Sequence[Word]) -> Word:
 
 def _width(letters: Word) -> float:
     return sum(run.width for run in visual_runs(letters))
+
+
+@contextmanager
+def _told(canvas: Any, line: str) -> Iterator[None]:
+    """A line with what was typed, for copying and finding: of the scripts from the right, readers of PDF turn back
+    Arabic only."""
+    turned = not {script_of(character) for character in line} <= {None, "Arabic"}
+    if turned:
+        canvas._code.append(f"/Span <</ActualText <FEFF{line.encode('utf-16-be').hex().upper()}>>> BDC")
+    yield
+    if turned:
+        canvas._code.append("EMC")
 
 
 def _draw_runs(canvas: Any, x: float, y: float, runs: Sequence[Run]) -> None:
