@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.text import Label, counting, msg, nmsg
+from workshop.domain.text import Count, Label, counting, msg, nmsg
 from workshop.i18n.numerals import in_words, with_words
 from workshop.i18n.phrasebook import Phrasebook
 
@@ -61,6 +61,10 @@ COUNTED = (
 @pytest.mark.parametrize("sentence, counts, code, words", COUNTED)
 def test_running_text_says_small_counts_in_words_unless_a_larger_one_stands_beside(sentence, counts, code, words):
     assert with_words(sentence, counts, code) == words
+
+
+def test_yes_and_no_are_no_counts():
+    assert counting(msg("{known}: {n}", known=True, n=1)).params == (("known", True), ("n", Count(1)))
 
 
 def test_a_sentence_that_begins_with_a_count_begins_with_a_capital_and_a_part_of_a_sentence_does_not():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.domain.activity import MAX_QUESTION, Activity, State, Topic
+from workshop.domain.activity import MAX_QUESTION, MAX_ROUNDS, Activity, State, Topic
 from workshop.domain.errors import Mendable
 from workshop.domain.ideas import Idea, IdeaState
 from workshop.domain.items import Item
@@ -21,6 +21,8 @@ ITEMS = (Item("A", Label.of(fr="Un")), Item("B", Label.of(fr="Deux")))
 
 @pytest.mark.parametrize("wrong, field", [
     ({"question": Label()}, "question"),
+    ({"rounds": 0}, "rounds"),
+    ({"rounds": MAX_ROUNDS + 1}, "rounds"),
     ({"question": Label.of(fr="Oui ?", en="x" * (MAX_QUESTION + 1))}, "question"),
     ({"items": (ITEMS[0], ITEMS[0])}, "items"),
 ])

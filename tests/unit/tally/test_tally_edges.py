@@ -86,6 +86,8 @@ def test_an_impossible_sheet_is_never_counted():
         count_pick_summary("AB", 3, {"A": 4, "B": 0})
     with pytest.raises(ValueError):
         count_summary("AB", 1, {"A": {"B": 2}, "B": {"A": 0}}, {"A": [1], "B": [0]})
+    with pytest.raises(ValueError):
+        count_summary("AB", 2, {"A": {"B": 1}, "B": {"A": 1}}, {"A": [1], "B": [0]})
 
 
 # --- many ties
