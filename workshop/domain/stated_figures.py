@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from workshop.domain.number_words import in_digits
 
@@ -36,6 +38,9 @@ _ABOUT = (
 #: “5 of 7”, “62 % (8 sur 13)”, “5/7”, “3 to 5”: what belongs together is one figure.
 _JOINED = rf"{_NUMBER}(?:[\s(]*(?:of|sur|in|to|à|/|-)?[\s(]*{_NUMBER})*"
 _FIGURE = re.compile(rf"{_ABOUT}(?:{_WHEN}|{_JOINED}|{_COUNTING}|{_ROMAN})", re.IGNORECASE)
+#: Groups stand as letters for private use while figures are looked for around them.
+_FIRST_MARK = 0xE000
+_TOLD = re.compile(f"[\ue000-\uf8ff]|{_FIGURE.pattern}", re.IGNORECASE)
 #: “6 participants sur 10”, “6 of the 10”, “6 out of 10”: what is counted may stand between a part and its whole.
 _BETWEEN = re.compile(
     rf"({_NUMBER})\s+(?:[^\W\d_]+\s+){{0,3}}?(?:out )?(of|sur|in)\s+(?:the |its |their |les |des |ses |leurs )?(?=\d)",
@@ -72,21 +77,38 @@ def foreign(text: str, generated: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure for figure in told if figure.casefold() not in allowed))
 
 
-def in_their_order(text: str, generated: str) -> bool:
-    """Whether `text` states numbers in the order of `generated`, none once more than there: who exchanges two, or
-    repeats one, states them of something else. Days and rounds may stand anywhere."""
-    rest = iter(_numbers(generated, generated))
-    return all(figure in rest for figure in _numbers(text, generated))
+def in_their_order(text: str, generated: str, groups: Collection[str] = ()) -> bool:
+    """Whether `text` names groups and states numbers in the order of `generated`, none once more than there: who
+    exchanges two, or repeats one, states them of something else; so does who leaves out what stands between a group
+    and a number. Days and rounds may stand anywhere."""
+    told, allowed = told_of_groups(text, generated, groups), told_of_groups(generated, generated, groups)
+    rest = iter(allowed)
+    return all(one in rest for one in told) and _neighbours(told, groups) <= _neighbours(allowed, groups)
 
 
-def _numbers(text: str, generated: str) -> list[str]:
-    told = (figure.casefold() for figure in stated(_without_names(text, generated)))
-    return [figure for figure in told if any(map(str.isdigit, figure)) and not _DAY_OR_ROUND.search(figure)]
+def _neighbours(told: Sequence[str], groups: Collection[str]) -> set[tuple[str, str]]:
+    """Each group with the number that stands next to it."""
+    return {pair for pair in pairwise(told) if sum(one in groups for one in pair) == 1}
 
 
-def _without_names(text: str, generated: str) -> str:
+def told_of_groups(text: str, generated: str, groups: Collection[str]) -> list[str]:
+    """The groups and numbers of a text in the order of reading. Groups count as they are written, with their capital:
+    “autre” is no group."""
+    text, marks = _without_names(text, generated, groups), {}
+    for number, group in enumerate(sorted(groups, key=len, reverse=True)):
+        marks[mark := chr(_FIRST_MARK + number)] = group
+        text = re.sub(rf"(?<!\w){re.escape(group)}(?!\w)", f" {mark} ", text)
+    told = [_without_spaces(found.group()).casefold() for found in _TOLD.finditer(_plain(text))]
+    return [marks.get(one, one) for one in told if one in marks or _is_number(one)]
+
+
+def _is_number(figure: str) -> bool:
+    return any(map(str.isdigit, figure)) and not _DAY_OR_ROUND.search(figure)
+
+
+def _without_names(text: str, generated: str, kept: Collection[str] = ()) -> str:
     """The text without what `generated` has in quotation marks: answers and groups, as those who asked worded them."""
-    names = {_name(found) for found in _QUOTED.finditer(generated)}
+    names = {_name(found) for found in _QUOTED.finditer(generated)}.difference(kept)
     text = _QUOTED.sub(lambda found: " " if _name(found) in names else found.group(), text)
     for name in sorted(filter(_says_more_than_a_figure, names), key=len, reverse=True):
         text = re.sub(r"\b{}\b".format(r"\s+".join(map(re.escape, name.split()))), " ", text, flags=re.IGNORECASE)

@@ -9,7 +9,7 @@ from datetime import date
 from workshop.activities.voice import Voice
 from workshop.domain.errors import Mendable, NotFound
 from workshop.domain.passages import Passage
-from workshop.domain.stated_figures import foreign, in_their_order, own_figures
+from workshop.domain.stated_figures import foreign, in_their_order, own_figures, told_of_groups
 from workshop.domain.text import Label, Message, cleaned_line, msg
 from workshop.i18n.languages import ready_languages
 from workshop.report.edition import Rewording, named, says
@@ -85,7 +85,7 @@ def reword(
     said = {one.code: Voice(one.code).say(generated) for one in ready_languages()}
     typed = {code: _words(words.get(code, "")) or text for code, text in said.items()}
     for code, text in typed.items():
-        _refuse(text, said[code], key, code)
+        _refuse(text, said[code], key, code, _groups(store, Voice(code)))
     if all(_same(typed[code], text) for code, text in said.items()):
         return write_passage(store, announcer, key, seen, None, more=more)
     content = {"generated": generated.as_json(), "words": Label.of(**typed).as_json()}
@@ -108,7 +108,14 @@ def _words(typed: str) -> str:
     return text if any(map(str.isalnum, text)) else ""
 
 
-def _refuse(text: str, generated: str, key: str, code: str) -> None:
+def _groups(reading: Reading, voice: Voice) -> set[str]:
+    """The names of all groups, as sentences have them."""
+    dimensions = reading.snapshot().workshop.dimensions
+    names = (voice.plain(choice.label) for dimension in dimensions for choice in dimension.choices)
+    return set(filter(None, names))
+
+
+def _refuse(text: str, generated: str, key: str, code: str, groups: set[str]) -> None:
     field = f"{key}:{code}"
     if len(text) > LONGEST_SENTENCE:
         raise Mendable(msg("A sentence is longer than {limit} characters. Shorten it.", limit=LONGEST_SENTENCE), field)
@@ -119,10 +126,13 @@ def _refuse(text: str, generated: str, key: str, code: str) -> None:
         raise Mendable(
             msg("“{figure}” is no figure of the generated sentence. Write its figures as they stand there: {own}.",
                 figure=others[0], own=own), field)  # fmt: skip
-    if not in_their_order(text, generated):
+    if not in_their_order(text, generated, groups):
+        told = " · ".join(told_of_groups(generated, generated, groups))
         raise Mendable(
-            msg("Leave figures out if you like, but keep those you write in the order of the generated sentence, each "
-                "no more often than there: {own}.", own=own), field)  # fmt: skip
+            msg("Leave figures and groups out if you like, but keep those you write in the order of the generated "
+                "sentence, each no more often than there: {told}.", told=told) if told else
+            msg("The generated sentence names no group. Leave them out, or write of them in a paragraph of your own."),
+            field)  # fmt: skip
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.domain.stated_figures import foreign, in_their_order, own_figures, stated
+from workshop.domain.stated_figures import foreign, in_their_order, own_figures, stated, told_of_groups
 
 FR = "« Litiges fonciers » : 8 sur 9 au Centre, 62 % (8 sur 13) dans le Sud."
 EN = "“Land disputes”: 8 of 9 in the Centre, 62% (8 of 13) in the South."
@@ -93,3 +93,28 @@ def test_nor_in_french(words):
 def test_words_of_number_that_the_sentence_states_itself_may_stay():
     assert foreign("These two share the first place.", "Two answers share the first place.") == ()
     assert foreign("These three share it.", "Two answers share the first place.") == ("3",)
+
+
+GROUPS = ("North", "South", "Centre", "North-South", "Other")
+DIFFERENCE = "“Land in the South” was named more often in “North” (7 of 8) than in “South” (0 of 8)."
+
+
+@pytest.mark.parametrize("words", [
+    "In the South (7 of 8) more often than in the North (0 of 8).", "In the South 7 of 8 named it.",
+    "In the North 0 of 8 named it.", "In the Centre 7 of 8 named it.", "North, and North again.",
+    "7 of 8 in the North.",
+])  # fmt: skip
+def test_a_figure_is_said_of_no_other_group(words):
+    assert not in_their_order(words, DIFFERENCE, GROUPS)
+
+
+@pytest.mark.parametrize("words", [
+    "Land matters most to the North (7 of 8); the South is silent (0 of 8).", "In the North land is urgent.",
+    "The North named “Land in the South”, the other side did not.", "7 of 8 on the other side.",
+])  # fmt: skip
+def test_groups_may_be_left_out_and_words_like_them_are_none(words):
+    assert in_their_order(words, DIFFERENCE, GROUPS)
+
+
+def test_groups_and_numbers_are_told_as_they_are_read():
+    assert told_of_groups(DIFFERENCE, DIFFERENCE, GROUPS) == ["North", "7 of 8", "South", "0 of 8"]

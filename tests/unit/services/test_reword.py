@@ -159,3 +159,11 @@ def test_no_other_piece_of_prose_can_be_written(room, key):
     room.voted(PICK, ANSWERS)
     with pytest.raises(NotFound):
         put(room, key, en="x")
+
+
+def test_a_sentence_says_nothing_of_a_group_that_it_does_not_name(room):
+    room.voted(PICK, ANSWERS)
+    silent = next(one for one in generated(room) if "North" not in Voice("en").say(one.generated))
+    with pytest.raises(Mendable, match="group"):
+        put(room, silent.key, en="The North named it.")
+    put(room, silent.key, en="Everywhere in the land it was named.")
