@@ -14,6 +14,7 @@ from tests.unit.activities import (
     situations_sort_influence,
     situations_validate_duels,
 )
+from tests.unit.activities.drivers import ITEMS
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity
 from workshop.domain.items import Item
@@ -33,15 +34,6 @@ from workshop.i18n.phrasebook import Phrasebook
 
 SPEC = Path(__file__).parents[1] / "spec" / "findings.txt"
 
-ITEMS = tuple(
-    Item(key, Label.of(fr=fr, en=en))
-    for key, fr, en in (
-        ("c", "Corruption", "Corruption"),
-        ("p", "Pauvreté et chômage", "Poverty and unemployment"),
-        ("t", "Trafics d’armes", "Trafficking in arms"),
-        ("s", "Sécheresse", "Drought"),
-    )
-)
 QUOTING = (Item("c", Label.of(fr="Être « premières victimes »", en="Being “first victims”")), *ITEMS[1:])
 MANY = (*ITEMS, *(Item(key, Label.of(fr=key, en=key)) for key in "uvw"))
 ZONE = Dimension(

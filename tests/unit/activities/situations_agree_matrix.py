@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.unit.activities.drivers import ITEMS
 from workshop.activities import KINDS
 from workshop.activities.said import findings
 from workshop.domain.activity import Activity
@@ -10,15 +11,6 @@ from workshop.domain.items import Item
 from workshop.domain.people import Choice, Dimension
 from workshop.domain.text import Label
 
-ITEMS = tuple(
-    Item(key, Label.of(fr=fr, en=en))
-    for key, fr, en in (
-        ("c", "Corruption", "Corruption"),
-        ("p", "Pauvreté et chômage", "Poverty and unemployment"),
-        ("t", "Trafics d’armes", "Trafficking in arms"),
-        ("s", "Sécheresse", "Drought"),
-    )
-)
 MANY = tuple(Item(key, Label.of(fr=key, en=key)) for key in "uvwxyz")
 ZONE = Dimension(
     "zone",

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from tests.unit.activities import drivers
 from workshop.activities import KINDS
 from workshop.activities.rounds import Course, applied, course_findings, declared, to_discuss
 from workshop.domain.activity import Activity
 from workshop.domain.disclosure import release
-from workshop.domain.items import Item
 from workshop.domain.safe import SafeOutcome
 from workshop.domain.text import Label, msg
 from workshop.findings import Finding
 
-ITEMS = tuple(
-    Item(key, Label.of(fr=fr, en=en))
-    for key, fr, en in (
-        ("c", "Corruption", "Corruption"),
-        ("p", "Pauvreté et chômage", "Poverty and unemployment"),
-        ("t", "Trafics d’armes", "Trafficking in arms"),
-    )
-)
+ITEMS = drivers.ITEMS[:3]
 
 
 def course(kind: str, *rounds: str, most: int = 3, k: int = 5) -> Course:
