@@ -94,6 +94,7 @@ def test_from_another_computer_the_code_is_needed(program):
     status, said = rehearse(program, "--address", address, people=3)
     assert status == 1, "there is no rehearsal to join and no question to answer"
     assert "Answers recorded: 0 of 3" in said
+    assert "No question is open there." in said
 
 
 def test_a_wrong_address_is_told_so(tmp_path):

@@ -218,6 +218,8 @@ def _known(number: int | None) -> object:
 def _verdict(asked: Asked, found: Findings) -> Message:
     if found.lost or found.doubled:
         return msg("Do not use this set-up: answers were lost or doubled. Please report it.")
+    if found.joined and not found.asked:
+        return msg("No question is open there. Start the rehearsal on the facilitator’s page, then try again.")
     if found.acknowledged < asked.people:
         return msg(
             "This set-up does not hold so many: use a stronger router, a second access point, "

@@ -29,9 +29,11 @@ MOST_CHOSEN = 3
 
 @dataclass
 class Findings:
-    """What was measured; times in seconds. `answered` and `seats` are what the server itself says at the end."""
+    """What was measured; times in seconds. `asked`: how many found an open question; `answered` and `seats` are what
+    the server itself says at the end."""
 
     joined: int = 0
+    asked: int = 0
     join_times: list[float] = field(default_factory=list)
     acknowledged: int = 0
     ack_times: list[float] = field(default_factory=list)
@@ -117,6 +119,7 @@ class Rehearsal:
             return
         if question:
             self._ready.append((participant, live, question))
+            self.findings.asked += 1
         self.findings.joined += 1
         self.findings.join_times.append(perf_counter() - began)
         self._progress(self.findings.joined, self._people, "join")
