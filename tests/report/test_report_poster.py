@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 from dataclasses import replace
 
 import pikepdf
@@ -85,3 +87,11 @@ def test_the_same_facts_give_the_same_bytes_and_few_of_them(form):
     data = printed(sample_facts(), "fr", form)
     assert data == printed(sample_facts(), "fr", form)
     assert len(data) < 100_000
+
+
+@pytest.mark.needs("pdftotext")
+def test_many_organisers_stay_on_the_paper():
+    names = "\n".join(f"Réseau {n} des artisans de la paix du Centre" for n in range(6))
+    made = printed(replace(sample_facts(), organisers=names), "fr", "poster-a4")
+    bounds = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True).stdout
+    assert max(float(x) for x in re.findall(rb'xMax="([0-9.]+)"', bounds)) < 560

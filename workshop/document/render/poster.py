@@ -10,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, Kee
 from workshop.document import palette
 from workshop.document.blocks import Document, Heading
 from workshop.document.charts.shapes import large_letters
+from workshop.document.metrics import break_lines
 from workshop.document.render import ready  # noqa: F401 - styles need the fonts
 from workshop.document.render.cloth import poster_cloth
 from workshop.document.render.finish import finish
@@ -62,7 +63,9 @@ class _Poster(BaseDocTemplate):
         with canvas.artifact("Background"):
             poster_cloth(canvas, CLOTH, palette.tones(self._document.accent))
         with canvas.artifact("Pagination"):
-            plain_line(canvas, SIDE, 30, self._document.organiser, "SemiBold", 9, palette.INK)
+            names = break_lines(self._document.organiser, "SemiBold", 9, COLUMN, most=2)
+            for up, line in enumerate(reversed(names)):
+                plain_line(canvas, SIDE, 30 + 11 * up, line, "SemiBold", 9, palette.INK)
             plain_line(canvas, SIDE, 17, self._document.foot, "Regular", 8, palette.MUTED)
 
 
