@@ -92,20 +92,26 @@ class Clock:
         return self.now
 
 
-def test_a_countdown_runs_grows_and_ends():
+def test_a_countdown_runs_pauses_grows_and_ends():
     clock = Clock()
     timer = Timer(clock)
     assert timer.state() is None
     timer.start(60)
     clock.now += 10
     assert (timer.state().remaining, timer.state().total, timer.state().running) == (50, 60, True)
+    timer.pause()
+    clock.now += 100
+    assert (timer.state().remaining, timer.state().running) == (50, False)
     timer.add(30)
+    timer.resume()
+    timer.resume()
     clock.now += 20
     assert (timer.state().remaining, timer.state().total) == (60, 90)
     timer.add(10)
     assert timer.state().remaining == 70
     clock.now += 1000
     assert (timer.state().remaining, timer.state().running) == (0, False)
+    timer.resume()
     timer.stop()
     assert timer.state() is None
 
@@ -113,6 +119,7 @@ def test_a_countdown_runs_grows_and_ends():
 def test_more_time_starts_a_countdown_where_there_is_none():
     clock = Clock()
     timer = Timer(clock)
+    timer.resume()
     assert timer.state() is None
     timer.add(120)
     assert timer.state().running

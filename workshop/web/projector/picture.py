@@ -73,18 +73,18 @@ def picture(
     figures: Sequence[Figure], voices: Voices, title: Label, sentence: Message | None, page: int = 1
 ) -> Picture:
     """The page asked for, or the last where there are fewer. `figures`: one in the first language and, where the wall
-    speaks two, the same with its labels in both. The sentence stands beneath the first page where that costs no more
-    pages, a second language in and around the figure where its rows have room. A figure without rows is drawn smaller.
-    """
+    speaks two, the same with its labels in both. The sentence stands beneath the first page, or the last, where that
+    costs no more pages, a second language in and around the figure where its rows have room. A figure without rows is
+    drawn smaller."""
     wall = _Wall(voices, title, sentence)
     found, beneath = _split(figures[0], wall)
     number = min(page, len(found))
     parts = [[_rows_of(figure, rows) for figure in figures] for rows in found]
     alone = replace(wall, sentence=None)
-    fit = alike(_fit(part, alone if place or not beneath else wall) for place, part in enumerate(parts))
+    fit = alike(_fit(part, wall if place == beneath else alone) for place, part in enumerate(parts))
     drawn = svg(draw_large(parts[number - 1][-1 if fit.labels else 0]), figures[0].alt)
     markup = Markup(drawn)  # noqa: S704 - shapes and escaped words of our own renderer
-    return Picture(markup, number, len(found), dict.fromkeys(SHAPES, fit), beneath and number == 1)
+    return Picture(markup, number, len(found), dict.fromkeys(SHAPES, fit), beneath == number - 1)
 
 
 def has_room(figure: Figure, voices: Voices, title: Label) -> bool:
@@ -92,13 +92,15 @@ def has_room(figure: Figure, voices: Voices, title: Label) -> bool:
     return _height(figure) <= _Wall(voices, title, None).least()
 
 
-def _split(figure: Figure, wall: _Wall) -> tuple[list[slice], bool]:
-    """The rows of each page, and whether the sentence has room."""
+def _split(figure: Figure, wall: _Wall) -> tuple[list[slice], int | None]:
+    """The rows of each page, and beneath which of them the sentence has room."""
     alone, least = _pages(figure, wall, said=False), min(LEAST_ROWS, _rows(figure))
     if _count(figure, 0, least, wall.least()) < least:
-        return alone, False
+        return alone, None
     beneath = _pages(figure, wall, said=True)
-    return (alone, False) if len(alone) < len(beneath) else (beneath, True)
+    if len(beneath) <= len(alone):
+        return beneath, 0
+    return alone, len(alone) - 1 if _height(_rows_of(figure, alone[-1])) <= wall.least() else None
 
 
 def _pages(figure: Figure, wall: _Wall, said: bool) -> list[slice]:
