@@ -214,7 +214,8 @@ def tallies(
     """The matrix, and how many judged each link."""
     strengths = _matrix(activity, outcome, "matrix", msg("The matrix: how strongly the row acts on the column"), voice)
     asked = _matrix(activity, outcome, "judgements", msg("How many participants judged each link"), voice)
-    return (_sums(activity, outcome, voice), strengths, asked, _links_table(activity, outcome, voice))
+    links = (_links_table(activity, outcome, voice),) if outcome.results["strongest"] else ()
+    return (_sums(activity, outcome, voice), strengths, asked, *links)
 
 
 def _sums(activity: Activity, outcome: SafeOutcome, voice: Voice) -> Table:

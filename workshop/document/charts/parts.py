@@ -6,6 +6,7 @@ Parts are about half a page high, not a whole one: so the first still fits where
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from itertools import pairwise
 from math import ceil
 from typing import Any, TypeVar
 
@@ -175,5 +176,6 @@ def _with(figure: Any, field: str, shown: tuple[Any, ...]) -> Any:
 
 def _even(items: Sequence[T], count: int) -> Iterator[tuple[T, ...]]:
     """The items in parts of nearly the same number, in order."""
-    size = ceil(len(items) / min(count, len(items)))
-    return (tuple(items[start : start + size]) for start in range(0, len(items), size))
+    parts = min(count, len(items))
+    bounds = [-(-len(items) * part // parts) for part in range(parts + 1)]
+    return (tuple(items[start:end]) for start, end in pairwise(bounds))
