@@ -41,7 +41,7 @@ from workshop.web.participant.door import Door
 from workshop.web.parts import EXTENSION, Parts
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-A_PIECE, A_MOMENT = 0.002, 0.004  # seconds: what a vote hardly notices, and what it takes
+A_PIECE, A_MOMENT = 0.002, 0.006  # seconds: what a vote hardly notices, and more than it takes
 MAX_REQUEST_BYTES = 256 * 1024
 
 

@@ -59,7 +59,7 @@ def test_what_is_typed_into_the_report_outlives_a_new_start_and_is_kept_after_th
     opened.value.fill("[name=passphrase]", WORDS)
     opened.value.click("main .btn-main")
     said.filter(has_text=said.get_attribute("data-saved")).wait_for()
-    assert desk.locator("#unlock").is_hidden()
+    desk.locator("#unlock").wait_for(state="hidden")
     desk.reload()
     assert desk.input_value("[id='text/thanks:fr']") == "Merci à tous."
 

@@ -65,7 +65,7 @@ def partitions(
     Dimensions are taken in order; each gets its finest partition that, with those before it, reveals no set of people
     under `min_group` by adding and subtracting, or is withheld.
     """
-    people = [(groups, n) for groups, n in profiles if n]
+    people = _alike(profiles, [dimension.key for dimension in dimensions])
     decided: dict[str, tuple[Part, ...]] = {}
     for dimension in dimensions:
         sizes: Counter[str] = Counter()
@@ -75,6 +75,14 @@ def partitions(
         harmless = (parts for parts in finer_first if _is_harmless(people, decided | {dimension.key: parts}, min_group))
         decided[dimension.key] = next(harmless, ())
     return decided
+
+
+def _alike(profiles: Iterable[tuple[Groups, int]], keys: Sequence[str]) -> list[tuple[Groups, int]]:
+    """The same people, each set of groups once: a large room has few different ones."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for groups, n in profiles:
+        counts[tuple(groups.get(key, UNSAID) for key in keys)] += n
+    return [(dict(zip(keys, answers, strict=True)), n) for answers, n in counts.items() if n]
 
 
 def _is_harmless(people: Sequence[tuple[Groups, int]], decided: Mapping[str, tuple[Part, ...]], min_group: int) -> bool:

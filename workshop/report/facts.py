@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -157,8 +158,8 @@ def attendance(workshop: Workshop, profiles: Sequence[Groups]) -> tuple[Attendan
 
 
 def _attended(dimension: Dimension, parts: Sequence[tuple[str, ...]], profiles: Sequence[Groups]) -> Attendance:
-    answers = [groups.get(dimension.key, UNSAID) for groups in profiles]
-    counted = tuple(Part(part, sum(answer in part for answer in answers)) for part in parts)
+    answers = Counter(groups.get(dimension.key, UNSAID) for groups in profiles)
+    counted = tuple(Part(part, sum(answers[choice] for choice in part)) for part in parts)
     return Attendance(dimension.key, counted, None if counted else TOO_FEW)
 
 

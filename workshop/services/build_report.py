@@ -51,8 +51,10 @@ def _gathered(reading: Reading, today: date, aside: Aside, as_generated: bool) -
     if not results:
         raise Mendable(msg("The report begins with the first result: close an activity first."))
     languages = [language.code for language in ready_languages()]
+    aside.give_way()
     profiles = reading.profiles()
     attended = attendance(snapshot.workshop, profiles)
+    aside.give_way()
     events = event_data(reading)
     quotes = placed(passages, snapshot.workshop, profiles, snapshot.activities)
     edition = edition_of(passages, counted, len(profiles), kept, quotes)

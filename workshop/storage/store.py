@@ -89,7 +89,10 @@ class DiskStore:
         return self._known.seats.get(seat_id)
 
     def profiles(self) -> tuple[Groups, ...]:
-        return self._read(TableReading.profiles)
+        if self._reader is None:
+            raise closed()
+        seats = self._known.seats
+        return tuple(seats[seat_id].groups for seat_id in sorted(seats))
 
     def ballot(self, activity: str, round_number: int, key: str) -> Json | None:
         return self._read(lambda tables: tables.ballot(activity, round_number, key))
