@@ -43,7 +43,7 @@ def render_html(document: Document, words: Words) -> bytes:
     """``document`` as a page of its own with our style sheets, in UTF-8: for the preview."""
     sheets = (*STYLESHEETS, ACCENT_SHEET) if document.accent else STYLESHEETS
     links = "".join(f'<link rel="stylesheet" href="{path}">' for path in sheets)
-    return render_page(document, words, links).encode()
+    return render_page(document, words, links, "report-page preview").encode()
 
 
 def accent_rule(accent: str) -> str:
@@ -55,11 +55,11 @@ def accent_rule(accent: str) -> str:
     return f".report {{ {' '.join(f'--accent{name}: {colour};' for name, colour in told.items())} }}"
 
 
-def render_page(document: Document, words: Words, styles: str) -> str:
-    """``document`` as a page of its own, with ``styles`` in its head."""
+def render_page(document: Document, words: Words, styles: str, look: str = "report-page") -> str:
+    """``document`` as a page of its own, with ``styles`` in its head and a class or more on its body."""
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{styles}'
     title = f"<title>{_quoted(document.title)}</title>{_rights(document)}"
-    body = f'<body class="report-page"><main>{render_fragment(document, words)}</main></body>'
+    body = f'<body class="{look}"><main>{render_fragment(document, words)}</main></body>'
     return f"<!doctype html>\n<html {_language(document)}><head>{head}{title}</head>{body}</html>\n"
 
 
