@@ -120,12 +120,22 @@ def test_what_the_browser_itself_can_undo_survives_saving(page):
     assert field.input_value() != f"{before} Encore."
 
 
+def thanks(editor):
+    """The field of the thanks in French, and the button that takes a step back."""
+    return editor.locator("[id='text/thanks:fr']"), editor.locator("[id='text/thanks'] [value=undo]")
+
+
+def written(editor, field, words):
+    """Type, and wait until the preview shows it."""
+    field.fill(words)
+    editor.frame_locator("iframe[name=preview]").get_by_text(words, exact=True).wait_for()
+
+
 def test_texts_are_taken_back_step_by_step_also_after_a_reload(page):
     editor = page(section="context")
-    field, undo = editor.locator("[id='text/thanks:fr']"), editor.locator("[id='text/thanks'] [value=undo]")
+    field, undo = thanks(editor)
     for words in ("Un.", "Un. Deux.", "Un. Deux. Trois."):
-        field.fill(words)
-        editor.frame_locator("iframe[name=preview]").get_by_text(words, exact=True).wait_for()
+        written(editor, field, words)
         field.blur()
         editor.locator("[id='text/context:fr']").focus()
         editor.keyboard.type(".")  # whoever has written elsewhere begins a new step
@@ -139,10 +149,9 @@ def test_texts_are_taken_back_step_by_step_also_after_a_reload(page):
 
 def test_what_is_written_in_one_field_with_pauses_is_one_step(page):
     editor = page(section="context")
-    field, undo = editor.locator("[id='text/thanks:fr']"), editor.locator("[id='text/thanks'] [value=undo]")
+    field, undo = thanks(editor)
     for words in ("Un.", "Un. Deux.", "Un. Deux. Trois."):
-        field.fill(words)
-        editor.frame_locator("iframe[name=preview]").get_by_text(words, exact=True).wait_for()
+        written(editor, field, words)
     undo.click()
     holds(field, "")
     undo.wait_for(state="detached")
